@@ -1,0 +1,1 @@
+//! Time, ids, spans: words that every layer shares.

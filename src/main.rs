@@ -1,0 +1,3 @@
+//! The page and its workers: one wasm binary.
+
+fn main() {}
