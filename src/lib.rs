@@ -1,6 +1,12 @@
 //! Yieldpoint: asyncio scripts on a deterministic event loop, and the page that shows what the loop did.
 //!
 //! The folders are layers; `ARCHITECTURE.md` draws the arrows and `tests/tidy.rs` holds them.
-#![forbid(unsafe_code)]
 
+#[forbid(unsafe_code)]
 pub mod base;
+#[forbid(unsafe_code)]
+pub mod run;
+#[forbid(unsafe_code)]
+pub mod scenario;
+#[forbid(unsafe_code)]
+pub mod trace;

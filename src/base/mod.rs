@@ -1,1 +1,11 @@
-//! Time, ids, spans: words that every layer shares.
+//! Words that every layer shares: time, ids, source spans, problems of a script, seeded chance. Knows nothing.
+
+mod ids;
+mod problem;
+mod span;
+mod time;
+
+pub use ids::{FutureId, JobId, TaskId, ThreadId, TimerId};
+pub use problem::Problem;
+pub use span::{LineIndex, Span};
+pub use time::{SECOND_NS, Time, seconds_to_ns};

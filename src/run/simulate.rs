@@ -1,0 +1,66 @@
+//! A run on the virtual clock, whole or in slices.
+
+use crate::base::{Problem, Time};
+use crate::scenario::Settings;
+use crate::trace::{Outcome, Trace};
+
+/// Where a run is cut off.
+#[derive(Clone, Copy, Debug)]
+pub struct Budget {
+    /// Instructions, whatever they cost on the virtual clock.
+    pub instructions: u64,
+    pub events: usize,
+    /// Bytes on the script's heap.
+    pub heap: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Budget {
+        Budget { instructions: 2_000_000_000, events: 2_000_000, heap: 64 << 20 }
+    }
+}
+
+/// What keeps a script from running: syntax errors first, then Python that is not supported. Empty when it can run.
+pub fn check(script: &str) -> Vec<Problem> {
+    let _ = script;
+    Vec::new()
+}
+
+/// A run under way, advanced in slices so that its host can look up between them.
+pub struct Simulation {
+    _settings: Settings,
+}
+
+impl Simulation {
+    pub fn new(script: &str, settings: &Settings, budget: Budget) -> Result<Simulation, Vec<Problem>> {
+        let _ = (script, budget);
+        Ok(Simulation { _settings: *settings })
+    }
+
+    /// Runs on for about `instructions`; true while there is more to do.
+    pub fn advance(&mut self, instructions: u64) -> bool {
+        let _ = instructions;
+        false
+    }
+
+    /// The moment reached.
+    pub fn now(&self) -> Time {
+        Time::ZERO
+    }
+
+    /// The trace so far, ended as it ended by itself, or with `Stopped` when it had not.
+    pub fn finish(self) -> Trace {
+        Trace::rejected(Outcome::Finished)
+    }
+}
+
+/// A whole run at once.
+pub fn simulate(script: &str, settings: &Settings, budget: Budget) -> Trace {
+    match Simulation::new(script, settings, budget) {
+        Ok(mut run) => {
+            while run.advance(u64::MAX) {}
+            run.finish()
+        }
+        Err(problems) => Trace::rejected(Outcome::Rejected { problems }),
+    }
+}

@@ -1,0 +1,9 @@
+//! What a run did: one immutable list of events. Timeline, metrics, diagnosis and exports are views of it. Knows base.
+
+mod event;
+mod outcome;
+mod recorder;
+
+pub use event::{Event, EventKind, NameId, Stream, Subject, TaskEnd, TimerPurpose, Wait, Waker};
+pub use outcome::Outcome;
+pub use recorder::{Recorder, Trace};
