@@ -10,3 +10,4 @@ pub mod run;
 pub mod scenario;
 #[forbid(unsafe_code)]
 pub mod trace;
+pub mod ui;

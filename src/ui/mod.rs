@@ -1,0 +1,7 @@
+//! The page. `state/` has no markup and builds natively, `hooks/` has every effect, each pane has a folder or a file.
+//! Knows every layer below; nothing knows it.
+
+pub mod state;
+
+#[cfg(target_arch = "wasm32")]
+pub mod hooks;
