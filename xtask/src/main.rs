@@ -1,1 +1,54 @@
-fn main() {}
+//! `cargo xtask`: the project's own commands.
+//!
+//! One file per command. Each begins with the set-up, which finds the tools at their pinned versions and installs
+//! what is missing. Nothing here knows what the program does: it builds it, serves it, tests it, measures it.
+#![forbid(unsafe_code)]
+
+mod build;
+mod process;
+mod serve;
+mod setup;
+mod sizes;
+mod test;
+
+use std::process::ExitCode;
+
+use process::Outcome;
+
+const HELP: &str = "\
+Usage: cargo xtask COMMAND
+
+  serve [--port N] [--release]  build the page, serve it, rebuild on change; says the address
+  test [STEP...]                every check: format, lints, native, wasm and browser tests
+  build                         release dist/, precompressed, with a table of sizes
+  setup [--browser]             only the set-up that each of the others begins with
+
+Tools are kept in $YIELDPOINT_TOOLS, or else in the user's cache folder.
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[&str]) -> Outcome<()> {
+    match words {
+        [] | ["help" | "--help" | "-h", ..] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        ["serve", options @ ..] => serve::run(options),
+        ["build"] => build::run(),
+        ["test", steps @ ..] => test::run(steps),
+        ["setup"] => setup::page_tools().map(drop),
+        ["setup", "--browser"] => setup::browser_tools().map(drop),
+        _ => Err(format!("no such command: {}\n\n{HELP}", words.join(" "))),
+    }
+}
