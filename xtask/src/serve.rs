@@ -21,7 +21,9 @@ pub fn run(options: &[&str]) -> Outcome<()> {
     }
     let tools = setup::page_tools()?;
     let port = free_port(port.unwrap_or(FIRST_PORT)).to_string();
-    println!("Yieldpoint will be at http://127.0.0.1:{port}/ once it is built (a first build takes one or two minutes)");
+    println!(
+        "Yieldpoint will be at http://127.0.0.1:{port}/ once it is built (a first build takes one or two minutes)"
+    );
     let mut trunk = tools.command("trunk", &["serve", "--dist", FOLDER, "--address", "127.0.0.1", "--port", &port]);
     if release {
         trunk.arg("--release");

@@ -26,7 +26,13 @@ struct Tool {
 /// Installs what is missing; gives the folders of their programs.
 pub fn install_missing() -> Outcome<Vec<PathBuf>> {
     let tools = [
-        Tool { package: "trunk", program: "trunk", version: TRUNK.to_owned(), locked: true, minutes: "about 8 minutes" },
+        Tool {
+            package: "trunk",
+            program: "trunk",
+            version: TRUNK.to_owned(),
+            locked: true,
+            minutes: "about 8 minutes",
+        },
         Tool {
             package: "wasm-bindgen-cli",
             program: "wasm-bindgen",
