@@ -1,5 +1,30 @@
 //! What the page knows, as plain data and plain functions: no markup, no browser. Tested natively.
 
+mod address;
+mod draft;
+mod held_lines;
+mod little_app;
+mod output_lines;
 mod playhead;
+mod running_line;
+mod session;
+mod session_action;
+mod slot;
+mod status;
+mod steps;
+mod telling_moment;
+pub mod time_text;
 
+pub use address::{Address, embed_code, embed_link, share_link};
+pub use draft::Draft;
+pub use held_lines::{HeldLine, held_lines};
+pub use little_app::{AppFrame, Burst, Click, LoopTimes, Motion, visitors};
+pub use output_lines::{OutputLine, output_lines, shown_around};
 pub use playhead::{Playhead, PlayheadAction, SPEEDS, Speed};
+pub use running_line::running_line;
+pub use session::{Notice, Phase, PointedLine, Session, Shown, SideSession};
+pub use session_action::SessionAction;
+pub use slot::Slot;
+pub use status::{Mood, problem_text, status};
+pub use steps::{next_moment, previous_moment};
+pub use telling_moment::telling_moment;

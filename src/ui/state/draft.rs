@@ -1,0 +1,38 @@
+//! The reader's edits of an experiment as they lie in storage. A wire type: what is stored today must open for ever.
+
+use serde::{Deserialize, Serialize};
+
+/// Both scripts, whole. Title and settings stay the experiment's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    pub a: String,
+    pub b: String,
+}
+
+impl Draft {
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// `None` for what is no draft: somebody else's text under our key is left alone.
+    pub fn from_json(json: &str) -> Option<Draft> {
+        serde_json::from_str(json).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drafts_go_round() {
+        let draft = Draft { a: "print('ä\"\\n')\n".into(), b: String::new() };
+        assert_eq!(Draft::from_json(&draft.to_json()), Some(draft));
+        assert_eq!(Draft::from_json("{"), None);
+    }
+
+    #[test]
+    fn a_draft_of_the_first_day_opens() {
+        assert!(Draft::from_json(r#"{"a":"pass","b":""}"#).is_some());
+    }
+}

@@ -1,0 +1,50 @@
+//! Where the playhead stands before the reader has moved it: where the two sides differ most.
+
+use crate::base::{ThreadId, Time};
+use crate::trace::{EventKind, Trace};
+
+/// Within the longest chunk of any side, well after its beginning: the freeze is on and its clicks have piled up.
+/// The middle of the run where nothing is held.
+pub fn telling_moment<'a>(traces: impl Iterator<Item = &'a Trace>) -> Time {
+    let (mut end, mut longest) = (Time::ZERO, (0, Time::ZERO));
+    for trace in traces {
+        end = end.max(trace.ended_at);
+        let mut began = None;
+        for event in trace.events.iter().filter(|event| event.thread == ThreadId::MAIN) {
+            match event.kind {
+                EventKind::ChunkBegan { .. } => began = Some(event.at),
+                EventKind::ChunkEnded { .. } => {
+                    if let Some(began) = began.take() {
+                        longest = longest.max((event.at.since_ns(began), began));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let (held_ns, began) = longest;
+    if held_ns.saturating_mul(20) < end.0 { Time(end.0 / 2) } else { began.after(held_ns / 100 * 62) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::TaskId;
+    use crate::trace::{Outcome, Recorder, Subject};
+
+    fn trace(chunk: (u64, u64), end: u64) -> Trace {
+        let mut recorder = Recorder::default();
+        let subject = Subject::Task(TaskId(1));
+        recorder.record(Time(chunk.0), ThreadId::MAIN, 0, EventKind::ChunkBegan { subject, lag_ns: 0 });
+        recorder.record(Time(chunk.1), ThreadId::MAIN, 0, EventKind::ChunkEnded { subject });
+        recorder.finish(Outcome::Finished, Time(end))
+    }
+
+    #[test]
+    fn it_lies_in_the_longest_freeze_or_else_in_the_middle() {
+        let (frozen, flowing) = (trace((100, 1100), 1200), trace((0, 1), 1000));
+        assert_eq!(telling_moment([&frozen, &flowing].into_iter()), Time(720));
+        assert_eq!(telling_moment([&flowing].into_iter()), Time(500));
+        assert_eq!(telling_moment([].into_iter()), Time::ZERO);
+    }
+}
