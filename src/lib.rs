@@ -5,6 +5,8 @@
 #[forbid(unsafe_code)]
 pub mod base;
 #[forbid(unsafe_code)]
+pub mod python;
+#[forbid(unsafe_code)]
 pub mod run;
 #[forbid(unsafe_code)]
 pub mod scenario;

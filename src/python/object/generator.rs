@@ -1,0 +1,50 @@
+//! Generators, coroutines and asynchronous generators: parked frames.
+
+use super::Value;
+use crate::python::vm::Frame;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GeneratorKind {
+    #[default]
+    Generator,
+    Coroutine,
+    AsyncGenerator,
+}
+
+/// Created → Running ⇄ Suspended → Closed; Created and Suspended may go to Closed directly.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GeneratorState {
+    #[default]
+    Created,
+    Running,
+    /// Not running, and resumable by whoever drives it. What it delegates to (`await`, `yield from`) is parked within it.
+    Suspended,
+    /// Delegated to from another one that is parked: its frame lies in that one's [`Parked`].
+    Delegated,
+    Closed,
+}
+
+/// Frames set aside with their registers: a chain of awaits or delegations in one piece, the outermost first.
+#[derive(Clone, Debug, Default)]
+pub struct Parked {
+    pub registers: Vec<Value>,
+    /// Their `base` counts from the piece's first register.
+    pub frames: Vec<Frame>,
+    /// The exception being handled inside.
+    pub handled: Value,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Generator {
+    pub kind: GeneratorKind,
+    pub state: GeneratorState,
+    pub parked: Parked,
+    /// The function's code, for names and lines.
+    pub code: super::CodeId,
+    pub name: Value,
+    pub qualname: Value,
+    /// Asynchronous generators: what an `asend`/`athrow` under way has been asked, see the VM.
+    pub is_busy: bool,
+    /// A coroutine that was awaited, sent to, or made a task of: silent when dropped.
+    pub was_started: bool,
+}
