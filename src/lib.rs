@@ -3,6 +3,8 @@
 //! The folders are layers; `ARCHITECTURE.md` draws the arrows and `tests/tidy.rs` holds them.
 
 #[forbid(unsafe_code)]
+pub mod analysis;
+#[forbid(unsafe_code)]
 pub mod base;
 #[forbid(unsafe_code)]
 pub mod python;

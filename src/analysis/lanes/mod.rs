@@ -1,0 +1,26 @@
+//! The timeline's rows: from a trace to lanes of bars and marks, built once, found by binary search, summed up over any
+//! stretch of time. Knows nothing of pixels.
+
+mod bars;
+mod build;
+mod lane;
+mod loop_lane;
+mod marks;
+mod output_lane;
+mod pyramid;
+mod state;
+mod steps;
+mod task_lanes;
+#[cfg(test)]
+mod tests;
+mod thread_lanes;
+mod timer_lane;
+mod words;
+
+pub use bars::{Bar, Bars};
+pub use build::{LATE_NS, LONG_CHUNK_NS};
+pub use lane::{Lane, LaneKey, Lanes};
+pub use marks::{Mark, MarkBlur, MarkKind, Marks};
+pub use state::{Blur, State, States};
+pub use steps::Steps;
+pub use words::{Words, duration_words, moment_words};

@@ -1,0 +1,220 @@
+//! Lanes of traces made by hand.
+
+use super::*;
+use crate::base::{JobId, TaskId, ThreadId, Time, TimerId};
+use crate::trace::{EventKind as K, Outcome, Recorder, Stream, Subject, TaskEnd, TimerPurpose, Trace, Wait, Waker};
+
+const MS: u64 = 1_000_000;
+const MAIN: ThreadId = ThreadId::MAIN;
+const ONE: TaskId = TaskId(1);
+const TWO: TaskId = TaskId(2);
+
+fn ms(at: u64) -> Time {
+    Time(at * MS)
+}
+
+/// The article's: a timeout of 1 s around `time.sleep(10)`, and a second task that sleeps for 2 s meanwhile.
+fn timeout_over_a_blocking_call() -> Trace {
+    let mut r = Recorder::default();
+    let names = (r.name("Task-1"), r.name("main"), r.name("Task-2"), r.name("ticker"));
+    let call = r.name("time.sleep(10)");
+    let timeout = TimerPurpose::Timeout { task: ONE, delay_ns: 1000 * MS };
+    let until = ms(2000);
+    r.record(ms(0), MAIN, 0, K::LoopStarted);
+    r.record(ms(0), MAIN, 11, K::TaskCreated { task: ONE, parent: None, name: names.0, coroutine: names.1 });
+    r.record(ms(0), MAIN, 11, K::TaskReady { task: ONE, by: Waker::Created });
+    r.record(ms(0), MAIN, 0, K::TurnBegan { ready: 1 });
+    r.record(ms(0), MAIN, 0, K::ChunkBegan { subject: Subject::Task(ONE), lag_ns: 0 });
+    r.record(ms(0), MAIN, 7, K::TaskCreated { task: TWO, parent: Some(ONE), name: names.2, coroutine: names.3 });
+    r.record(ms(0), MAIN, 7, K::TaskReady { task: TWO, by: Waker::Created });
+    r.record(ms(1), MAIN, 8, K::Suspended { task: ONE, on: Wait::Turn });
+    r.record(ms(1), MAIN, 8, K::TaskReady { task: ONE, by: Waker::Yielded });
+    r.record(ms(1), MAIN, 0, K::ChunkEnded { subject: Subject::Task(ONE) });
+    r.record(ms(1), MAIN, 0, K::TurnEnded);
+    r.record(ms(1), MAIN, 0, K::TurnBegan { ready: 2 });
+    r.record(ms(1), MAIN, 0, K::ChunkBegan { subject: Subject::Task(TWO), lag_ns: MS });
+    r.record(ms(2), MAIN, 3, K::TimerSet { timer: TimerId(1), due: until, purpose: TimerPurpose::Sleep(TWO) });
+    r.record(ms(2), MAIN, 3, K::Suspended { task: TWO, on: Wait::Sleep { timer: TimerId(1), until } });
+    r.record(ms(2), MAIN, 0, K::ChunkEnded { subject: Subject::Task(TWO) });
+    r.record(ms(2), MAIN, 8, K::ChunkBegan { subject: Subject::Task(ONE), lag_ns: MS });
+    r.record(ms(2), MAIN, 8, K::TimerSet { timer: TimerId(2), due: ms(1002), purpose: timeout });
+    r.record(ms(2), MAIN, 5, K::BlockingBegan { call });
+    r.record(ms(10_002), MAIN, 5, K::BlockingEnded { call });
+    r.record(ms(10_002), MAIN, 8, K::TimerCancelled { timer: TimerId(2), due: ms(1002), purpose: timeout });
+    r.output(ms(10_002), MAIN, 9, Some(ONE), Stream::Stdout, "done\n");
+    r.record(ms(10_003), MAIN, 9, K::TaskEnded { task: ONE, how: TaskEnd::Returned });
+    r.record(ms(10_003), MAIN, 0, K::ChunkEnded { subject: Subject::Task(ONE) });
+    r.record(ms(10_003), MAIN, 0, K::TimerFired { timer: TimerId(1), due: until, purpose: TimerPurpose::Sleep(TWO) });
+    r.record(ms(10_003), MAIN, 0, K::TaskReady { task: TWO, by: Waker::Timer(TimerId(1)) });
+    r.record(ms(10_003), MAIN, 0, K::TurnEnded);
+    r.record(ms(10_003), MAIN, 0, K::ChunkBegan { subject: Subject::Task(TWO), lag_ns: 8003 * MS });
+    r.record(ms(10_004), MAIN, 3, K::TaskEnded { task: TWO, how: TaskEnd::Returned });
+    r.record(ms(10_004), MAIN, 0, K::ChunkEnded { subject: Subject::Task(TWO) });
+    r.record(ms(10_004), MAIN, 0, K::LoopEnded);
+    r.record(ms(10_004), MAIN, 0, K::ScriptEnded);
+    r.finish(Outcome::Finished, ms(10_004))
+}
+
+fn in_a_thread() -> Trace {
+    let mut r = Recorder::default();
+    let names = (r.name("Task-1"), r.name("main"), r.name("asyncio_0"), r.name("asyncio"), r.name("cant_stop_me"));
+    let call = r.name("time.sleep(10)");
+    let worker = ThreadId(1);
+    r.record(ms(0), MAIN, 9, K::TaskCreated { task: ONE, parent: None, name: names.0, coroutine: names.1 });
+    r.record(ms(0), MAIN, 9, K::TaskReady { task: ONE, by: Waker::Created });
+    r.record(ms(0), MAIN, 9, K::ChunkBegan { subject: Subject::Task(ONE), lag_ns: 0 });
+    r.record(ms(0), MAIN, 6, K::JobQueued { job: JobId(0), by: Some(ONE), pool: names.3, function: names.4 });
+    r.record(ms(0), worker, 0, K::ThreadStarted { thread: worker, name: names.2 });
+    r.record(ms(1), MAIN, 6, K::Suspended { task: ONE, on: Wait::Job(JobId(0)) });
+    r.record(ms(1), MAIN, 0, K::ChunkEnded { subject: Subject::Task(ONE) });
+    r.record(ms(1), worker, 0, K::JobStarted { job: JobId(0) });
+    r.record(ms(2), worker, 4, K::BlockingBegan { call });
+    r.record(ms(10_002), worker, 4, K::BlockingEnded { call });
+    r.record(ms(10_002), worker, 4, K::GilWanted);
+    r.record(ms(10_005), worker, 4, K::GilAcquired);
+    r.record(ms(10_006), worker, 0, K::JobEnded { job: JobId(0), failed: false });
+    r.record(ms(10_006), MAIN, 0, K::TaskReady { task: ONE, by: Waker::Job(JobId(0)) });
+    r.record(ms(10_006), MAIN, 6, K::ChunkBegan { subject: Subject::Task(ONE), lag_ns: 0 });
+    r.record(ms(10_007), MAIN, 6, K::TaskEnded { task: ONE, how: TaskEnd::Returned });
+    r.record(ms(10_007), MAIN, 0, K::ChunkEnded { subject: Subject::Task(ONE) });
+    r.finish(Outcome::Finished, ms(10_007))
+}
+
+fn states(bars: &Bars) -> Vec<(State, u64, u64)> {
+    bars.iter().map(|bar| (bar.state, bar.from.0 / MS, bar.to.0 / MS)).collect()
+}
+
+#[test]
+fn the_loop_shows_its_chunks_and_the_call_that_held_it() {
+    let trace = timeout_over_a_blocking_call();
+    let lanes = Lanes::of(&trace);
+    let row = lanes.lane(LaneKey::Loop).unwrap();
+    assert_eq!(
+        states(&row.bars),
+        [(State::Running, 0, 1), (State::Running, 1, 2), (State::Long, 2, 10_003), (State::Running, 10_003, 10_004)]
+    );
+    assert_eq!(states(&row.inner), [(State::Call, 2, 10_002)]);
+    assert_eq!(states(&row.turns), [(State::Turn, 0, 1), (State::Turn, 1, 10_003)]);
+    let words = Words { trace: &trace, lanes: &lanes };
+    let long = row.bars.get(2).unwrap();
+    assert_eq!(words.bar(row, long), "Long chunk of Task-1: 10.0 s, `time.sleep(10)` in line 5");
+    assert_eq!(long.line, 5);
+    assert_eq!(words.bar_labels(row, long)[0], "time.sleep(10) · 10.0 s");
+}
+
+#[test]
+fn a_task_lives_through_its_states() {
+    let trace = timeout_over_a_blocking_call();
+    let lanes = Lanes::of(&trace);
+    let words = Words { trace: &trace, lanes: &lanes };
+    let one = lanes.lane(LaneKey::Task(ONE)).unwrap();
+    assert_eq!((one.name.as_str(), one.detail.as_str()), ("Task-1", "main"));
+    assert_eq!(states(&one.bars), [(State::Running, 0, 1), (State::Ready, 1, 2), (State::Long, 2, 10_003)]);
+    let two = lanes.lane(LaneKey::Task(TWO)).unwrap();
+    assert_eq!(
+        states(&two.bars),
+        [
+            (State::Ready, 0, 1),
+            (State::Running, 1, 2),
+            (State::Sleeping, 2, 2000),
+            (State::Late, 2000, 10_003),
+            (State::Running, 10_003, 10_004)
+        ]
+    );
+    assert_eq!(words.bar(two, two.bars.get(2).unwrap()), "Task-2 waits for its timer until 2.000 s (2.0 s)");
+    assert_eq!(
+        words.bar(two, two.bars.get(3).unwrap()),
+        "Task-2 was due at 2.000 s and waits for the loop: 8.0 s late"
+    );
+    assert_eq!(
+        words.bar(two, two.bars.get(0).unwrap()),
+        "Task-2 is ready for its first step and waits 1 ms for the loop"
+    );
+    assert_eq!(lanes.waiting.at(ms(0)), 1);
+    assert_eq!(lanes.waiting.peak(), 2);
+    assert_eq!(lanes.waiting.at(ms(5000)), 0);
+}
+
+#[test]
+fn timers_say_what_became_of_them() {
+    let trace = timeout_over_a_blocking_call();
+    let lanes = Lanes::of(&trace);
+    let words = Words { trace: &trace, lanes: &lanes };
+    let row = lanes.lane(LaneKey::Timers).unwrap();
+    let kinds: Vec<_> = row.marks.iter().map(|mark| (mark.kind, mark.at)).collect();
+    assert_eq!(kinds, [(MarkKind::TimerPowerless, ms(1002)), (MarkKind::TimerLate, ms(2000))]);
+    assert_eq!(
+        words.mark(row.marks.get(0).unwrap()),
+        "Timeout of 1.0 s was due at 1.002 s and never got its turn: the loop was held until 10.002 s"
+    );
+    assert_eq!(words.mark(row.marks.get(1).unwrap()), "Sleep of Task-2, due at 2.000 s, ran 8.0 s late");
+    assert_eq!(states(&row.bars), [(State::Late, 1002, 10_003)]);
+}
+
+#[test]
+fn a_worker_thread_shows_its_job_and_what_it_waits_for() {
+    let trace = in_a_thread();
+    let lanes = Lanes::of(&trace);
+    let words = Words { trace: &trace, lanes: &lanes };
+    let row = lanes.lane(LaneKey::Thread(ThreadId(1))).unwrap();
+    assert_eq!(row.name, "asyncio_0");
+    assert_eq!(states(&row.bars), [(State::Offloaded, 1, 10_006)]);
+    assert_eq!(states(&row.inner), [(State::OffloadedCall, 2, 10_002), (State::GilWait, 10_002, 10_005)]);
+    assert_eq!(words.bar(row, row.bars.get(0).unwrap()), "asyncio_0 runs cant_stop_me, off the loop, for 10.0 s");
+    assert_eq!(
+        words.bar(row, row.inner.get(0).unwrap()),
+        "`time.sleep(10)` in line 4 blocks this thread alone for 10.0 s"
+    );
+    let task = lanes.lane(LaneKey::Task(ONE)).unwrap();
+    assert_eq!(words.bar(task, task.bars.get(1).unwrap()), "Task-1 waits for cant_stop_me in a thread (10.0 s)");
+    assert!(lanes.lane(LaneKey::Loop).unwrap().bars.iter().all(|bar| bar.state == State::Running));
+}
+
+#[test]
+fn a_call_without_a_loop_holds_the_thread_all_the_same() {
+    let mut r = Recorder::default();
+    let call = r.name("time.sleep(1)");
+    r.record(ms(0), MAIN, 2, K::BlockingBegan { call });
+    r.record(ms(1000), MAIN, 2, K::BlockingEnded { call });
+    let trace = r.finish(Outcome::Finished, ms(1000));
+    let lanes = Lanes::of(&trace);
+    let row = lanes.lane(LaneKey::Loop).unwrap();
+    assert_eq!(states(&row.bars), [(State::Long, 0, 1000)]);
+    let words = Words { trace: &trace, lanes: &lanes };
+    assert_eq!(words.bar(row, row.bars.get(0).unwrap()), "`time.sleep(1)` in line 2, outside the loop: 1.0 s");
+}
+
+#[test]
+fn a_run_cut_short_leaves_no_bar_open() {
+    let mut trace = timeout_over_a_blocking_call();
+    trace.events.truncate(19);
+    let lanes = Lanes::of(&trace);
+    let row = lanes.lane(LaneKey::Loop).unwrap();
+    assert_eq!(states(&row.bars).last(), Some(&(State::Long, 2, 10_004)));
+    assert_eq!(states(&row.inner), [(State::Call, 2, 10_004)]);
+    let two = lanes.lane(LaneKey::Task(TWO)).unwrap();
+    assert_eq!(states(&two.bars).last(), Some(&(State::Late, 2000, 10_004)));
+}
+
+#[test]
+fn nothing_ran() {
+    let lanes = Lanes::of(&Trace::rejected(Outcome::Finished));
+    assert_eq!(lanes.lanes.len(), 1);
+    assert_eq!(lanes.ended_at, Time::ZERO);
+}
+
+#[test]
+fn durations_are_said_with_three_digits_at_most() {
+    let said = |ns: u64| duration_words(ns);
+    assert_eq!(said(10_000 * MS), "10.0 s");
+    assert_eq!(said(9_001 * MS), "9.0 s");
+    assert_eq!(said(1_250 * MS), "1.25 s");
+    assert_eq!(said(250 * MS), "250 ms");
+    assert_eq!(said(16_666_667), "16.7 ms");
+    assert_eq!(said(4 * MS), "4 ms");
+    assert_eq!(said(200_000), "0.2 ms");
+    assert_eq!(said(12_000), "12 µs");
+    assert_eq!(said(999_600_000), "1.0 s");
+    assert_eq!(said(40), "40 ns");
+    assert_eq!(moment_words(ms(10_000)), "10.000 s");
+}
