@@ -8,6 +8,7 @@ mod build;
 mod process;
 mod serve;
 mod setup;
+mod shoot;
 mod sizes;
 mod test;
 
@@ -21,6 +22,7 @@ Usage: cargo xtask COMMAND
   serve [--port N] [--release]  build the page, serve it, rebuild on change; says the address
   test [STEP...]                every check: format, lints, native, wasm and browser tests
   build                         release dist/, precompressed, with a table of sizes
+  shoot [ADDRESS]               pictures of the page in dist/: desktop and phone, light and dark, in target/shots/
   setup [--browser]             only the set-up that each of the others begins with
 
 Tools are kept in $YIELDPOINT_TOOLS, or else in the user's cache folder.
@@ -47,6 +49,7 @@ fn run(words: &[&str]) -> Outcome<()> {
         ["serve", options @ ..] => serve::run(options),
         ["build"] => build::run(),
         ["test", steps @ ..] => test::run(steps),
+        ["shoot", address @ ..] => shoot::run(address),
         ["setup"] => setup::page_tools().map(drop),
         ["setup", "--browser"] => setup::browser_tools().map(drop),
         _ => Err(format!("no such command: {}\n\n{HELP}", words.join(" "))),

@@ -1,0 +1,121 @@
+//! chromedriver and a session of it: what WebDriver has no words for goes through Chromium's DevTools.
+
+use std::env;
+use std::process::Stdio;
+
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::{Client, ClientBuilder};
+use http::Method;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+use url::{ParseError, Url};
+
+/// A browser of its own, closed with its driver.
+pub struct Session {
+    pub client: Client,
+    /// Killed when dropped.
+    _driver: Child,
+}
+
+impl Session {
+    pub async fn start() -> Session {
+        let (driver, port) = start_driver().await;
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities())
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .unwrap_or_else(|error| panic!("chromedriver starts no browser: {error}"));
+        Session { client, _driver: driver }
+    }
+
+    /// A call of the DevTools protocol.
+    pub async fn devtools(&self, call: &str, parameters: Value) -> Value {
+        let body = json!({ "cmd": call, "params": parameters });
+        self.command("goog/cdp/execute", body).await.unwrap_or_else(|error| panic!("{call}: {error}"))
+    }
+
+    /// The console's new entries: each has `level`, `message`, `source`. None from a browser that is gone.
+    pub async fn new_log_entries(&self) -> Vec<Value> {
+        match self.command("se/log", json!({ "type": "browser" })).await {
+            Ok(Value::Array(entries)) => entries,
+            _ => Vec::new(),
+        }
+    }
+
+    async fn command(&self, path: &'static str, body: Value) -> Result<Value, String> {
+        self.client.issue_cmd(DriverCommand { path, body }).await.map_err(|error| error.to_string())
+    }
+}
+
+/// A command that only this driver has.
+#[derive(Debug)]
+struct DriverCommand {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for DriverCommand {
+    fn endpoint(&self, base_url: &Url, session_id: Option<&str>) -> Result<Url, ParseError> {
+        let session_id = session_id.expect("a session was opened first");
+        base_url.join(&format!("session/{session_id}/{}", self.path))
+    }
+
+    fn method_and_body(&self, _request_url: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.to_string()))
+    }
+}
+
+/// Starts the driver on a port that it finds free, and reads the port from what it prints.
+async fn start_driver() -> (Child, u16) {
+    let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+    let mut driver = Command::new(&program)
+        .arg("--port=0")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap_or_else(|error| panic!("{program}: {error} (`cargo xtask setup --browser` installs it)"));
+    let mut lines = BufReader::new(driver.stdout.take().expect("its output is piped")).lines();
+    while let Ok(Some(line)) = lines.next_line().await {
+        let port =
+            line.rsplit_once("successfully on port ").and_then(|(_, port)| port.trim_end_matches('.').parse().ok());
+        if let Some(port) = port {
+            // Keeps reading, so that the driver never waits for its output to be taken.
+            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+            return (driver, port);
+        }
+    }
+    panic!("{program} ended without saying its port")
+}
+
+fn capabilities() -> Capabilities {
+    let mut options = json!({
+        "args": [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--window-size=1280,900",
+        ],
+    });
+    if let Ok(browser) = env::var("CHROME") {
+        options["binary"] = json!(browser);
+    }
+    let capabilities = json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": options,
+        "goog:loggingPrefs": { "browser": "ALL" },
+        "unhandledPromptBehavior": "ignore",
+    });
+    match capabilities {
+        Value::Object(map) => map,
+        _ => unreachable!("it is written as an object"),
+    }
+}

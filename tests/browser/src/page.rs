@@ -1,0 +1,264 @@
+//! An open page, and what a person does with it: find by role and name, click, type, read, wait.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use fantoccini::Client;
+use fantoccini::elements::Element;
+use serde_json::{Value, json};
+
+use crate::driver::Session;
+use crate::setup::{Scheme, Setup};
+use crate::{Server, dist};
+
+/// How long something may take to appear.
+const PATIENCE: Duration = Duration::from_secs(10);
+const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+
+pub struct Page {
+    pub setup: Setup,
+    pub server: Server,
+    session: Session,
+    /// The console's errors so far: the driver tells each only once.
+    errors: Mutex<Vec<String>>,
+}
+
+impl Page {
+    /// Starts a server, a driver and a browser, and opens the page.
+    pub async fn open(setup: Setup) -> Page {
+        let server = Server::start(dist());
+        let session = Session::start().await;
+        let page = Page { setup, server, session, errors: Mutex::default() };
+        page.emulate().await;
+        page.goto(&format!("{}{}", page.server.page_url(), page.setup.address)).await;
+        page
+    }
+
+    pub async fn close(self) {
+        // A browser that is gone already is closed.
+        let _ = self.session.client.close().await;
+    }
+
+    /// The WebDriver client, for what has no word here.
+    pub fn client(&self) -> &Client {
+        &self.session.client
+    }
+
+    /// A call of Chromium's DevTools protocol.
+    pub async fn devtools(&self, call: &str, parameters: Value) -> Value {
+        self.session.devtools(call, parameters).await
+    }
+
+    /// Opens another address. One that differs from the present one only after `#` does not load anew.
+    pub async fn goto(&self, url: &str) {
+        self.client().goto(url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
+    }
+
+    pub async fn reload(&self) {
+        self.client().refresh().await.expect("the page can be loaded again");
+    }
+
+    /// The body of a JavaScript function, whose `return` value comes back. A promise is waited for.
+    pub async fn evaluate(&self, script: &str) -> Value {
+        self.evaluate_with(script, Vec::new()).await
+    }
+
+    /// The same, with `arguments`.
+    pub async fn evaluate_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client().execute(script, arguments).await.unwrap_or_else(|error| panic!("{error}\nin: {script}"))
+    }
+
+    /// The first element of this role and accessible name, waited for.
+    pub async fn find(&self, role: &str, name: &str) -> Element {
+        let start = Instant::now();
+        loop {
+            if let Some(element) = self.find_all(role, name).await.into_iter().next() {
+                return element;
+            }
+            if start.elapsed() > PATIENCE {
+                panic!("the page has no {role} \"{name}\"; it has\n{}", self.outline().await);
+            }
+            tokio::time::sleep(BETWEEN_LOOKS).await;
+        }
+    }
+
+    /// Whether there is such an element now.
+    pub async fn has(&self, role: &str, name: &str) -> bool {
+        !self.find_all(role, name).await.is_empty()
+    }
+
+    /// All elements of this role and accessible name, now, as the browser's own accessibility tree has them.
+    pub async fn find_all(&self, role: &str, name: &str) -> Vec<Element> {
+        let document = self.devtools("Runtime.evaluate", json!({ "expression": "document" })).await;
+        let query = json!({ "objectId": document["result"]["objectId"], "role": role, "accessibleName": name });
+        let found = self.devtools("Accessibility.queryAXTree", query).await;
+        let mut elements = Vec::new();
+        for node in found["nodes"].as_array().into_iter().flatten() {
+            if node["ignored"] != json!(true) {
+                elements.extend(self.element_of(&node["backendDOMNodeId"]).await);
+            }
+        }
+        elements
+    }
+
+    pub async fn click(&self, role: &str, name: &str) {
+        let element = self.find(role, name).await;
+        element.click().await.unwrap_or_else(|error| panic!("{role} \"{name}\" can not be clicked: {error}"));
+    }
+
+    /// Keys as a keyboard sends them, to an element that is focused first.
+    pub async fn type_keys(&self, role: &str, name: &str, keys: &str) {
+        let element = self.find(role, name).await;
+        element.send_keys(keys).await.unwrap_or_else(|error| panic!("{role} \"{name}\" takes no keys: {error}"));
+    }
+
+    /// Selects all that is in an editor or a text field and pastes `text` over it, in one edit.
+    pub async fn replace_text(&self, role: &str, name: &str, text: &str) {
+        const CONTROL_A: &str = "\u{E009}a\u{E000}";
+        const PASTE: &str = "
+            const [field, text] = arguments;
+            const clipboardData = new DataTransfer();
+            clipboardData.setData('text/plain', text);
+            const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+            if (field.dispatchEvent(event)) document.execCommand('insertText', false, text);";
+        let field = self.find(role, name).await;
+        field.send_keys(CONTROL_A).await.unwrap_or_else(|error| panic!("{role} \"{name}\" takes no keys: {error}"));
+        let field = serde_json::to_value(&field).expect("an element is a reference");
+        self.evaluate_with(PASTE, vec![field, json!(text)]).await;
+    }
+
+    /// What an element shows: the value of a field, the lines of an editor, the text of anything else.
+    pub async fn text(&self, role: &str, name: &str) -> String {
+        const READ: &str = "
+            const [element] = arguments;
+            const lines = [...element.querySelectorAll('.cm-line')];
+            if (lines.length > 0) return lines.map((line) => line.textContent).join('\\n');
+            return 'value' in element ? String(element.value) : element.innerText;";
+        let element = serde_json::to_value(self.find(role, name).await).expect("an element is a reference");
+        let text = self.evaluate_with(READ, vec![element]).await;
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until an element's text is as wanted; gives the text.
+    pub async fn wait_for_text(&self, role: &str, name: &str, wanted: impl Fn(&str) -> bool) -> String {
+        let start = Instant::now();
+        loop {
+            let text = self.text(role, name).await;
+            if wanted(&text) {
+                return text;
+            }
+            assert!(start.elapsed() < PATIENCE, "{role} \"{name}\" still says: {text}");
+            tokio::time::sleep(BETWEEN_LOOKS).await;
+        }
+    }
+
+    /// Waits until a condition holds; `what` completes the sentence "it never came true that …".
+    pub async fn wait_until(&self, what: &str, condition: impl AsyncFn() -> bool) {
+        let start = Instant::now();
+        while !condition().await {
+            assert!(start.elapsed() < PATIENCE, "it never came true that {what}");
+            tokio::time::sleep(BETWEEN_LOOKS).await;
+        }
+    }
+
+    /// The roles and names of all that has both, one a line.
+    pub async fn outline(&self) -> String {
+        let tree = self.devtools("Accessibility.getFullAXTree", json!({})).await;
+        let mut lines = Vec::new();
+        for node in tree["nodes"].as_array().into_iter().flatten() {
+            let (role, name) = (node["role"]["value"].as_str(), node["name"]["value"].as_str());
+            if let (Some(role), Some(name)) = (role, name)
+                && node["ignored"] != json!(true)
+                && !name.is_empty()
+                && !["InlineTextBox", "LineBreak", "StaticText"].contains(&role)
+            {
+                lines.push(format!("  {role} \"{name}\""));
+            }
+        }
+        lines.join("\n")
+    }
+
+    /// What the console's errors say so far: uncaught exceptions, panics, failed requests.
+    pub async fn console_errors(&self) -> Vec<String> {
+        let entries = self.session.new_log_entries().await;
+        let severe = entries.iter().filter(|entry| entry["level"] == json!("SEVERE"));
+        let messages = severe.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned());
+        let mut errors = self.errors.lock().expect("no holder panics");
+        errors.extend(messages);
+        errors.clone()
+    }
+
+    /// Fails when the console has an error that the setup does not allow.
+    pub async fn hold_console_clean(&self) {
+        let allowed = |error: &String| self.setup.allowed_errors.iter().any(|part| error.contains(part));
+        let mut errors = self.console_errors().await;
+        errors.retain(|error| !allowed(error));
+        assert!(errors.is_empty(), "errors in the console:\n{}", errors.join("\n"));
+    }
+
+    /// A PNG of what the screen shows.
+    pub async fn screenshot(&self, file: &Path) {
+        let png = self.client().screenshot().await.expect("the browser draws");
+        fs::create_dir_all(file.parent().expect("a file lies in a folder")).expect("the folder can be made");
+        fs::write(file, png).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    }
+
+    /// For a failed test: a picture, and what the console says. A page that can not give them fails no second time.
+    pub(crate) async fn leave_evidence(&self, file: &Path) {
+        let evidence = async {
+            if let Ok(png) = self.client().screenshot().await {
+                let _ = file.parent().map(fs::create_dir_all);
+                let _ = fs::write(file, png);
+                eprintln!("a picture of the page is in {}", file.display());
+            }
+            for entry in self.session.new_log_entries().await {
+                eprintln!("console: {}", entry["message"].as_str().unwrap_or_default());
+            }
+        };
+        let _ = tokio::time::timeout(PATIENCE, evidence).await;
+    }
+
+    async fn emulate(&self) {
+        let Setup { width_px, height_px, phone, .. } = self.setup;
+        let screen = json!({
+            "width": width_px, "height": height_px, "deviceScaleFactor": if phone { 2 } else { 1 }, "mobile": phone,
+        });
+        self.devtools("Emulation.setDeviceMetricsOverride", screen).await;
+        self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone })).await;
+        let scheme = if self.setup.scheme == Scheme::Dark { "dark" } else { "light" };
+        let motion = if self.setup.reduced_motion { "reduce" } else { "no-preference" };
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": motion },
+        ]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+        if self.setup.storage_blocked {
+            self.block_storage().await;
+        }
+    }
+
+    async fn block_storage(&self) {
+        const THROW: &str = "
+            for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
+                Object.defineProperty(window, name, {
+                    get() { throw new DOMException('Access is denied for this document.', 'SecurityError'); },
+                });
+            }";
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": THROW })).await;
+    }
+
+    /// The element of a node of the accessibility tree, handed over through a property of the window.
+    async fn element_of(&self, backend_node_id: &Value) -> Option<Element> {
+        let resolved = self.devtools("DOM.resolveNode", json!({ "backendNodeId": backend_node_id })).await;
+        let hand_over = json!({
+            "objectId": resolved["object"]["objectId"],
+            "functionDeclaration": "function () { window.__found = this; }",
+        });
+        self.devtools("Runtime.callFunctionOn", hand_over).await;
+        let reference = self.evaluate("return window.__found;").await;
+        let id = reference.as_object()?.values().next()?.as_str()?.to_owned();
+        Some(Element::from_element_id(self.client().clone(), id.into()))
+    }
+}
