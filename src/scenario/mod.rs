@@ -1,5 +1,9 @@
 //! An experiment: two scripts and the settings they run under; its links; the gallery. Knows base.
 
+mod gallery;
+mod link;
 mod model;
 
+pub use gallery::{GalleryEntry, gallery, gallery_entry};
+pub use link::{LinkError, decode_link, encode_link};
 pub use model::{Scenario, Settings, Side, SideId};
