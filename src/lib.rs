@@ -6,6 +6,7 @@
 pub mod analysis;
 #[forbid(unsafe_code)]
 pub mod base;
+pub mod live;
 #[forbid(unsafe_code)]
 pub mod python;
 #[forbid(unsafe_code)]

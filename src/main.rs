@@ -1,6 +1,8 @@
-//! The page and its workers: one wasm binary.
+//! The page and its workers: one wasm binary that looks where it woke up.
 
-#[cfg(target_arch = "wasm32")]
-use wasm_bindgen as _;
-
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    if yieldpoint::live::is_worker() {
+        yieldpoint::live::serve();
+    }
+}

@@ -1,0 +1,155 @@
+//! What page and worker say to each other: postcard bytes, handed over as transferred buffers. Knows no browser.
+//!
+//! These are wire types: both ends come from one binary, so there are no versions, but models stay free of the wire.
+
+use crate::base::{Problem, Time};
+use crate::run::Budget;
+use crate::scenario::Settings;
+use crate::trace::Trace;
+use serde::{Deserialize, Serialize};
+
+/// The page's number for one thing it asked of a worker. Never used twice in a page's life.
+pub type RequestId = u32;
+
+/// From the page to a worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ToWorker {
+    /// Simulate the script. Answered by `Progress` now and then, and one `Done`.
+    Run { id: RequestId, script: String, settings: WireSettings, budget: WireBudget },
+    /// End the run early. Answered by its `Done`, with the trace so far.
+    Stop { id: RequestId },
+    /// Say what keeps the script from running. Answered by `Checked`.
+    Check { id: RequestId, script: String },
+}
+
+/// From a worker to the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FromWorker {
+    /// The instance is up; said once, before anything else.
+    Ready,
+    Progress {
+        id: RequestId,
+        progress: Progress,
+    },
+    Done {
+        id: RequestId,
+        trace: Trace,
+    },
+    Checked {
+        id: RequestId,
+        problems: Vec<Problem>,
+    },
+    /// The worker is about to die of a bug of ours; `what` is the panic's text. It answers nothing more.
+    Dying {
+        what: String,
+    },
+}
+
+/// How far a simulated run has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// On the run's virtual clock.
+    pub now: Time,
+}
+
+/// [`Settings`] on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WireSettings {
+    cpu_speed: f64,
+    cores: u32,
+    seed: u64,
+}
+
+impl From<Settings> for WireSettings {
+    fn from(settings: Settings) -> WireSettings {
+        let Settings { cpu_speed, cores, seed } = settings;
+        WireSettings { cpu_speed, cores, seed }
+    }
+}
+
+impl From<WireSettings> for Settings {
+    fn from(wire: WireSettings) -> Settings {
+        let WireSettings { cpu_speed, cores, seed } = wire;
+        Settings { cpu_speed, cores, seed }
+    }
+}
+
+/// [`Budget`] on the wire; sizes as 64 bits whatever the machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WireBudget {
+    instructions: u64,
+    events: u64,
+    heap: u64,
+}
+
+impl From<Budget> for WireBudget {
+    fn from(budget: Budget) -> WireBudget {
+        WireBudget { instructions: budget.instructions, events: budget.events as u64, heap: budget.heap as u64 }
+    }
+}
+
+impl From<WireBudget> for Budget {
+    fn from(wire: WireBudget) -> Budget {
+        let size = |bytes: u64| usize::try_from(bytes).unwrap_or(usize::MAX);
+        Budget { instructions: wire.instructions, events: size(wire.events), heap: size(wire.heap) }
+    }
+}
+
+/// A message's bytes.
+pub fn encode<M: Serialize>(message: &M) -> Vec<u8> {
+    postcard::to_stdvec(message).expect("a message is made of plain values, which always encode")
+}
+
+/// `None` for bytes that are no such message.
+pub fn decode<'a, M: Deserialize<'a>>(bytes: &'a [u8]) -> Option<M> {
+    postcard::from_bytes(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::ThreadId;
+    use crate::trace::{EventKind, Outcome, Recorder, Stream};
+    use std::fmt::Debug;
+
+    fn goes_round<M: Serialize + for<'a> Deserialize<'a> + PartialEq + Debug>(message: M) {
+        assert_eq!(decode::<M>(&encode(&message)), Some(message));
+    }
+
+    fn trace() -> Trace {
+        let mut recorder = Recorder::default();
+        let call = recorder.name("time.sleep(10)");
+        recorder.record(Time(5), ThreadId::MAIN, 3, EventKind::BlockingBegan { call });
+        recorder.output(Time(7), ThreadId(1), 4, None, Stream::Stdout, "naïve\n");
+        recorder.finish(Outcome::Stopped, Time(9))
+    }
+
+    #[test]
+    fn what_the_page_says_goes_round() {
+        let settings = Settings { cpu_speed: 0.5, cores: 2, seed: u64::MAX };
+        goes_round(ToWorker::Run {
+            id: 1,
+            script: "print('é')\n".into(),
+            settings: settings.into(),
+            budget: Budget::default().into(),
+        });
+        goes_round(ToWorker::Stop { id: u32::MAX });
+        goes_round(ToWorker::Check { id: 0, script: String::new() });
+        assert_eq!(Settings::from(WireSettings::from(settings)), settings);
+    }
+
+    #[test]
+    fn what_a_worker_says_goes_round() {
+        goes_round(FromWorker::Ready);
+        goes_round(FromWorker::Progress { id: 3, progress: Progress { now: Time(12) } });
+        goes_round(FromWorker::Done { id: 3, trace: trace() });
+        goes_round(FromWorker::Checked { id: 4, problems: Vec::new() });
+        goes_round(FromWorker::Dying { what: "broken".into() });
+    }
+
+    #[test]
+    fn foreign_bytes_are_no_message() {
+        assert_eq!(decode::<ToWorker>(&[0xff, 0xff, 0xff]), None);
+        assert_eq!(decode::<FromWorker>(&[]), None);
+    }
+}

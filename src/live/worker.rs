@@ -1,0 +1,130 @@
+//! The worker's half: runs simulations in slices, and looks at its messages between them.
+//!
+//! All work happens in plain event handlers: a trap in one becomes the worker's `error` event on the page, while
+//! a trap in a promise's continuation would be lost.
+
+use super::protocol::{FromWorker, Progress, RequestId, ToWorker};
+use super::spawn::{received, to_buffer};
+use crate::run::{self, Simulation};
+use crate::trace::{Outcome, Trace};
+use js_sys::Array;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
+
+/// How long one slice may keep messages waiting.
+const SLICE_MS: f64 = 10.0;
+/// Instructions between two looks at the clock; some tenths of a millisecond.
+const STEP_INSTRUCTIONS: u64 = 20_000;
+/// Progress is said at most this often.
+const PROGRESS_MS: f64 = 100.0;
+
+/// Whether this instance of the binary woke up in a worker.
+pub fn is_worker() -> bool {
+    js_sys::global().is_instance_of::<DedicatedWorkerGlobalScope>()
+}
+
+/// Takes requests until the page terminates the worker.
+pub fn serve() {
+    let Some(scope) = scope() else { return };
+    let Ok(channel) = MessageChannel::new() else { return };
+    std::panic::set_hook(Box::new(|panic| post(&FromWorker::Dying { what: panic.to_string() })));
+    let host = Rc::new(Host { next_slice: channel.port2(), current: RefCell::new(None) });
+
+    let on_slice = Closure::<dyn FnMut()>::new({
+        let host = host.clone();
+        move || host.slice()
+    });
+    channel.port1().set_onmessage(Some(on_slice.as_ref().unchecked_ref()));
+    on_slice.forget();
+
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        if let Some(message) = received(&event) {
+            host.take(message);
+        }
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+
+    post(&FromWorker::Ready);
+}
+
+/// The run under way, if there is one.
+struct Host {
+    /// Posting here asks for another slice after the messages that are already waiting.
+    next_slice: MessagePort,
+    current: RefCell<Option<Current>>,
+}
+
+struct Current {
+    id: RequestId,
+    simulation: Simulation,
+    /// When progress was last said, in milliseconds of the worker's own clock.
+    said_ms: f64,
+}
+
+impl Host {
+    fn take(&self, message: ToWorker) {
+        match message {
+            ToWorker::Run { id, script, settings, budget } => {
+                match Simulation::new(&script, &settings.into(), budget.into()) {
+                    Ok(simulation) => {
+                        *self.current.borrow_mut() = Some(Current { id, simulation, said_ms: now_ms() });
+                        self.slice();
+                    }
+                    Err(problems) => {
+                        let trace = Trace::rejected(Outcome::Rejected { problems });
+                        post(&FromWorker::Done { id, trace });
+                    }
+                }
+            }
+            ToWorker::Stop { id } => {
+                let stopped = self.current.borrow_mut().take_if(|current| current.id == id);
+                if let Some(current) = stopped {
+                    post(&FromWorker::Done { id, trace: current.simulation.finish() });
+                }
+            }
+            ToWorker::Check { id, script } => post(&FromWorker::Checked { id, problems: run::check(&script) }),
+        }
+    }
+
+    /// Runs on until the run is over or the slice is. The first slice of a run comes at once, so that a short run
+    /// is one message there and one back.
+    fn slice(&self) {
+        let Some(mut current) = self.current.borrow_mut().take() else { return };
+        let ends_ms = now_ms() + SLICE_MS;
+        loop {
+            if !current.simulation.advance(STEP_INSTRUCTIONS) {
+                post(&FromWorker::Done { id: current.id, trace: current.simulation.finish() });
+                return;
+            }
+            if now_ms() >= ends_ms {
+                break;
+            }
+        }
+        if ends_ms - current.said_ms >= PROGRESS_MS {
+            current.said_ms = ends_ms;
+            let progress = Progress { now: current.simulation.now() };
+            post(&FromWorker::Progress { id: current.id, progress });
+        }
+        *self.current.borrow_mut() = Some(current);
+        // A port of our own is never closed, and `null` can always be cloned.
+        let _ = self.next_slice.post_message(&JsValue::NULL);
+    }
+}
+
+fn scope() -> Option<DedicatedWorkerGlobalScope> {
+    js_sys::global().dyn_into().ok()
+}
+
+fn now_ms() -> f64 {
+    scope().and_then(|scope| scope.performance()).map_or(0.0, |performance| performance.now())
+}
+
+fn post(message: &FromWorker) {
+    let buffer = to_buffer(message);
+    if let Some(scope) = scope() {
+        let _ = scope.post_message_with_transfer(&buffer, &Array::of1(&buffer));
+    }
+}
