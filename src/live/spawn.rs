@@ -1,14 +1,14 @@
 //! Starts a worker from the page's own compiled module, and passes messages.
 //!
-//! The worker's script is a Blob: a page in a sandboxed frame has an opaque origin, which may start no worker from
-//! a URL. The Blob imports the page's own glue (whatever name the bundler hashed it to, in whatever folder) and starts it
+//! The worker's script is a Blob, and a classic one: a page in a sandboxed frame has an opaque origin, which may start no
+//! worker from a URL, and in Chromium no module worker from a Blob either. The Blob imports the page's own glue (whatever name the bundler hashed it to, in whatever folder) and starts it
 //! with the page's own compiled module, so nothing is compiled or fetched twice. A plain `init()` there would ask for
 //! the unhashed name.
 
 use super::protocol::{self, FromWorker, ToWorker};
 use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker, WorkerOptions};
 
 /// Messages that come before the module runs would be lost, so it says `Ready` first. A failed import is thrown from a
 /// fresh task: only uncaught errors, not rejections, reach the page as the worker's `error` event.
@@ -77,7 +77,6 @@ fn start() -> Result<Worker, JsValue> {
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&BOOT.into()), &properties)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
     options.set_name("yieldpoint");
     let worker = Worker::new_with_options(&url, &options);
     // The worker has taken hold of its script by the time the constructor returns (HTML, "run a worker").
