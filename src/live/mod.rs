@@ -13,7 +13,7 @@ mod spawn;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
-pub use protocol::{FromWorker, Progress, ToWorker};
+pub use protocol::{FromWorker, Progress, RequestId, ToWorker, WireBudget, WireSettings, decode, encode};
 
 #[cfg(target_arch = "wasm32")]
 pub use client::{Loss, RunClient, RunHandle, RunUpdate};
