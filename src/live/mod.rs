@@ -2,20 +2,40 @@
 //!
 //! [`RunClient`] is what the page holds. The worker's half is [`serve`], called by `main` when it wakes in a worker.
 
+mod figures;
+mod plan;
 mod protocol;
 
 #[cfg(target_arch = "wasm32")]
 mod client;
 #[cfg(target_arch = "wasm32")]
+mod hold;
+#[cfg(target_arch = "wasm32")]
+mod holders;
+#[cfg(target_arch = "wasm32")]
+mod measure;
+#[cfg(target_arch = "wasm32")]
 mod pool;
+#[cfg(target_arch = "wasm32")]
+mod signal;
 #[cfg(target_arch = "wasm32")]
 mod spawn;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
+pub use figures::{Durations, Measured};
+pub use plan::{FREEZE_CAP_NS, LivePlan, SIDE_CAP_NS, plan};
 pub use protocol::{FromWorker, Progress, RequestId, ToWorker, WireBudget, WireSettings, decode, encode};
 
 #[cfg(target_arch = "wasm32")]
 pub use client::{Loss, RunClient, RunHandle, RunUpdate};
+#[cfg(target_arch = "wasm32")]
+pub use hold::{now_ms, spin_until};
+#[cfg(target_arch = "wasm32")]
+pub use holders::{Ended, Holders};
+#[cfg(target_arch = "wasm32")]
+pub use measure::{CLICK_EVERY_MS, Meter, next_frame};
+#[cfg(target_arch = "wasm32")]
+pub use signal::{Signal, next_task};
 #[cfg(target_arch = "wasm32")]
 pub use worker::{is_worker, serve};

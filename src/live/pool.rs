@@ -3,6 +3,7 @@
 //! A worker has one job at a time. Two are kept warm, one a side; a third is started only when both are busy.
 
 use super::client::{Loss, RunUpdate};
+use super::hold::now_ms;
 use super::protocol::{FromWorker, RequestId, ToWorker};
 use super::spawn::WorkerLink;
 use crate::base::Problem;
@@ -243,6 +244,7 @@ fn heard(pool: &Weak<RefCell<Pool>>, key: u32, said: FromWorker) {
             Some(Work::Check(on_checked)) => Some(Box::new(move || on_checked(Ok(problems)))),
             _ => None,
         },
+        FromWorker::Held { .. } | FromWorker::Click { .. } => None,
         FromWorker::Dying { what } => this.replace(key, Loss::Died { what }),
     };
     this.dispatch();
@@ -290,9 +292,4 @@ fn give_up(pool: &Weak<RefCell<Pool>>, id: RequestId) {
 /// Calls back from a task of its own.
 fn later(call: Call) {
     Timeout::new(0, call).forget();
-}
-
-/// The page's clock, in milliseconds.
-fn now_ms() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }

@@ -20,6 +20,10 @@ pub enum ToWorker {
     Stop { id: RequestId },
     /// Say what keeps the script from running. Answered by `Checked`.
     Check { id: RequestId, script: String },
+    /// Hold the worker's thread for so many real nanoseconds. Answered by `Held`.
+    Hold { id: RequestId, duration_ns: u64 },
+    /// From now on send a `Click` every so many milliseconds.
+    SendClicks { every_ms: u32 },
 }
 
 /// From a worker to the page.
@@ -38,6 +42,15 @@ pub enum FromWorker {
     Checked {
         id: RequestId,
         problems: Vec<Problem>,
+    },
+    /// The thread was held, and for so long, as the worker measured it.
+    Held {
+        id: RequestId,
+        held_ms: f64,
+    },
+    /// A stand-in for a reader's click, made at `made_ms` since 1970 by the worker's clock.
+    Click {
+        made_ms: f64,
     },
     /// The worker is about to die of a bug of ours; `what` is the panic's text. It answers nothing more.
     Dying {
@@ -135,6 +148,8 @@ mod tests {
         });
         goes_round(ToWorker::Stop { id: u32::MAX });
         goes_round(ToWorker::Check { id: 0, script: String::new() });
+        goes_round(ToWorker::Hold { id: 9, duration_ns: 3_000_000_000 });
+        goes_round(ToWorker::SendClicks { every_ms: 100 });
         assert_eq!(Settings::from(WireSettings::from(settings)), settings);
     }
 
@@ -144,6 +159,8 @@ mod tests {
         goes_round(FromWorker::Progress { id: 3, progress: Progress { now: Time(12) } });
         goes_round(FromWorker::Done { id: 3, trace: trace() });
         goes_round(FromWorker::Checked { id: 4, problems: Vec::new() });
+        goes_round(FromWorker::Held { id: 9, held_ms: 3000.125 });
+        goes_round(FromWorker::Click { made_ms: 1.7e12 });
         goes_round(FromWorker::Dying { what: "broken".into() });
     }
 

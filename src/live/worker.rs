@@ -1,12 +1,15 @@
-//! The worker's half: runs simulations in slices, and looks at its messages between them.
+//! The worker's half: runs simulations in slices and looks at its messages between them; in live runs it holds its
+//! thread when asked to, and makes clicks.
 //!
 //! All work happens in plain event handlers: a trap in one becomes the worker's `error` event on the page, while
 //! a trap in a promise's continuation would be lost.
 
+use super::hold::{self, now_ms, shared_now_ms};
 use super::protocol::{FromWorker, Progress, RequestId, ToWorker};
 use super::spawn::{received, to_buffer};
 use crate::run::{self, Simulation};
 use crate::trace::{Outcome, Trace};
+use gloo_timers::callback::Interval;
 use js_sys::Array;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -85,6 +88,15 @@ impl Host {
                     post(&FromWorker::Done { id, trace: current.simulation.finish() });
                 }
             }
+            ToWorker::Hold { id, duration_ns } => {
+                let began_ms = now_ms();
+                hold::sleep_until(began_ms + duration_ns as f64 / 1e6);
+                post(&FromWorker::Held { id, held_ms: now_ms() - began_ms });
+            }
+            ToWorker::SendClicks { every_ms } => {
+                let send = || post(&FromWorker::Click { made_ms: shared_now_ms() });
+                Interval::new(every_ms, send).forget();
+            }
             ToWorker::Check { id, script } => post(&FromWorker::Checked { id, problems: run::check(&script) }),
         }
     }
@@ -116,10 +128,6 @@ impl Host {
 
 fn scope() -> Option<DedicatedWorkerGlobalScope> {
     js_sys::global().dyn_into().ok()
-}
-
-fn now_ms() -> f64 {
-    scope().and_then(|scope| scope.performance()).map_or(0.0, |performance| performance.now())
 }
 
 fn post(message: &FromWorker) {
