@@ -45,6 +45,8 @@ pub struct Vm {
     pub importable: Vec<ModuleDef>,
     pub modules: Vec<(Name, Value)>,
     pub builtins: Value,
+    /// The hidden module whose functions finish what natives begin: see [`Vm::prelude_call`].
+    pub prelude: Value,
     /// What a native wants called: see [`Vm::tail_call`].
     pub(super) next_call: Vec<Value>,
     pub(super) next_keywords: Value,

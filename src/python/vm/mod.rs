@@ -5,6 +5,7 @@ mod errors;
 mod flow;
 mod frame;
 mod machine;
+mod services;
 mod types;
 
 pub use args::{Args, Signature};
