@@ -4,6 +4,7 @@
 //! what is missing. Nothing here knows what the program does: it builds it, serves it, tests it, measures it.
 #![forbid(unsafe_code)]
 
+mod bench;
 mod build;
 mod process;
 mod serve;
@@ -22,6 +23,7 @@ Usage: cargo xtask COMMAND
   serve [--port N] [--release]  build the page, serve it, rebuild on change; says the address
   test [STEP...]                every check: format, lints, native, wasm and browser tests
   build                         release dist/, precompressed, with a table of sizes
+  bench                         the figures: sizes, the command line's speed, the page's speed and frames
   shoot [ADDRESS]               pictures of the page in dist/: desktop and phone, light and dark, in target/shots/
   setup [--browser]             only the set-up that each of the others begins with
 
@@ -48,6 +50,7 @@ fn run(words: &[&str]) -> Outcome<()> {
         }
         ["serve", options @ ..] => serve::run(options),
         ["build"] => build::run(),
+        ["bench"] => bench::run(),
         ["test", steps @ ..] => test::run(steps),
         ["shoot", address @ ..] => shoot::run(address),
         ["setup"] => setup::page_tools().map(drop),

@@ -25,6 +25,18 @@ pub fn run(command: &mut Command) -> Outcome<()> {
     if status.success() { Ok(()) } else { Err(failure(command, &status.to_string())) }
 }
 
+/// Becomes the program: whoever ends this process ends that one.
+pub fn become_it(command: &mut Command) -> Outcome<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt;
+        let error = command.exec();
+        Err(failure(command, &error.to_string()))
+    }
+    #[cfg(not(unix))]
+    run(command)
+}
+
 /// Runs to the end and gives what it printed on standard output; `None` when it could not start or failed.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;

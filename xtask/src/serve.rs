@@ -28,7 +28,7 @@ pub fn run(options: &[&str]) -> Outcome<()> {
     if release {
         trunk.arg("--release");
     }
-    process::run(&mut trunk)
+    process::become_it(&mut trunk)
 }
 
 /// The port itself, or the next one that nobody listens at.
