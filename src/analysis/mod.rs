@@ -1,3 +1,16 @@
 //! Views of a trace: the timeline's lanes, metrics, comparison, diagnosis. Knows trace.
 
+mod busy;
+pub mod duration;
+mod frame_clock;
+mod heartbeat;
 pub mod lanes;
+mod metrics;
+#[cfg(test)]
+mod samples;
+mod tasks;
+
+pub use busy::{BlockingCall, Busy, Chunk, LONG_CHUNK_NS, Stretch};
+pub use heartbeat::{AppAt, AppState, Frame, Heartbeat, Hold};
+pub use metrics::{Longest, Metrics, Summary};
+pub use tasks::{TaskNames, Tasks};

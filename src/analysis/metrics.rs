@@ -1,0 +1,161 @@
+//! The figures of one run: for the comparison table and for the command line's summary.
+
+use super::{Busy, Heartbeat, Tasks};
+use crate::base::{SECOND_NS, Time};
+use crate::trace::{EventKind, Outcome, Trace};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Metrics {
+    /// From the script's start to the end of its last thread.
+    pub total_ns: u64,
+    /// None when no chunk ran.
+    pub longest_chunk: Option<Longest>,
+    /// The longest turn of the loop: for so long nothing else could run.
+    pub longest_turn_ns: u64,
+    pub chunks: usize,
+    pub tasks: usize,
+    /// The longest that a handle was ready, or due, before it started. A timer that was due and then cancelled because
+    /// the loop never came to it counts with what it had waited till then.
+    pub largest_lag_ns: u64,
+    /// Frames that an app on this loop could not draw, at 60 a second.
+    pub missed_heartbeats: u64,
+    /// One word: see [`outcome_word`].
+    pub outcome: &'static str,
+    /// False for a script that never started a loop: then most of the figures have no meaning.
+    pub had_loop: bool,
+}
+
+/// The longest chunk: whose, where, through what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Longest {
+    pub duration_ns: u64,
+    pub began: Time,
+    /// The line of its longest blocking call, else where it handed control back.
+    pub line: u32,
+    /// "`main`", "`fetch` (Task-3)", "the callback `report`".
+    pub who: String,
+    /// The source text of its longest blocking call.
+    pub call: Option<String>,
+}
+
+impl Metrics {
+    pub fn new(trace: &Trace) -> Metrics {
+        let busy = Busy::new(trace);
+        Metrics::of(trace, &busy, &Heartbeat::new(&busy), &Tasks::new(trace))
+    }
+
+    /// The same for a caller that has the parts at hand.
+    pub fn of(trace: &Trace, busy: &Busy, heartbeat: &Heartbeat, tasks: &Tasks) -> Metrics {
+        let longest_chunk = busy.longest_chunk().map(|chunk| {
+            let call = busy.longest_call(chunk);
+            Longest {
+                duration_ns: chunk.duration_ns(),
+                began: chunk.span.began,
+                line: call.map_or(chunk.line, |call| call.line),
+                who: tasks.say_subject(trace, chunk.subject),
+                call: call.map(|call| trace.name(call.call).to_owned()),
+            }
+        });
+        Metrics {
+            total_ns: trace.ended_at.0,
+            longest_chunk,
+            longest_turn_ns: busy.longest_turn_ns(),
+            chunks: busy.chunks.len(),
+            tasks: tasks.len(),
+            largest_lag_ns: largest_lag_ns(trace, busy),
+            missed_heartbeats: heartbeat.missed(),
+            outcome: outcome_word(&trace.outcome),
+            had_loop: !busy.loops.is_empty(),
+        }
+    }
+
+    pub fn summary(&self) -> Summary {
+        Summary {
+            elapsed_s: seconds(self.total_ns),
+            longest_chunk_s: seconds(self.longest_chunk.as_ref().map_or(0, |longest| longest.duration_ns)),
+            chunks: self.chunks,
+            tasks: self.tasks,
+            max_lag_s: seconds(self.largest_lag_ns),
+            outcome: self.outcome.to_owned(),
+        }
+    }
+}
+
+fn largest_lag_ns(trace: &Trace, busy: &Busy) -> u64 {
+    let started = busy.chunks.iter().map(|chunk| chunk.lag_ns).max();
+    let timers = trace.events.iter().filter_map(|event| match event.kind {
+        EventKind::TimerFired { due, .. } | EventKind::TimerCancelled { due, .. } => Some(event.at.since_ns(due)),
+        _ => None,
+    });
+    started.into_iter().chain(timers).max().unwrap_or(0)
+}
+
+/// The end of a run in a word, for programs: `finished`, `exited`, `raised`, `deadlocked`, `out_of_budget`, `stopped`,
+/// `rejected`.
+pub fn outcome_word(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Finished => "finished",
+        Outcome::Exited { .. } => "exited",
+        Outcome::Raised { .. } => "raised",
+        Outcome::Deadlocked { .. } => "deadlocked",
+        Outcome::OutOfBudget { .. } => "out_of_budget",
+        Outcome::Stopped => "stopped",
+        Outcome::Rejected { .. } => "rejected",
+    }
+}
+
+/// What `yieldpoint run --summary` prints. Seconds are rounded to microseconds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    pub elapsed_s: f64,
+    pub longest_chunk_s: f64,
+    pub chunks: usize,
+    pub tasks: usize,
+    pub max_lag_s: f64,
+    pub outcome: String,
+}
+
+fn seconds(duration_ns: u64) -> f64 {
+    (duration_ns as f64 / 1e3).round() / (SECOND_NS as f64 / 1e3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::samples;
+
+    #[test]
+    fn the_article_blocking() {
+        let metrics = Metrics::new(&samples::timeout_blocking());
+        let longest = metrics.longest_chunk.clone().unwrap();
+        assert_eq!((longest.line, longest.who.as_str()), (5, "`main`"));
+        assert_eq!(longest.call.as_deref(), Some("time.sleep(10)"));
+        let summary = metrics.summary();
+        assert_eq!((summary.longest_chunk_s, summary.elapsed_s), (10.00003, 10.00006));
+        assert_eq!((summary.chunks, summary.tasks, summary.outcome.as_str()), (1, 1, "finished"));
+        assert_eq!(summary.max_lag_s, 9.00001);
+        assert_eq!(metrics.missed_heartbeats, 600);
+        let json = serde_json::to_string(&summary).unwrap();
+        assert!(
+            json.starts_with(r#"{"elapsed_s":10.00006,"longest_chunk_s":10.00003,"chunks":1,"tasks":1,"#),
+            "{json}"
+        );
+    }
+
+    #[test]
+    fn the_article_in_a_thread() {
+        let metrics = Metrics::new(&samples::timeout_in_thread());
+        assert!(metrics.longest_chunk.unwrap().duration_ns < 1_000_000);
+        assert_eq!((metrics.missed_heartbeats, metrics.tasks), (0, 1));
+        assert!(metrics.largest_lag_ns < 1_000_000);
+        assert!(metrics.total_ns > 10 * SECOND_NS);
+    }
+
+    #[test]
+    fn a_script_without_a_loop() {
+        let metrics = Metrics::new(&samples::no_loop());
+        assert!(!metrics.had_loop);
+        assert_eq!((metrics.chunks, metrics.missed_heartbeats, metrics.longest_chunk), (0, 0, None));
+    }
+}

@@ -1,0 +1,78 @@
+//! Who is who: the names of a trace's tasks, for sentences and for tracks.
+
+use crate::base::TaskId;
+use crate::trace::{EventKind, Subject, Trace};
+use std::collections::BTreeMap;
+
+/// A task by its names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskNames {
+    /// `Task-1`, or what `name=` said.
+    pub name: String,
+    /// The coroutine function's name, without the functions around it.
+    pub coroutine: String,
+    /// Another task runs the same coroutine function.
+    pub shared: bool,
+}
+
+/// All tasks of a trace.
+#[derive(Clone, Debug, Default)]
+pub struct Tasks {
+    by_id: BTreeMap<TaskId, TaskNames>,
+}
+
+impl Tasks {
+    pub fn new(trace: &Trace) -> Tasks {
+        let mut by_id = BTreeMap::new();
+        let mut namesakes: BTreeMap<String, u32> = BTreeMap::new();
+        for event in &trace.events {
+            if let EventKind::TaskCreated { task, name, coroutine, .. } = event.kind {
+                let coroutine = last_part(trace.name(coroutine)).to_owned();
+                *namesakes.entry(coroutine.clone()).or_default() += 1;
+                by_id.insert(task, TaskNames { name: trace.name(name).to_owned(), coroutine, shared: false });
+            }
+        }
+        for task in by_id.values_mut() {
+            task.shared = namesakes[&task.coroutine] > 1;
+        }
+        Tasks { by_id }
+    }
+
+    pub fn len(&self) -> usize {
+        self.by_id.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.by_id.is_empty()
+    }
+
+    pub fn get(&self, task: TaskId) -> Option<&TaskNames> {
+        self.by_id.get(&task)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (TaskId, &TaskNames)> {
+        self.by_id.iter().map(|(id, names)| (*id, names))
+    }
+
+    /// For a sentence: "`main`", or "`fetch` (Task-3)" where several run `fetch`.
+    pub fn say(&self, task: TaskId) -> String {
+        match self.by_id.get(&task) {
+            Some(TaskNames { name, coroutine, shared: true }) => format!("`{coroutine}` ({name})"),
+            Some(TaskNames { coroutine, .. }) => format!("`{coroutine}`"),
+            None => format!("Task-{}", task.0),
+        }
+    }
+
+    /// For a sentence: the task, or the callback by its function's name.
+    pub fn say_subject(&self, trace: &Trace, subject: Subject) -> String {
+        match subject {
+            Subject::Task(task) => self.say(task),
+            Subject::Callback(name) => format!("the callback `{}`", last_part(trace.name(name))),
+        }
+    }
+}
+
+/// `main.<locals>.fetch` is `fetch` to its reader.
+pub fn last_part(qualified: &str) -> &str {
+    qualified.rsplit_once(".<locals>.").map_or(qualified, |(_, last)| last)
+}
