@@ -2,12 +2,15 @@
 //!
 //! [`RunClient`] is what the page holds. The worker's half is [`serve`], called by `main` when it wakes in a worker.
 
+mod ending;
 mod figures;
 mod plan;
 mod protocol;
 
 #[cfg(target_arch = "wasm32")]
 mod client;
+#[cfg(target_arch = "wasm32")]
+mod driver;
 #[cfg(target_arch = "wasm32")]
 mod hold;
 #[cfg(target_arch = "wasm32")]
@@ -23,12 +26,15 @@ mod spawn;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
+pub use ending::LiveEnd;
 pub use figures::{Durations, Measured};
-pub use plan::{FREEZE_CAP_NS, LivePlan, SIDE_CAP_NS, plan};
+pub use plan::{FREEZE_CAP_NS, LivePlan, SIDE_CAP_NS, SidePlan, plan};
 pub use protocol::{FromWorker, Progress, RequestId, ToWorker, WireBudget, WireSettings, decode, encode};
 
 #[cfg(target_arch = "wasm32")]
 pub use client::{Loss, RunClient, RunHandle, RunUpdate};
+#[cfg(target_arch = "wasm32")]
+pub use driver::{Hold, Machine, Waits, drive};
 #[cfg(target_arch = "wasm32")]
 pub use hold::{now_ms, spin_until};
 #[cfg(target_arch = "wasm32")]

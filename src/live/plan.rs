@@ -14,9 +14,17 @@ pub const SIDE_CAP_NS: u64 = 5 * SECOND_NS;
 pub struct LivePlan {
     /// Real time is script time times this; at most 1.
     pub scale: f64,
-    /// The longest hold of the page's thread by side A to be expected, in real nanoseconds.
+    pub a: SidePlan,
+    pub b: SidePlan,
+}
+
+/// One side of a [`LivePlan`], in real nanoseconds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SidePlan {
+    /// The longest hold of the page's thread to be expected.
     pub freeze_ns: u64,
-    /// Whether a script does not end within what a simulation allows, so that its live run will be cut.
+    pub length_ns: u64,
+    /// Whether the script does not end within what a simulation allows, so that its live run will be cut.
     pub endless: bool,
 }
 
@@ -32,20 +40,35 @@ impl LivePlan {
     }
 }
 
-/// Scales so that side A's longest chunk and both sides' totals stay under the caps. A script that was cut off
-/// as endless does not count: it is cut off live as well.
+/// Scales so that both sides' longest chunks and totals stay under the caps. A script that was cut off as endless
+/// does not count: it is cut off live as well.
 pub fn plan(a: &Trace, b: &Trace) -> LivePlan {
-    let ends = |trace: &Trace| !matches!(trace.outcome, Outcome::OutOfBudget { .. } | Outcome::Stopped);
-    let hold_ns = longest_chunk_ns(a);
-    let mut scale = 1.0_f64;
-    if ends(a) {
-        scale = scale.min(fraction(FREEZE_CAP_NS, hold_ns)).min(fraction(SIDE_CAP_NS, a.ended_at.0));
+    let scale = scale_for(a).min(scale_for(b)).min(1.0);
+    LivePlan { scale, a: side_plan(a, scale), b: side_plan(b, scale) }
+}
+
+fn ends(trace: &Trace) -> bool {
+    !matches!(trace.outcome, Outcome::OutOfBudget { .. } | Outcome::Stopped)
+}
+
+fn scale_for(trace: &Trace) -> f64 {
+    if !ends(trace) {
+        return 1.0;
     }
-    if ends(b) {
-        scale = scale.min(fraction(SIDE_CAP_NS, b.ended_at.0));
+    let fraction = |cap_ns: u64, of_ns: u64| cap_ns as f64 / of_ns.max(1) as f64;
+    fraction(FREEZE_CAP_NS, longest_chunk_ns(trace)).min(fraction(SIDE_CAP_NS, trace.ended_at.0))
+}
+
+fn side_plan(trace: &Trace, scale: f64) -> SidePlan {
+    let real_ns = |script_ns: u64| (script_ns as f64 * scale) as u64;
+    match ends(trace) {
+        true => SidePlan {
+            freeze_ns: real_ns(longest_chunk_ns(trace)),
+            length_ns: real_ns(trace.ended_at.0),
+            endless: false,
+        },
+        false => SidePlan { freeze_ns: FREEZE_CAP_NS, length_ns: SIDE_CAP_NS, endless: true },
     }
-    let freeze_ns = if ends(a) { (hold_ns as f64 * scale) as u64 } else { FREEZE_CAP_NS };
-    LivePlan { scale, freeze_ns, endless: !ends(a) || !ends(b) }
 }
 
 /// The longest chunk of the main thread. A chunk still open at the end lasts until then.
@@ -62,10 +85,6 @@ fn longest_chunk_ns(trace: &Trace) -> u64 {
         }
     }
     began.map_or(longest_ns, |began| longest_ns.max(trace.ended_at.since_ns(began)))
-}
-
-fn fraction(cap_ns: u64, of_ns: u64) -> f64 {
-    cap_ns as f64 / of_ns.max(1) as f64
 }
 
 #[cfg(test)]
@@ -88,7 +107,7 @@ mod tests {
     #[test]
     fn ten_seconds_of_blocking_are_scaled_to_three() {
         let plan = plan(&trace(&[(0, 10)], 10, Outcome::Finished), &trace(&[], 10, Outcome::Finished));
-        assert_eq!(plan.freeze_ns, FREEZE_CAP_NS);
+        assert_eq!((plan.a.freeze_ns, plan.b.freeze_ns), (FREEZE_CAP_NS, 0));
         assert_eq!(plan.scale, 0.3);
         assert_eq!(plan.real_ns(10 * SECOND_NS), FREEZE_CAP_NS);
         assert_eq!(plan.script_time(FREEZE_CAP_NS), Time(10 * SECOND_NS));
@@ -97,20 +116,22 @@ mod tests {
     #[test]
     fn short_scripts_run_at_full_length() {
         let plan = plan(&trace(&[(0, 1)], 2, Outcome::Finished), &trace(&[], 1, Outcome::Finished));
-        assert_eq!((plan.scale, plan.freeze_ns, plan.endless), (1.0, SECOND_NS, false));
+        assert_eq!(plan.scale, 1.0);
+        assert_eq!(plan.a, SidePlan { freeze_ns: SECOND_NS, length_ns: 2 * SECOND_NS, endless: false });
     }
 
     #[test]
     fn a_long_script_of_short_chunks_is_scaled_by_its_length() {
         let plan = plan(&trace(&[(0, 1)], 1, Outcome::Finished), &trace(&[], 50, Outcome::Finished));
         assert_eq!(plan.scale, 0.1);
-        assert_eq!(plan.freeze_ns, SECOND_NS / 10);
+        assert_eq!(plan.a.freeze_ns, SECOND_NS / 10);
     }
 
     #[test]
     fn an_endless_script_freezes_for_the_cap() {
         let cut = Outcome::OutOfBudget { what: "2 s of computing".into() };
         let plan = plan(&trace(&[(0, 40)], 40, cut), &trace(&[], 4, Outcome::Finished));
-        assert_eq!((plan.scale, plan.freeze_ns, plan.endless), (1.0, FREEZE_CAP_NS, true));
+        assert_eq!(plan.scale, 1.0);
+        assert_eq!((plan.a.freeze_ns, plan.a.endless, plan.b.endless), (FREEZE_CAP_NS, true, false));
     }
 }

@@ -1,0 +1,16 @@
+//! How a live run came to its end. Knows no browser.
+
+/// The end of one side's live run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LiveEnd {
+    /// By itself: its trace says how.
+    Ended,
+    /// One chunk held the page's thread for as long as one may.
+    HeldTooLong,
+    /// It took as long as one side may.
+    TooLong,
+    /// By the reader.
+    Stopped,
+    /// A blocking call was to be held in a worker, and no worker could be had.
+    NoWorker,
+}
