@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::driver::Session;
 use crate::setup::{Scheme, Setup};
-use crate::{Server, dist};
+use crate::{Server, dist, root};
 
 /// How long something may take to appear.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -178,6 +178,17 @@ impl Page {
             }
         }
         lines.join("\n")
+    }
+
+    /// What axe-core finds wrong for people with disabilities: rule, impact and place, one a line. Empty is good.
+    pub async fn accessibility_violations(&self) -> String {
+        const RUN: &str = "
+            return axe.run().then(({ violations }) => violations.flatMap(({ id, impact, nodes }) =>
+                nodes.map((node) => `${id} (${impact}): ${node.target.join(' ')} ${node.html}`)).join('\\n'));";
+        let file = root().join("node_modules/axe-core/axe.min.js");
+        let axe = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        self.devtools("Runtime.evaluate", json!({ "expression": axe })).await;
+        self.evaluate(RUN).await.as_str().unwrap_or_default().to_owned()
     }
 
     /// What the console's errors say so far: uncaught exceptions, panics, failed requests.
