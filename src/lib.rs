@@ -6,6 +6,10 @@
 pub mod analysis;
 #[forbid(unsafe_code)]
 pub mod base;
+#[forbid(unsafe_code)]
+pub mod clock;
+#[forbid(unsafe_code)]
+pub mod event_loop;
 pub mod live;
 #[forbid(unsafe_code)]
 pub mod python;

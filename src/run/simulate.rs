@@ -1,6 +1,8 @@
 //! A run on the virtual clock, whole or in slices.
 
 use crate::base::{Problem, Time};
+use crate::clock::VirtualClock;
+use crate::event_loop::{Machine, Pause};
 use crate::scenario::Settings;
 use crate::trace::{Outcome, Trace};
 
@@ -28,29 +30,36 @@ pub fn check(script: &str) -> Vec<Problem> {
 
 /// A run under way, advanced in slices so that its host can look up between them.
 pub struct Simulation {
-    _settings: Settings,
+    machine: Machine,
 }
 
 impl Simulation {
     pub fn new(script: &str, settings: &Settings, budget: Budget) -> Result<Simulation, Vec<Problem>> {
-        let _ = (script, budget);
-        Ok(Simulation { _settings: *settings })
+        let machine = super::machine(script, settings, budget, Box::new(VirtualClock::default()))?;
+        Ok(Simulation { machine })
     }
 
     /// Runs on for about `instructions`; true while there is more to do.
     pub fn advance(&mut self, instructions: u64) -> bool {
-        let _ = instructions;
-        false
+        match self.machine.advance(instructions) {
+            Pause::Slice => true,
+            Pause::Wait { until, .. } => {
+                let due = until.expect("a virtual machine with nothing to wait for has ended");
+                self.machine.set_now(due);
+                true
+            }
+            Pause::Ended => false,
+        }
     }
 
     /// The moment reached.
     pub fn now(&self) -> Time {
-        Time::ZERO
+        self.machine.now()
     }
 
     /// The trace so far, ended as it ended by itself, or with `Stopped` when it had not.
     pub fn finish(self) -> Trace {
-        Trace::rejected(Outcome::Finished)
+        self.machine.finish(Outcome::Stopped)
     }
 }
 
