@@ -2,6 +2,7 @@
 //! Knows every layer below; nothing knows it.
 
 pub mod state;
+pub mod timeline;
 
 #[cfg(target_arch = "wasm32")]
 pub mod hooks;

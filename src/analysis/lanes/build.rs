@@ -31,13 +31,13 @@ impl Lanes {
         }
         let end = trace.events.last().map_or(trace.ended_at, |event| event.at.max(trace.ended_at));
         let (task_lanes, waiting, tasks) = tasks.finish(trace, end);
-        let (thread_lanes, jobs) = threads.finish(trace, end);
+        let (thread_lanes, working, jobs) = threads.finish(trace, end);
         let mut lanes = vec![loop_lane.finish(end)];
         let unless_empty = |lane: Lane| Some(lane).filter(|lane| !lane.is_empty());
         lanes.extend(unless_empty(timers.finish(end)));
         lanes.extend(task_lanes);
         lanes.extend(thread_lanes);
         lanes.extend(unless_empty(output.finish()));
-        Lanes { lanes, waiting, ended_at: end, tasks, jobs }
+        Lanes { lanes, waiting, working, ended_at: end, tasks, jobs }
     }
 }
