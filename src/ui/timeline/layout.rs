@@ -4,10 +4,10 @@ use super::axis::axis_ticks;
 use super::detail::{Piece, pieces, pixels_of};
 use super::rows::{AXIS_HEIGHT, Group, Row, RowKind, Rows};
 use super::shapes::{
-    BarShape, DensityShape, Form, LevelShape, Picture, Rect, SideShape, TextOn, TextShape, TickShape, letter,
+    BarShape, BeatShape, DensityShape, Form, LevelShape, Picture, Rect, SideShape, TextOn, TextShape, TickShape, letter,
 };
 use super::viewport::{Scale, Viewport};
-use crate::analysis::lanes::{Bars, Lane, LaneKey, Lanes, State, Steps, Words};
+use crate::analysis::lanes::{Bars, Lane, LaneKey, Lanes, State, Steps, Words, beats};
 use crate::base::Time;
 use crate::scenario::SideId;
 use crate::trace::Trace;
@@ -20,6 +20,8 @@ const TEXT_PAD: f64 = 6.0;
 const LETTER_PX: f64 = 14.0;
 /// Bars narrower than this hold no words.
 const WORDS_PX: f64 = 36.0;
+/// Frames nearer than this are not all drawn.
+const BEAT_PX: f64 = 4.0;
 /// The least room beside a mark that words are put into.
 const MARK_WORDS_PX: f64 = 28.0;
 
@@ -150,6 +152,9 @@ impl Pen<'_> {
                 let Some(bar) = lane.bars.get(index) else { return };
                 let rect = Rect { x: x0, w: x1 - x0, ..block };
                 let form = form(lane.key, bar.state);
+                if bar.state == State::Alive {
+                    return self.beats(bar.from.max(time_at(&scale, x0)), bar.to.min(time_at(&scale, x1)), block);
+                }
                 self.picture.bars.push(BarShape { rect, state: bar.state, form });
                 let covered = lane.inner.between(bar.from, bar.to).any(|i| {
                     lane.inner
@@ -170,6 +175,18 @@ impl Pen<'_> {
             }
         });
         self.picture.density.extend(density);
+    }
+
+    /// As many of the frames as can be told apart.
+    fn beats(&mut self, from: Time, to: Time, block: Rect) {
+        const FRAME_NS: f64 = 1e9 / 60.0;
+        let mut stride = 1;
+        while stride as f64 * FRAME_NS / self.scale.ns_per_px() < BEAT_PX {
+            stride *= 2;
+        }
+        for at in beats(from, to, stride) {
+            self.picture.beats.push(BeatShape { x: self.scale.x(at), y: block.y, h: block.h });
+        }
     }
 
     fn density(&self, bars: &Bars, range: std::ops::Range<usize>, rect: Rect) -> DensityShape {
@@ -295,6 +312,10 @@ impl Pen<'_> {
         }
         self.picture.levels.extend(run.filter(|level| level.rect.h > 0.0));
     }
+}
+
+fn time_at(scale: &Scale, x: f64) -> Time {
+    Time(scale.ns(x).max(0.0) as u64)
 }
 
 fn joins(run: &DensityShape, next: &DensityShape) -> bool {

@@ -16,6 +16,6 @@ pub use hit::{Hit, Place, Thing, hit, outline};
 pub use layout::{Frame, SideView, block, layout, row_band};
 pub use rows::{AXIS_HEIGHT, Folds, Group, Row, RowKind, Rows, SideLanes};
 pub use shapes::{
-    BarShape, DensityShape, Form, LevelShape, Picture, Rect, SideShape, TextOn, TextShape, TickShape, letter,
+    BarShape, BeatShape, DensityShape, Form, LevelShape, Picture, Rect, SideShape, TextOn, TextShape, TickShape, letter,
 };
 pub use viewport::{Scale, Viewport};

@@ -64,6 +64,14 @@ pub struct TickShape {
     pub kind: MarkKind,
 }
 
+/// A frame drawn in time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BeatShape {
+    pub x: f64,
+    pub y: f64,
+    pub h: f64,
+}
+
 /// What a text stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextOn {
@@ -103,6 +111,8 @@ pub struct Picture {
     pub levels: Vec<LevelShape>,
     pub density: Vec<DensityShape>,
     pub bars: Vec<BarShape>,
+    /// Frames drawn in time, or every so manyth of them.
+    pub beats: Vec<BeatShape>,
     pub ticks: Vec<TickShape>,
     pub texts: Vec<TextShape>,
 }
@@ -110,7 +120,12 @@ pub struct Picture {
 impl Picture {
     /// How many shapes there are to paint.
     pub fn len(&self) -> usize {
-        self.levels.len() + self.density.len() + self.bars.len() + self.ticks.len() + self.texts.len()
+        self.levels.len()
+            + self.density.len()
+            + self.bars.len()
+            + self.beats.len()
+            + self.ticks.len()
+            + self.texts.len()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -121,7 +136,8 @@ impl Picture {
 /// The letter of a state: the third way, after colour and pattern, in which it is told.
 pub fn letter(state: State) -> &'static str {
     match state {
-        State::Turn | State::Call => "",
+        State::Turn | State::Call | State::Alive => "",
+        State::Frozen => "F",
         State::Suspended => "A",
         State::Sleeping => "S",
         State::Offloaded | State::OffloadedCall => "T",
