@@ -1,4 +1,4 @@
-//! Drives the event loop by the real clock, on the page's own thread: the loop says what it waits for, and this waits.
+//! Drives the event loop by the real clock, on the page's own thread: the machine says what it waits for, and this waits.
 //!
 //! The page gets its turn only between the loop's chunks. So a blocking call of a coroutine freezes the page, and so does
 //! computing; a blocking call of another thread is a real worker's, and freezes nothing.
@@ -9,102 +9,136 @@ use super::holders::Holders;
 use super::plan::{FREEZE_CAP_NS, LivePlan, SIDE_CAP_NS};
 use super::protocol::RequestId;
 use super::signal::next_task;
-use crate::base::Time;
-use std::cell::Cell;
+use super::stop::StopSign;
+use crate::base::{ThreadId, Time};
+use crate::event_loop::{Machine, Pause};
 
 /// How long the loop may go on from chunk to chunk before the page gets its turn: half a frame.
 const TURN_MS: f64 = 8.0;
-/// Instructions between two looks at the clock.
-const STEP_INSTRUCTIONS: u64 = 20_000;
+/// Units of fuel between two looks at the clock.
+const STEP_UNITS: u64 = 20_000;
 
-/// What the driver needs of an engine whose clock is handed in.
-pub trait Machine {
-    /// Moves the clock to `now`, which never goes back, and runs on for about `instructions`.
-    fn advance(&mut self, now: Time, instructions: u64) -> Waits;
-    /// Whether the loop is in the midst of a chunk, so that its thread can do nothing else.
-    fn in_chunk(&self) -> bool;
-    /// A blocking call that a thread other than the loop's has begun; each is given once. That thread stays in it
-    /// until [`Machine::end_hold`].
-    fn next_hold(&mut self) -> Option<Hold>;
-    fn end_hold(&mut self, id: RequestId, now: Time);
+/// One side's run on the real clock.
+pub struct Drive<'a> {
+    machine: &'a mut Machine,
+    plan: &'a LivePlan,
+    holders: &'a Holders,
+    /// When it began, by `now_ms()`.
+    began_ms: f64,
+    /// Blocking calls that workers are held for.
+    outstanding: Vec<Outstanding>,
+    last_id: RequestId,
+    /// How long workers were held, each by its own clock.
+    pub held_ms: Vec<f64>,
 }
 
-/// Why an engine gave the thread back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Waits {
-    /// It did not wait: there is more to run.
-    Running,
-    /// Nothing can run before this moment, or before a hold ends.
-    Idle {
-        until: Time,
-    },
-    /// The loop's own thread is inside a blocking call until this moment, and no other thread can run.
-    Blocked {
-        until: Time,
-    },
-    Over,
+struct Outstanding {
+    id: RequestId,
+    thread: ThreadId,
+    due_ms: f64,
 }
 
-/// A blocking call off the loop's thread, in script time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hold {
-    pub id: RequestId,
-    pub duration_ns: u64,
-}
+impl<'a> Drive<'a> {
+    /// The machine's clock is a real one, at its first moment.
+    pub fn new(machine: &'a mut Machine, plan: &'a LivePlan, holders: &'a Holders) -> Drive<'a> {
+        machine.block_elsewhere();
+        let began_ms = now_ms();
+        Drive { machine, plan, holders, began_ms, outstanding: Vec::new(), last_id: 0, held_ms: Vec::new() }
+    }
 
-/// Runs the machine to its end or to a cap. `stop` is looked at whenever the page has had its turn.
-pub async fn drive(machine: &mut impl Machine, plan: &LivePlan, holders: &Holders, stop: &Cell<bool>) -> LiveEnd {
-    let began_ms = now_ms();
-    let script_now = || plan.script_time(((now_ms() - began_ms) * 1e6) as u64);
-    let real_ms = |at: Time| began_ms + plan.real_ns(at.0) as f64 / 1e6;
-    let cut_ms = began_ms + SIDE_CAP_NS as f64 / 1e6;
-    // Since when the page has not had its turn.
-    let mut held_since_ms = began_ms;
-    loop {
-        let now = now_ms();
-        let thaw_ms = held_since_ms + FREEZE_CAP_NS as f64 / 1e6;
-        if now >= thaw_ms {
-            return LiveEnd::HeldTooLong;
-        }
-        if now >= cut_ms {
-            return LiveEnd::TooLong;
-        }
-        let waits = machine.advance(script_now(), STEP_INSTRUCTIONS);
-        while let Some(hold) = machine.next_hold() {
-            holders.hold(hold.id, plan.real_ns(hold.duration_ns));
-        }
-        let page_has_its_turn = match waits {
-            Waits::Over => return LiveEnd::Ended,
-            Waits::Blocked { until } => {
-                spin_until(real_ms(until).min(thaw_ms).min(cut_ms));
-                false
+    /// Runs to the script's end or to a cap. The stop sign is looked at whenever the page has had its turn.
+    pub async fn run(&mut self, stop: &StopSign) -> LiveEnd {
+        let cut_ms = self.began_ms + SIDE_CAP_NS as f64 / 1e6;
+        // Since when the page has not had its turn.
+        let mut held_since_ms = self.began_ms;
+        loop {
+            let thaw_ms = held_since_ms + FREEZE_CAP_NS as f64 / 1e6;
+            let now = now_ms();
+            if now >= thaw_ms {
+                return LiveEnd::HeldTooLong;
             }
-            Waits::Idle { until } => {
-                let until_ms = real_ms(until).min(cut_ms);
-                if until_ms - now_ms() >= 1.0 {
-                    holders.ended.wait_until(until_ms).await;
-                } else {
-                    next_task().await;
+            if now >= cut_ms {
+                return LiveEnd::TooLong;
+            }
+            self.machine.set_now(self.script_time(now));
+            let pause = self.machine.advance(STEP_UNITS);
+            self.begin_holds();
+            let page_has_its_turn = match pause {
+                Pause::Ended => return LiveEnd::Ended,
+                Pause::Wait { until, main_held: true } => {
+                    let until_ms = until.map_or(thaw_ms, |until| self.real_ms(until));
+                    spin_until(until_ms.min(self.next_due_ms()).min(thaw_ms).min(cut_ms));
+                    self.end_due_holds();
+                    false
                 }
-                true
-            }
-            Waits::Running if !machine.in_chunk() && now_ms() - held_since_ms >= TURN_MS => {
-                next_task().await;
-                true
-            }
-            Waits::Running => false,
-        };
-        if page_has_its_turn {
-            held_since_ms = now_ms();
-            if stop.get() {
-                return LiveEnd::Stopped;
+                Pause::Wait { until, main_held: false } => {
+                    let until_ms = until.map_or(cut_ms, |until| self.real_ms(until)).min(cut_ms);
+                    if until_ms - now_ms() >= 1.0 {
+                        self.holders.ended.wait_until(until_ms).await;
+                    } else {
+                        next_task().await;
+                    }
+                    true
+                }
+                Pause::Slice if self.machine.in_chunk() => false,
+                Pause::Slice if now_ms() - held_since_ms < TURN_MS => false,
+                Pause::Slice => {
+                    next_task().await;
+                    true
+                }
+            };
+            if page_has_its_turn {
+                held_since_ms = now_ms();
+                if stop.asked() {
+                    return LiveEnd::Stopped;
+                }
+                if !self.end_holds() {
+                    return LiveEnd::NoWorker;
+                }
             }
         }
-        for ended in holders.take_ended() {
-            if ended.held_ms.is_none() {
-                return LiveEnd::NoWorker;
-            }
-            machine.end_hold(ended.id, script_now());
+    }
+
+    /// Has a worker held for every blocking call that another thread than the loop's has begun.
+    fn begin_holds(&mut self) {
+        for request in self.machine.take_blocking_requests() {
+            self.last_id += 1;
+            let real_ns = self.plan.real_ns(request.duration_ns);
+            let due_ms = now_ms() + real_ns as f64 / 1e6;
+            self.outstanding.push(Outstanding { id: self.last_id, thread: request.thread, due_ms });
+            self.holders.hold(self.last_id, real_ns);
         }
+    }
+
+    /// Tells the machine what workers have said. False when one of them could not be had.
+    fn end_holds(&mut self) -> bool {
+        for ended in self.holders.take_ended() {
+            let Some(held_ms) = ended.held_ms else { return false };
+            self.held_ms.push(held_ms);
+            if let Some(at) = self.outstanding.iter().position(|outstanding| outstanding.id == ended.id) {
+                self.machine.blocking_done(self.outstanding.swap_remove(at).thread);
+            }
+        }
+        true
+    }
+
+    /// While the loop holds the page's thread no worker is heard: the clock alone tells that it is done.
+    fn end_due_holds(&mut self) {
+        let now = now_ms();
+        for due in self.outstanding.extract_if(.., |outstanding| outstanding.due_ms <= now) {
+            self.machine.blocking_done(due.thread);
+        }
+    }
+
+    fn next_due_ms(&self) -> f64 {
+        self.outstanding.iter().map(|outstanding| outstanding.due_ms).fold(f64::INFINITY, f64::min)
+    }
+
+    fn script_time(&self, now_ms: f64) -> Time {
+        self.plan.script_time(((now_ms - self.began_ms) * 1e6) as u64)
+    }
+
+    fn real_ms(&self, at: Time) -> f64 {
+        self.began_ms + self.plan.real_ns(at.0) as f64 / 1e6
     }
 }

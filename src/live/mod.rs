@@ -20,9 +20,13 @@ mod measure;
 #[cfg(target_arch = "wasm32")]
 mod pool;
 #[cfg(target_arch = "wasm32")]
+mod side_run;
+#[cfg(target_arch = "wasm32")]
 mod signal;
 #[cfg(target_arch = "wasm32")]
 mod spawn;
+#[cfg(target_arch = "wasm32")]
+mod stop;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
@@ -34,7 +38,7 @@ pub use protocol::{FromWorker, Progress, RequestId, ToWorker, WireBudget, WireSe
 #[cfg(target_arch = "wasm32")]
 pub use client::{Loss, RunClient, RunHandle, RunUpdate};
 #[cfg(target_arch = "wasm32")]
-pub use driver::{Hold, Machine, Waits, drive};
+pub use driver::Drive;
 #[cfg(target_arch = "wasm32")]
 pub use hold::{now_ms, spin_until};
 #[cfg(target_arch = "wasm32")]
@@ -42,6 +46,10 @@ pub use holders::{Ended, Holders};
 #[cfg(target_arch = "wasm32")]
 pub use measure::{CLICK_EVERY_MS, Meter, next_frame};
 #[cfg(target_arch = "wasm32")]
+pub use side_run::{SideRun, run_side};
+#[cfg(target_arch = "wasm32")]
 pub use signal::{Signal, next_task};
+#[cfg(target_arch = "wasm32")]
+pub use stop::StopSign;
 #[cfg(target_arch = "wasm32")]
 pub use worker::{is_worker, serve};

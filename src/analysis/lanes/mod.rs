@@ -3,7 +3,6 @@
 
 mod bars;
 mod build;
-mod frames_lane;
 mod lane;
 mod loop_lane;
 mod marks;
@@ -18,12 +17,10 @@ mod thread_lanes;
 mod timer_lane;
 mod words;
 
-pub use super::LONG_CHUNK_NS;
 pub use bars::{Bar, Bars};
-pub use build::LATE_NS;
-pub use frames_lane::beats;
+pub use build::{LATE_NS, LONG_CHUNK_NS};
 pub use lane::{Lane, LaneKey, Lanes};
 pub use marks::{Mark, MarkBlur, MarkKind, Marks};
 pub use state::{Blur, State, States};
 pub use steps::Steps;
-pub use words::{Words, moment_words};
+pub use words::{Words, duration_words, moment_words};

@@ -1,0 +1,27 @@
+//! "Feel it live": side A on this page's own thread, then side B, on the real clock, with the browser's measurements.
+//!
+//! The page places [`LivePanel`] with both scripts, the settings and its `RunClient`. Nothing runs before the reader
+//! has confirmed in the panel's dialog.
+
+mod results;
+mod state;
+mod words;
+
+#[cfg(target_arch = "wasm32")]
+mod hook;
+#[cfg(target_arch = "wasm32")]
+mod panel;
+#[cfg(target_arch = "wasm32")]
+mod question;
+#[cfg(target_arch = "wasm32")]
+mod stage;
+#[cfg(target_arch = "wasm32")]
+mod table;
+#[cfg(target_arch = "wasm32")]
+mod weighing;
+
+pub use results::{LiveResults, SideResult};
+pub use state::{LiveAction, LiveState, Step};
+
+#[cfg(target_arch = "wasm32")]
+pub use panel::{LivePanel, LivePanelProps};

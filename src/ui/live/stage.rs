@@ -1,0 +1,77 @@
+//! What makes a freeze felt: things that move by script, one that moves without, and a button that answers.
+
+use crate::live::{next_frame, now_ms};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// One way across, in milliseconds; the style sheet's own animation takes as long.
+const CROSSING_MS: f64 = 2_000.0;
+
+#[derive(PartialEq, Properties)]
+pub struct StageProps {
+    /// What is going on.
+    pub doing: AttrValue,
+    /// A click of the reader's, with the event's `timeStamp`.
+    pub on_own_click: Callback<f64>,
+}
+
+#[component]
+pub fn Stage(props: &StageProps) -> Html {
+    let (square, clock) = (use_node_ref(), use_node_ref());
+    let clicks = use_state(|| 0_u32);
+    use_effect_with((), {
+        let (square, clock) = (square.clone(), clock.clone());
+        move |()| {
+            let over = Rc::new(Cell::new(false));
+            spawn_local(animate(square, clock, over.clone()));
+            move || over.set(true)
+        }
+    });
+    let onclick = {
+        let (clicks, on_own_click) = (clicks.clone(), props.on_own_click.clone());
+        move |event: MouseEvent| {
+            on_own_click.emit(event.time_stamp());
+            clicks.set(*clicks + 1);
+        }
+    };
+    html! {
+        <div class="live-stage">
+            <p class="live-doing" role="status" aria-label="Live run">{ &props.doing }</p>
+            <div class="live-tracks" aria-hidden="true">
+                <span>{ "moved by script" }</span>
+                <div class="live-track"><div ref={square} class="live-square"></div></div>
+                <span>{ "moved by the compositor" }</span>
+                <div class="live-track"><div class="live-square live-composited"></div></div>
+            </div>
+            <p class="live-why">
+                { "The round one moves on through a freeze: the browser's compositor moves it, on a thread of its own. \
+                   Everything else here needs the page's thread." }
+            </p>
+            <div class="live-touch">
+                <time ref={clock} aria-label="Live clock">{ "0.0 s" }</time>
+                <button type="button" onclick={onclick}>{ "Click here" }</button>
+                <output aria-label="Clicks answered">{ format!("{} answered", *clicks) }</output>
+            </div>
+        </div>
+    }
+}
+
+/// Moves the square and the clock in every animation frame, past Yew: sixty renderings a second would be measured, too.
+async fn animate(square: NodeRef, clock: NodeRef, over: Rc<Cell<bool>>) {
+    let began_ms = now_ms();
+    while !over.get() {
+        let passed_ms = now_ms() - began_ms;
+        let phase = (passed_ms / CROSSING_MS) % 2.0;
+        let way = if phase > 1.0 { 2.0 - phase } else { phase };
+        if let Some(square) = square.cast::<HtmlElement>() {
+            let _ = square.style().set_property("left", &format!("calc({way:.4} * (100% - 24px))"));
+        }
+        if let Some(clock) = clock.cast::<HtmlElement>() {
+            clock.set_text_content(Some(&format!("{:.1} s", passed_ms / 1000.0)));
+        }
+        next_frame().await;
+    }
+}
