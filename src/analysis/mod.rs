@@ -1,6 +1,8 @@
 //! Views of a trace: the timeline's lanes, metrics, comparison, diagnosis. Knows trace.
 
 mod busy;
+mod compare;
+mod diagnosis;
 pub mod duration;
 mod frame_clock;
 mod heartbeat;
@@ -11,6 +13,8 @@ mod samples;
 mod tasks;
 
 pub use busy::{BlockingCall, Busy, Chunk, LONG_CHUNK_NS, Stretch};
+pub use compare::{Comparison, ComparisonRow, compare};
+pub use diagnosis::{Finding, Lint, Severity, findings, summary_sentence};
 pub use heartbeat::{AppAt, AppState, Frame, Heartbeat, Hold};
 pub use metrics::{Longest, Metrics, Summary};
-pub use tasks::{TaskNames, Tasks};
+pub use tasks::{TaskNames, Tasks, last_part};

@@ -3,6 +3,7 @@
 
 pub mod live;
 pub mod state;
+pub mod timeline;
 
 #[cfg(target_arch = "wasm32")]
 pub mod hooks;

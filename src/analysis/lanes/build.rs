@@ -1,5 +1,6 @@
 //! One walk over the trace, every row's builder looking on.
 
+use super::frames_lane::frames_lane;
 use super::loop_lane::LoopLane;
 use super::output_lane::OutputLane;
 use super::task_lanes::TaskLanes;
@@ -7,9 +8,6 @@ use super::thread_lanes::ThreadLanes;
 use super::timer_lane::TimerLane;
 use super::{Lane, Lanes};
 use crate::trace::Trace;
-
-/// A chunk of 50 ms or more is long: W3C Long Tasks, section 1.
-pub const LONG_CHUNK_NS: u64 = 50_000_000;
 
 /// A timer that runs less than 1 ms after it was due is not called late: no event loop is closer than that.
 pub const LATE_NS: u64 = 1_000_000;
@@ -31,13 +29,14 @@ impl Lanes {
         }
         let end = trace.events.last().map_or(trace.ended_at, |event| event.at.max(trace.ended_at));
         let (task_lanes, waiting, tasks) = tasks.finish(trace, end);
-        let (thread_lanes, jobs) = threads.finish(trace, end);
+        let (thread_lanes, working, jobs) = threads.finish(trace, end);
         let mut lanes = vec![loop_lane.finish(end)];
         let unless_empty = |lane: Lane| Some(lane).filter(|lane| !lane.is_empty());
+        lanes.extend(unless_empty(frames_lane(trace)));
         lanes.extend(unless_empty(timers.finish(end)));
         lanes.extend(task_lanes);
         lanes.extend(thread_lanes);
         lanes.extend(unless_empty(output.finish()));
-        Lanes { lanes, waiting, ended_at: end, tasks, jobs }
+        Lanes { lanes, waiting, working, ended_at: end, tasks, jobs }
     }
 }

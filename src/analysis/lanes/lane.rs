@@ -58,6 +58,8 @@ pub struct Lanes {
     pub lanes: Vec<Lane>,
     /// How many tasks are ready and wait for the loop.
     pub waiting: Steps,
+    /// How many worker threads have a job.
+    pub working: Steps,
     pub ended_at: Time,
     /// By task: the place of its `TaskCreated`.
     pub(super) tasks: Vec<Option<u32>>,

@@ -12,8 +12,6 @@ pub enum MarkKind {
     TimerCancelled,
     /// A timer that ran when it was due.
     TimerFired,
-    /// A heartbeat that was answered in time.
-    Beat,
     /// A line of output.
     Output,
     Note,
@@ -23,8 +21,6 @@ pub enum MarkKind {
     CancelDelivered,
     TaskCancelled,
     ErrorOutput,
-    /// A heartbeat whose moment passed while the loop was held.
-    BeatMissed,
     /// The due moment of a timer that ran late.
     TimerLate,
     NeverAwaited,
@@ -38,12 +34,11 @@ pub enum MarkKind {
 }
 
 impl MarkKind {
-    pub const ALL: [MarkKind; 19] = {
+    pub const ALL: [MarkKind; 17] = {
         use MarkKind::*;
         [
             TimerCancelled,
             TimerFired,
-            Beat,
             Output,
             Note,
             TaskCreated,
@@ -52,7 +47,6 @@ impl MarkKind {
             CancelDelivered,
             TaskCancelled,
             ErrorOutput,
-            BeatMissed,
             TimerLate,
             NeverAwaited,
             CancelRefused,
@@ -176,9 +170,9 @@ mod tests {
         let mark = |at, kind| Mark { at: Time(at), event: at as u32, line: 0, kind };
         let marks = Marks::new(vec![
             mark(30, MarkKind::TimerLate),
-            mark(10, MarkKind::Beat),
+            mark(10, MarkKind::Output),
             mark(20, MarkKind::TimerPowerless),
-            mark(40, MarkKind::Beat),
+            mark(40, MarkKind::Output),
         ]);
         assert_eq!(marks.between(Time(10), Time(30)), 0..2);
         assert_eq!(marks.worst(0..4), Some(1));

@@ -3,6 +3,7 @@
 
 mod bars;
 mod build;
+mod frames_lane;
 mod lane;
 mod loop_lane;
 mod marks;
@@ -17,10 +18,12 @@ mod thread_lanes;
 mod timer_lane;
 mod words;
 
+pub use super::LONG_CHUNK_NS;
 pub use bars::{Bar, Bars};
-pub use build::{LATE_NS, LONG_CHUNK_NS};
+pub use build::LATE_NS;
+pub use frames_lane::beats;
 pub use lane::{Lane, LaneKey, Lanes};
 pub use marks::{Mark, MarkBlur, MarkKind, Marks};
 pub use state::{Blur, State, States};
 pub use steps::Steps;
-pub use words::{Words, duration_words, moment_words};
+pub use words::{Words, moment_words};

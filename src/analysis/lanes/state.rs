@@ -8,6 +8,8 @@ use super::pyramid::Merge;
 pub enum State {
     /// One turn of the loop, around its chunks.
     Turn,
+    /// Frames are drawn when they are due.
+    Alive,
     /// A task waits for a future, a lock, a task, a job.
     Suspended,
     /// A task sleeps, its moment not yet come.
@@ -26,13 +28,16 @@ pub enum State {
     Ready,
     /// Its timer was due and the loop has not yet looked.
     Late,
+    /// Frames are due and none is drawn: the loop is held.
+    Frozen,
     /// A chunk of [`super::LONG_CHUNK_NS`] or more.
     Long,
 }
 
 impl State {
-    pub const ALL: [State; 11] = [
+    pub const ALL: [State; 13] = [
         State::Turn,
+        State::Alive,
         State::Suspended,
         State::Sleeping,
         State::Offloaded,
@@ -42,13 +47,14 @@ impl State {
         State::Call,
         State::Ready,
         State::Late,
+        State::Frozen,
         State::Long,
     ];
 
     /// Somebody's thread is at work or held.
     pub fn is_busy(self) -> bool {
         use State::*;
-        matches!(self, Turn | Running | Long | Call | Offloaded | OffloadedCall)
+        matches!(self, Turn | Frozen | Running | Long | Call | Offloaded | OffloadedCall)
     }
 
     /// It could go on if only the loop, or the GIL, were free.

@@ -145,7 +145,7 @@ fn timers_say_what_became_of_them() {
     assert_eq!(kinds, [(MarkKind::TimerPowerless, ms(1002)), (MarkKind::TimerLate, ms(2000))]);
     assert_eq!(
         words.mark(row.marks.get(0).unwrap()),
-        "Timeout of 1.0 s was due at 1.002 s and never got its turn: the loop was held until 10.002 s"
+        "Timeout of 1 s was due at 1.002 s and never got its turn: the loop was held until 10.002 s"
     );
     assert_eq!(words.mark(row.marks.get(1).unwrap()), "Sleep of Task-2, due at 2.000 s, ran 8.0 s late");
     assert_eq!(states(&row.bars), [(State::Late, 1002, 10_003)]);
@@ -204,17 +204,29 @@ fn nothing_ran() {
 }
 
 #[test]
-fn durations_are_said_with_three_digits_at_most() {
-    let said = |ns: u64| duration_words(ns);
-    assert_eq!(said(10_000 * MS), "10.0 s");
-    assert_eq!(said(9_001 * MS), "9.0 s");
-    assert_eq!(said(1_250 * MS), "1.25 s");
-    assert_eq!(said(250 * MS), "250 ms");
-    assert_eq!(said(16_666_667), "16.7 ms");
-    assert_eq!(said(4 * MS), "4 ms");
-    assert_eq!(said(200_000), "0.2 ms");
-    assert_eq!(said(12_000), "12 µs");
-    assert_eq!(said(999_600_000), "1.0 s");
-    assert_eq!(said(40), "40 ns");
+fn frames_freeze_while_the_loop_is_held() {
+    let trace = timeout_over_a_blocking_call();
+    let lanes = Lanes::of(&trace);
+    let row = lanes.lane(LaneKey::Frames).unwrap();
+    assert_eq!(states(&row.bars), [(State::Alive, 0, 1), (State::Frozen, 1, 10_003), (State::Alive, 10_003, 10_004)]);
+    let words = Words { trace: &trace, lanes: &lanes };
+    assert_eq!(words.bar(row, row.bars.get(1).unwrap()), "Frozen for 10.0 s: 600 frames were due, none was drawn");
+    let free = Lanes::of(&in_a_thread());
+    assert!(free.lane(LaneKey::Frames).is_none_or(|row| row.bars.iter().all(|bar| bar.state == State::Alive)));
+}
+
+#[test]
+fn beats_are_real_frames_however_few_are_shown() {
+    let every: Vec<_> = beats(ms(0), ms(1000), 1).collect();
+    assert_eq!((every.len(), every[0], every[6]), (60, ms(0), ms(100)));
+    let fourth: Vec<_> = beats(ms(0), ms(1000), 4).collect();
+    assert_eq!(fourth.len(), 15);
+    assert!(fourth.iter().all(|at| every.contains(at)));
+}
+
+#[test]
+fn moments_are_said_as_finely_as_they_lie() {
     assert_eq!(moment_words(ms(10_000)), "10.000 s");
+    assert_eq!(moment_words(Time(12_345)), "0.012 ms");
+    assert_eq!(moment_words(Time::ZERO), "0 s");
 }

@@ -1,7 +1,7 @@
 //! The worker threads' rows: their jobs, the blocking calls in them, their waits for the GIL.
 
 use super::lane::remember;
-use super::{Bar, Bars, Lane, LaneKey, State};
+use super::{Bar, Bars, Lane, LaneKey, State, Steps};
 use crate::base::{ThreadId, Time};
 use crate::trace::{Event, EventKind, NameId, Trace};
 
@@ -47,6 +47,8 @@ fn end(open: &mut Option<(Time, u32, u32)>, to: Time, state: State, bars: &mut V
 pub struct ThreadLanes {
     tracks: Vec<Track>,
     queued: Vec<Option<u32>>,
+    busy: u32,
+    working: Vec<(Time, u32)>,
 }
 
 impl ThreadLanes {
@@ -68,11 +70,15 @@ impl ThreadLanes {
                 let track = self.track(event.thread);
                 track.end_job(at);
                 track.job = here;
+                self.busy += 1;
+                self.working.push((at, self.busy));
             }
             EventKind::JobEnded { .. } => {
                 let track = self.track(event.thread);
                 track.end_call(at);
                 track.end_job(at);
+                self.busy = self.busy.saturating_sub(1);
+                self.working.push((at, self.busy));
             }
             EventKind::BlockingBegan { .. } => {
                 let track = self.track(event.thread);
@@ -107,8 +113,8 @@ impl ThreadLanes {
         &mut self.tracks[id]
     }
 
-    /// The rows by start, and the places where jobs were queued.
-    pub fn finish(self, trace: &Trace, end: Time) -> (Vec<Lane>, Vec<Option<u32>>) {
+    /// The rows by start, how many threads were at work when, and the places where jobs were queued.
+    pub fn finish(self, trace: &Trace, end: Time) -> (Vec<Lane>, Steps, Vec<Option<u32>>) {
         let mut lanes = Vec::new();
         for (id, mut track) in self.tracks.into_iter().enumerate() {
             track.end_gil(end);
@@ -125,6 +131,6 @@ impl ThreadLanes {
                 ..Lane::new(LaneKey::Thread(ThreadId(id as u32)), name)
             });
         }
-        (lanes, self.queued)
+        (lanes, Steps::new(self.working), self.queued)
     }
 }

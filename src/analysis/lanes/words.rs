@@ -1,30 +1,19 @@
 //! What a bar or a mark says: a sentence for the reader who asks, a few words for the bar itself. Made when asked for.
 
 use super::{Bar, Lane, LaneKey, Lanes, Mark, MarkKind, State};
+use crate::analysis::Stretch;
+use crate::analysis::duration::{human, nominal, thousands};
+use crate::analysis::frame_clock::count as frames_due;
 use crate::base::{JobId, TaskId, Time};
 use crate::trace::{Event, EventKind, Subject, TimerPurpose, Trace, Wait, Waker};
 
-/// A duration to three digits at most: `10.0 s`, `1.25 s`, `250 ms`, `16.7 ms`, `4 ms`, `0.2 ms`, `12 µs`.
-pub fn duration_words(duration_ns: u64) -> String {
-    let (value, unit) = match duration_ns {
-        0 => return "0 s".to_owned(),
-        ..1_000 => return format!("{duration_ns} ns"),
-        ..99_500 => (duration_ns as f64 / 1e3, "µs"),
-        ..999_500_000 => (duration_ns as f64 / 1e6, "ms"),
-        _ => (duration_ns as f64 / 1e9, "s"),
-    };
-    let digits = if value < 9.995 { format!("{value:.2}") } else { format!("{value:.1}") };
-    let digits = match unit {
-        "s" => digits.strip_suffix('0').filter(|rest| !rest.ends_with('.')).unwrap_or(&digits),
-        _ if value >= 99.5 => return format!("{value:.0} {unit}"),
-        _ => digits.trim_end_matches('0').trim_end_matches('.'),
-    };
-    format!("{digits} {unit}")
-}
-
-/// A moment on the axis: `1.000 s`.
+/// A moment on the axis, to the millisecond, or to the microsecond near its beginning: `1.000 s`, `0.012 ms`.
 pub fn moment_words(at: Time) -> String {
-    format!("{:.3} s", at.seconds())
+    match at.0 {
+        0 => "0 s".to_owned(),
+        ..20_000_000 => format!("{:.3} ms", at.0 as f64 / 1e6),
+        _ => format!("{:.3} s", at.seconds()),
+    }
 }
 
 /// Speaks for one side: its lanes and the trace they are a view of.
@@ -60,7 +49,7 @@ impl Words<'_> {
 
     /// A sentence about a bar: who, what, how long, in which line.
     pub fn bar(&self, lane: &Lane, bar: &Bar) -> String {
-        let long = duration_words(bar.duration_ns());
+        let long = human(bar.duration_ns());
         let place = if bar.line == 0 { String::new() } else { format!(" in line {}", bar.line) };
         match (bar.state, self.kind(bar.event)) {
             (State::Turn, Some(EventKind::TurnBegan { ready })) => {
@@ -71,6 +60,11 @@ impl Words<'_> {
             }
             (State::OffloadedCall, Some(EventKind::BlockingBegan { call })) => {
                 format!("`{}`{place} blocks this thread alone for {long}", self.trace.name(call))
+            }
+            (State::Alive, _) => format!("The loop is free: 60 frames a second, each when it is due ({long})"),
+            (State::Frozen, _) => {
+                let due = frames_due(Stretch { began: bar.from, ended: bar.to });
+                format!("Frozen for {long}: {} frames were due, none was drawn", thousands(due))
             }
             (State::GilWait, _) => format!("{} waits {long} for the GIL", lane.name),
             (State::Offloaded, Some(EventKind::JobStarted { job })) => {
@@ -160,7 +154,7 @@ impl Words<'_> {
 
     /// A few words for the bar itself; the longer forms first. Empty where only the letter of its state will do.
     pub fn bar_labels(&self, lane: &Lane, bar: &Bar) -> Vec<String> {
-        let long = duration_words(bar.duration_ns());
+        let long = human(bar.duration_ns());
         match (bar.state, self.kind(bar.event)) {
             (State::Running | State::Long, kind) => {
                 let what = match (self.longest_call(lane, bar), kind) {
@@ -178,6 +172,14 @@ impl Words<'_> {
             }
             (State::Offloaded, Some(EventKind::JobStarted { job })) => {
                 vec![with(&self.job(job), &long), self.job(job), long]
+            }
+            (State::Frozen, _) => {
+                let due = frames_due(Stretch { began: bar.from, ended: bar.to });
+                vec![
+                    format!("frozen · {} frames due, none drawn", thousands(due)),
+                    format!("frozen · {long}"),
+                    "frozen".to_owned(),
+                ]
             }
             (State::GilWait, _) => vec![with("waits for the GIL", &long), long],
             (State::Late, _) => vec![with("due, waits for the loop", &long), with("late", &long), long],
@@ -200,7 +202,7 @@ impl Words<'_> {
                 let what = self.purpose(purpose);
                 match mark.kind {
                     MarkKind::TimerLate => {
-                        format!("{what}, due at {at}, ran {} late", duration_words(late_ns))
+                        format!("{what}, due at {at}, ran {} late", human(late_ns))
                     }
                     _ => format!("{what} fired at {at}, when it was due"),
                 }
@@ -260,7 +262,7 @@ impl Words<'_> {
             }
             (MarkKind::TimerLate, Some(EventKind::TimerFired { due, purpose, .. })) => {
                 let late = self.event(mark.event).map_or(0, |event| event.at.since_ns(due));
-                let late = format!("{} late", duration_words(late));
+                let late = format!("{} late", human(late));
                 vec![format!("{}: {late}", self.purpose(purpose)), late]
             }
             (MarkKind::TimerFired, Some(EventKind::TimerFired { purpose, .. })) => vec![self.purpose(purpose)],
@@ -278,7 +280,7 @@ impl Words<'_> {
     fn purpose(&self, purpose: TimerPurpose) -> String {
         match purpose {
             TimerPurpose::Sleep(task) => format!("Sleep of {}", self.task(task)),
-            TimerPurpose::Timeout { delay_ns, .. } => format!("Timeout of {}", duration_words(delay_ns)),
+            TimerPurpose::Timeout { delay_ns, .. } => format!("Timeout of {}", nominal(delay_ns)),
             TimerPurpose::Callback(name) => format!("Callback {}", self.trace.name(name)),
         }
     }

@@ -1,0 +1,53 @@
+//! A long chunk without a blocking call to blame: the coroutine computes and does not hand back control.
+
+use super::evidence::Evidence;
+use super::{Finding, Lint, Severity};
+use crate::analysis::Chunk;
+use crate::analysis::duration::{human, thousands};
+
+/// The long chunks of one subject that let go in the same line.
+struct Tally<'a> {
+    who: String,
+    longest: &'a Chunk,
+    chunks: usize,
+    total_ns: u64,
+}
+
+pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
+    let mut tallies: Vec<Tally> = Vec::new();
+    for chunk in evidence.busy.chunks.iter().filter(|chunk| chunk.is_long() && evidence.blame(chunk).is_none()) {
+        let who = evidence.tasks.say_subject(evidence.trace, chunk.subject);
+        match tallies.iter_mut().find(|tally| tally.longest.line == chunk.line && tally.who == who) {
+            Some(tally) => {
+                tally.chunks += 1;
+                tally.total_ns += chunk.duration_ns();
+                if chunk.duration_ns() > tally.longest.duration_ns() {
+                    tally.longest = chunk;
+                }
+            }
+            None => tallies.push(Tally { who, longest: chunk, chunks: 1, total_ns: chunk.duration_ns() }),
+        }
+    }
+    findings.extend(tallies.iter().map(finding));
+}
+
+fn finding(tally: &Tally) -> Finding {
+    let Tally { who, longest, chunks, total_ns } = tally;
+    let duration_ns = longest.duration_ns();
+    let until = match (longest.open, longest.line) {
+        (true, _) => " to the end of the run".to_owned(),
+        (false, 0) => String::new(),
+        (false, line) => format!(" until line {line}"),
+    };
+    let clause = match chunks {
+        1 => format!("{who} held the loop for {}, computing without a break{until}", human(duration_ns)),
+        _ => format!(
+            "{who} held the loop {} times, for {} in all and up to {} at a time, computing without a break{until}",
+            thousands(*chunks as u64),
+            human(*total_ns),
+            human(duration_ns)
+        ),
+    };
+    let (at, line) = (longest.span.began, longest.line);
+    Finding { lint: Lint::Computing, severity: Severity::Error, at, line, duration_ns, clause }
+}

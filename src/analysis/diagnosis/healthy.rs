@@ -1,0 +1,64 @@
+//! A run in which nothing went wrong deserves a sentence too: what kept the loop free.
+
+use super::evidence::{Evidence, Site};
+use crate::analysis::LONG_CHUNK_NS;
+use crate::analysis::duration::{human, moment, nominal};
+use crate::base::ThreadId;
+use crate::trace::{EventKind, TimerPurpose};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Clauses, the first of them about the loop itself.
+pub fn healthy(evidence: &Evidence) -> Vec<String> {
+    let longest_ns =
+        evidence.busy.longest_turn_ns().max(evidence.busy.longest_chunk().map_or(0, |chunk| chunk.duration_ns()));
+    let mut clauses = vec![match longest_ns {
+        0 => "nothing held the loop".to_owned(),
+        _ => format!("nothing held the loop for longer than {}", human(longest_ns)),
+    }];
+    clauses.extend(offloaded(evidence));
+    clauses.extend(timeouts(evidence));
+    clauses
+}
+
+/// "`time.sleep(10)` in line 5 ran in thread `asyncio_0` for 10.0 s while the loop stayed free".
+fn offloaded(evidence: &Evidence) -> Option<String> {
+    let mut sites: Vec<(Site, u64, BTreeSet<ThreadId>)> = Vec::new();
+    for call in evidence.busy.calls_elsewhere.iter().filter(|call| call.span.duration_ns() >= LONG_CHUNK_NS) {
+        let site = Site { call: call.call, line: call.line };
+        let duration_ns = call.span.duration_ns();
+        match sites.iter_mut().find(|(known, ..)| *known == site) {
+            Some((_, longest_ns, threads)) => {
+                *longest_ns = duration_ns.max(*longest_ns);
+                threads.insert(call.thread);
+            }
+            None => sites.push((site, duration_ns, BTreeSet::from([call.thread]))),
+        }
+    }
+    let (site, longest_ns, threads) = sites.into_iter().rev().max_by_key(|(_, longest_ns, _)| *longest_ns)?;
+    let (call, long) = (evidence.say_site(site), human(longest_ns));
+    Some(match threads.first() {
+        Some(thread) if threads.len() == 1 => {
+            let name = thread_names(evidence).remove(thread).unwrap_or_else(|| format!("thread {}", thread.0));
+            format!("{call} ran in {name} for {long} while the loop stayed free")
+        }
+        _ => format!("{call} ran in {} threads, for up to {long} each, while the loop stayed free", threads.len()),
+    })
+}
+
+fn thread_names(evidence: &Evidence) -> BTreeMap<ThreadId, String> {
+    let started = evidence.trace.events.iter().filter_map(|event| match event.kind {
+        EventKind::ThreadStarted { thread, name } => Some((thread, format!("thread {}", evidence.trace.name(name)))),
+        _ => None,
+    });
+    started.collect()
+}
+
+/// "the timeout of 1 s fired on time at 1.0 s".
+fn timeouts(evidence: &Evidence) -> Option<String> {
+    evidence.trace.events.iter().find_map(|event| match event.kind {
+        EventKind::TimerFired { purpose: TimerPurpose::Timeout { delay_ns, .. }, .. } => {
+            Some(format!("the timeout of {} fired on time at {}", nominal(delay_ns), moment(event.at)))
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,85 @@
+//! The one or two sentences under a side, for any trace whatever.
+
+use super::evidence::{Evidence, Site};
+use super::finding::as_sentence;
+use super::{Finding, Lint, blocking_call, cancel, computing, crowded_turn, ending, forgotten, healthy, late, timeout};
+use crate::analysis::duration::human;
+use crate::trace::{Outcome, Trace};
+
+/// More than this nobody reads.
+const MOST_CLAUSES: usize = 3;
+/// Of these, so many about what held the loop.
+const MOST_CAUSES: usize = 2;
+
+/// All findings, causes before consequences, the longest first.
+pub fn findings(trace: &Trace) -> Vec<Finding> {
+    findings_of(&Evidence::new(trace))
+}
+
+fn findings_of(evidence: &Evidence) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for look in [
+        blocking_call::look,
+        computing::look,
+        crowded_turn::look,
+        timeout::look,
+        cancel::look,
+        late::look,
+        forgotten::look,
+    ] {
+        look(evidence, &mut findings);
+    }
+    findings.sort_by_key(|finding| (finding.lint, std::cmp::Reverse(finding.duration_ns)));
+    findings
+}
+
+/// What happened, and how it ended. Names of the script stand between backticks.
+pub fn summary_sentence(trace: &Trace) -> String {
+    if matches!(trace.outcome, Outcome::Rejected { .. }) {
+        return ending::ending(trace).unwrap_or_default();
+    }
+    let evidence = Evidence::new(trace);
+    let mut sentences = match evidence.busy.loops.is_empty() {
+        true => without_loop(&evidence),
+        false => vec![with_loop(&evidence)],
+    };
+    sentences.extend(ending::ending(trace));
+    sentences.join(" ")
+}
+
+fn with_loop(evidence: &Evidence) -> String {
+    let chosen = most_telling(findings_of(evidence));
+    if chosen.is_empty() {
+        return as_sentence(&healthy::healthy(evidence).join("; "));
+    }
+    let clauses: Vec<String> = chosen.into_iter().map(|finding| finding.clause).collect();
+    as_sentence(&clauses.join("; "))
+}
+
+/// Up to [`MOST_CLAUSES`], one for each kind of consequence. Who merely came late is left out where a timeout or a
+/// cancellation was: it is the same story.
+fn most_telling(findings: Vec<Finding>) -> Vec<Finding> {
+    let is_cause = |finding: &Finding| finding.lint <= Lint::CrowdedTurn;
+    let mut causes: Vec<Finding> = findings.iter().filter(|finding| is_cause(finding)).cloned().collect();
+    causes.sort_by_key(|finding| std::cmp::Reverse(finding.duration_ns));
+    causes.truncate(MOST_CAUSES);
+    let mut chosen = causes;
+    for finding in findings {
+        let told = chosen.iter().any(|other| other.lint == finding.lint);
+        let same_story =
+            finding.lint == Lint::Late && chosen.iter().any(|other| matches!(other.lint, Lint::Timeout | Lint::Cancel));
+        if chosen.len() < MOST_CLAUSES && !is_cause(&finding) && !told && !same_story {
+            chosen.push(finding);
+        }
+    }
+    chosen
+}
+
+fn without_loop(evidence: &Evidence) -> Vec<String> {
+    let mut sentences = vec!["This script never started an event loop.".to_owned()];
+    if let Some(call) = evidence.busy.calls.iter().rev().max_by_key(|call| call.span.duration_ns()) {
+        let site = evidence.say_site(Site { call: call.call, line: call.line });
+        sentences.push(as_sentence(&format!("{site} held its only thread for {}", human(call.span.duration_ns()))));
+    }
+    sentences
+}

@@ -1,0 +1,138 @@
+//! Layout and hit testing over traces made by hand.
+
+use super::*;
+use crate::analysis::lanes::{LaneKey, Lanes, MarkKind, State};
+use crate::base::{TaskId, ThreadId, Time};
+use crate::scenario::SideId;
+use crate::trace::{EventKind as K, Outcome, Recorder, Stream, Subject, Trace, Wait, Waker};
+
+const MS: u64 = 1_000_000;
+const MAIN: ThreadId = ThreadId::MAIN;
+const TASK: TaskId = TaskId(1);
+
+/// One task: `chunks` chunks of `chunk_ns`, one every `every_ns`; the last is followed by a call of a second.
+fn ticking(chunks: u64, chunk_ns: u64, every_ns: u64) -> Trace {
+    let mut r = Recorder::default();
+    let name = r.name("Task-1");
+    let call = r.name("time.sleep(1)");
+    r.record(Time::ZERO, MAIN, 1, K::TaskCreated { task: TASK, parent: None, name, coroutine: name });
+    r.record(Time::ZERO, MAIN, 1, K::TaskReady { task: TASK, by: Waker::Created });
+    for i in 0..chunks {
+        let at = Time(i * every_ns);
+        r.record(at, MAIN, 2, K::ChunkBegan { subject: Subject::Task(TASK), lag_ns: 0 });
+        if i + 1 < chunks {
+            r.record(at.after(chunk_ns), MAIN, 2, K::Suspended { task: TASK, on: Wait::Turn });
+            r.record(at.after(chunk_ns), MAIN, 2, K::ChunkEnded { subject: Subject::Task(TASK) });
+            r.record(at.after(chunk_ns), MAIN, 2, K::TaskReady { task: TASK, by: Waker::Yielded });
+        }
+    }
+    let at = Time((chunks - 1) * every_ns);
+    r.record(at, MAIN, 7, K::BlockingBegan { call });
+    let end = at.after(1000 * MS);
+    r.record(end, MAIN, 7, K::BlockingEnded { call });
+    r.record(end, MAIN, 7, K::ChunkEnded { subject: Subject::Task(TASK) });
+    r.output(end, MAIN, 8, Some(TASK), Stream::Stdout, "bye\n");
+    r.finish(Outcome::Finished, end)
+}
+
+fn measure(text: &str) -> f64 {
+    text.chars().count() as f64 * 6.0
+}
+
+fn framed(lanes: &Lanes) -> (Rows, Frame) {
+    let rows = Rows::of(&[SideLanes { side: SideId::A, lanes }], &Folds::default(), false);
+    let viewport = Viewport::fit(lanes.ended_at);
+    let frame = Frame { width_px: 1108.0, height_px: 400.0, names_px: 100.0, scroll_px: 0.0, viewport };
+    (rows, frame)
+}
+
+fn picture(trace: &Trace, lanes: &Lanes, rows: &Rows, frame: &Frame) -> Picture {
+    layout(&[SideView { side: SideId::A, lanes, trace }], rows, frame, &measure)
+}
+
+#[test]
+fn a_long_chunk_is_a_labelled_block() {
+    let trace = ticking(3, 10 * MS, 1000 * MS);
+    let lanes = Lanes::of(&trace);
+    let (rows, frame) = framed(&lanes);
+    let picture = picture(&trace, &lanes, &rows, &frame);
+    let long: Vec<_> = picture.bars.iter().filter(|bar| bar.state == State::Long).collect();
+    assert_eq!(long.len(), 2, "on the loop and on the task");
+    let scale = frame.scale();
+    assert!((long[0].rect.x - scale.x(Time(2000 * MS))).abs() < 0.01);
+    assert!(long[0].rect.w > 300.0);
+    assert!(picture.texts.iter().any(|text| text.text == "time.sleep(1) · 1.0 s"));
+    assert!(picture.ticks.iter().any(|tick| tick.kind == MarkKind::Output));
+}
+
+#[test]
+fn a_million_chunks_cost_what_the_pixels_cost() {
+    let trace = ticking(250_000, 4_000, 10_000);
+    assert!(trace.events.len() > 999_000);
+    let lanes = Lanes::of(&trace);
+    let (rows, frame) = framed(&lanes);
+    let picture = picture(&trace, &lanes, &rows, &frame);
+    assert!(picture.len() < 2_000, "{} shapes", picture.len());
+    let busy = picture.density.iter().find(|shape| shape.busy > 0.0 && shape.rect.y < 60.0).unwrap();
+    assert!((0.3..0.6).contains(&busy.busy), "{busy:?}");
+}
+
+#[test]
+fn texts_of_a_row_do_not_overlap() {
+    let trace = ticking(300, 3 * MS, 10 * MS);
+    let lanes = Lanes::of(&trace);
+    let (rows, mut frame) = framed(&lanes);
+    for factor in [1.0, 3.0, 20.0, 300.0] {
+        frame.viewport = Viewport::fit(lanes.ended_at).zoomed(factor, 2.5e9);
+        let mut texts = picture(&trace, &lanes, &rows, &frame).texts;
+        texts.sort_by(|a, b| (a.y, a.x).partial_cmp(&(b.y, b.x)).unwrap());
+        for pair in texts.windows(2).filter(|pair| pair[0].y == pair[1].y) {
+            assert!(pair[0].x + pair[0].w <= pair[1].x, "{pair:?}");
+        }
+    }
+}
+
+#[test]
+fn hitting_is_the_inverse_of_layout() {
+    let trace = ticking(300, 3 * MS, 10 * MS);
+    let lanes = Lanes::of(&trace);
+    let (rows, mut frame) = framed(&lanes);
+    for factor in [1.0, 4.0, 50.0] {
+        frame.viewport = Viewport::fit(lanes.ended_at).zoomed(factor, 1.5e9);
+        let scale = frame.scale();
+        for row in &rows.list {
+            let RowKind::Lane(index) = row.kind else { continue };
+            let band = row_band(row, &frame);
+            let lane = &lanes.lanes[index];
+            for bar in lane.bars.iter().filter(|bar| scale.x(bar.to) - scale.x(bar.from) >= 12.0) {
+                let x = (scale.x(bar.from) + scale.x(bar.to)) / 2.0;
+                if x < scale.left_px || x > scale.right_px() {
+                    continue;
+                }
+                let hit = hit(&rows, &frame, |_| Some(&lanes), x, band.y + band.h / 2.0);
+                let Place::Lane { lane: found, thing: Some(Thing::Bar(thing)), side: SideId::A } = hit.place else {
+                    panic!("{bar:?} is not found at {x}: {hit:?}")
+                };
+                assert_eq!(found, index);
+                assert!(thing.from >= bar.from && thing.to <= bar.to, "{thing:?} is not of {bar:?}");
+                assert!(hit.at >= bar.from && hit.at <= bar.to);
+            }
+        }
+    }
+}
+
+#[test]
+fn marks_win_over_bars_and_the_axis_is_the_axis() {
+    let trace = ticking(3, 10 * MS, 1000 * MS);
+    let lanes = Lanes::of(&trace);
+    let (rows, frame) = framed(&lanes);
+    let at = |x, y| hit(&rows, &frame, |_| Some(&lanes), x, y);
+    assert_eq!(at(300.0, 5.0).place, Place::Axis);
+    assert_eq!(at(300.0, 399.0).place, Place::Elsewhere);
+    let output =
+        rows.list.iter().find(|row| matches!(row.kind, RowKind::Lane(i) if lanes.lanes[i].key == LaneKey::Output));
+    let band = row_band(output.unwrap(), &frame);
+    let x = frame.scale().x(lanes.ended_at) + 2.0;
+    let Place::Lane { thing: Some(Thing::Mark(mark)), .. } = at(x, band.y + 4.0).place else { panic!("no mark") };
+    assert_eq!((mark.kind, mark.line), (MarkKind::Output, 8));
+}
