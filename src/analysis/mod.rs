@@ -1,6 +1,7 @@
 //! Views of a trace: the timeline's lanes, metrics, comparison, diagnosis. Knows trace.
 
 mod busy;
+mod chrome_trace;
 mod compare;
 mod diagnosis;
 pub mod duration;
@@ -13,6 +14,7 @@ mod samples;
 mod tasks;
 
 pub use busy::{BlockingCall, Busy, Chunk, LONG_CHUNK_NS, Stretch};
+pub use chrome_trace::chrome_trace;
 pub use compare::{Comparison, ComparisonRow, compare};
 pub use diagnosis::{Finding, Lint, Severity, findings, summary_sentence};
 pub use heartbeat::{AppAt, AppState, Frame, Heartbeat, Hold};

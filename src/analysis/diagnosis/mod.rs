@@ -17,5 +17,6 @@ mod summary;
 mod tests;
 mod timeout;
 
+pub use evidence::quote;
 pub use finding::{Finding, Lint, Severity};
 pub use summary::{findings, summary_sentence};
