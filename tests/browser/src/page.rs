@@ -72,12 +72,17 @@ impl Page {
 
     /// The first element of this role and accessible name, waited for.
     pub async fn find(&self, role: &str, name: &str) -> Element {
+        self.find_within(role, name, PATIENCE).await
+    }
+
+    /// The same, for what takes longer.
+    pub async fn find_within(&self, role: &str, name: &str, patience: Duration) -> Element {
         let start = Instant::now();
         loop {
             if let Some(element) = self.find_all(role, name).await.into_iter().next() {
                 return element;
             }
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > patience {
                 panic!("the page has no {role} \"{name}\"; it has\n{}", self.outline().await);
             }
             tokio::time::sleep(BETWEEN_LOOKS).await;
@@ -91,8 +96,17 @@ impl Page {
 
     /// All elements of this role and accessible name, now, as the browser's own accessibility tree has them.
     pub async fn find_all(&self, role: &str, name: &str) -> Vec<Element> {
+        self.query(json!({ "role": role, "accessibleName": name })).await
+    }
+
+    /// All elements of this role, now.
+    pub async fn find_all_of(&self, role: &str) -> Vec<Element> {
+        self.query(json!({ "role": role })).await
+    }
+
+    async fn query(&self, mut query: Value) -> Vec<Element> {
         let document = self.devtools("Runtime.evaluate", json!({ "expression": "document" })).await;
-        let query = json!({ "objectId": document["result"]["objectId"], "role": role, "accessibleName": name });
+        query["objectId"] = document["result"]["objectId"].clone();
         let found = self.devtools("Accessibility.queryAXTree", query).await;
         let mut elements = Vec::new();
         for node in found["nodes"].as_array().into_iter().flatten() {

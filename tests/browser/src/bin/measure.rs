@@ -10,7 +10,7 @@ const RUNS: usize = 20;
 const RUN_ONCE: &str = "
     const [button, ...regions] = arguments;
     const frame = () => new Promise(requestAnimationFrame);
-    const ended = () => regions.every((region) => /finished|raised|error|stopped|deadlock/i.test(region.textContent));
+    const ended = () => !regions.some((region) => /^(running|not run yet)/.test(region.textContent));
     return (async () => {
         const frames = [];
         let watching = true;
