@@ -1,6 +1,8 @@
 //! What has to be tried in wasm itself: everything else is tested natively.
 #![cfg(target_arch = "wasm32")]
 
+mod live;
+
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yieldpoint::base::seconds_to_ns;
 
