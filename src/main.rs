@@ -4,5 +4,7 @@ fn main() {
     #[cfg(target_arch = "wasm32")]
     if yieldpoint::live::is_worker() {
         yieldpoint::live::serve();
+    } else {
+        yieldpoint::ui::show();
     }
 }

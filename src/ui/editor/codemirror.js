@@ -1,25 +1,175 @@
-// The editor's side of the border: CodeMirror 6 with Python, set up for the page.
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+// The editor's side of the border: CodeMirror 6 with Python, set up for the page. Knows nothing of runs and traces;
+// it is told which lines to light, what to write beside them and what is wrong where.
+//
+// The page finds `createEditor` on `globalThis.yieldpointEditor`: a module of its own, loaded after the first paint.
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
-import { EditorState } from "@codemirror/state";
-import { EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { lintGutter, setDiagnostics } from "@codemirror/lint";
+import { Annotation, Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, EditorView, WidgetType, drawSelection, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { classHighlighter } from "@lezer/highlight";
 
-/** Puts an editor into `parent`; `changed` gets the whole text after each edit. */
-export function createEditor(parent, { text, label, changed }) {
-  return new EditorView({
+/** Beyond this many characters a script is plain text: no one reads a megabyte for its colours. */
+const LONGEST_HIGHLIGHTED = 200_000;
+
+/** Marks an edit that the page itself made, so that it is not reported back. */
+const fromPage = Annotation.define();
+
+/** What stands beside a line: how long it held a thread. */
+class Note extends WidgetType {
+  constructor(text, heavy) {
+    super();
+    this.text = text;
+    this.heavy = heavy;
+  }
+  eq(other) {
+    return other.text === this.text && other.heavy === this.heavy;
+  }
+  toDOM() {
+    const note = document.createElement("span");
+    note.className = this.heavy ? "held-note held-note-loop" : "held-note";
+    note.textContent = this.text;
+    return note;
+  }
+  ignoreEvent() {
+    return true;
+  }
+}
+
+const setHeld = StateEffect.define();
+const setLit = StateEffect.define();
+
+/** Decorations that follow the text through edits until the page sends newer ones. */
+function marks(effect, build) {
+  return StateField.define({
+    create: () => Decoration.none,
+    update(decorations, transaction) {
+      let next = decorations.map(transaction.changes);
+      for (const each of transaction.effects) {
+        if (each.is(effect)) next = build(each.value, transaction.state.doc);
+      }
+      return next;
+    },
+    provide: (field) => EditorView.decorations.from(field),
+  });
+}
+
+const inside = (doc) => (held) => held.line >= 1 && held.line <= doc.lines;
+
+const heldLines = marks(setHeld, (lines, doc) =>
+  Decoration.set(
+    lines.filter(inside(doc)).flatMap(({ line, text, heavy }) => {
+      const at = doc.line(line);
+      const note = Decoration.widget({ widget: new Note(text, heavy), side: 1 }).range(at.to);
+      return heavy ? [Decoration.line({ class: "held-line" }).range(at.from), note] : [note];
+    }),
+  ),
+);
+
+const litLines = marks(setLit, ({ running, pointed }, doc) => {
+  const ranges = [];
+  if (running >= 1 && running <= doc.lines) {
+    ranges.push(Decoration.line({ class: "running-line" }).range(doc.line(running).from));
+  }
+  if (pointed >= 1 && pointed <= doc.lines) {
+    ranges.push(Decoration.line({ class: "pointed-line" }).range(doc.line(pointed).from));
+  }
+  return Decoration.set(ranges, true);
+});
+
+/**
+ * Puts an editor into `parent`.
+ *
+ * `label` is its accessible name; `changed` gets the whole text after each edit of the reader's; `run` is called for
+ * Ctrl+Enter (Cmd+Enter). Offsets of problems are in UTF-16 units, lines are counted from 1.
+ */
+export function createEditor(parent, { text, label, changed, run }) {
+  const language = new Compartment();
+  const languageFor = (length) => (length > LONGEST_HIGHLIGHTED ? [] : python());
+  const view = new EditorView({
     parent,
     state: EditorState.create({
       doc: text,
       extensions: [
+        lintGutter(),
         lineNumbers(),
         history(),
-        keymap.of([...defaultKeymap, ...historyKeymap]),
-        python(),
-        EditorView.contentAttributes.of({ "aria-label": label }),
+        drawSelection(),
+        highlightSpecialChars(),
+        indentOnInput(),
+        bracketMatching({ maxScanDistance: 2000 }),
+        indentUnit.of("    "),
+        EditorState.tabSize.of(4),
+        keymap.of([
+          { key: "Mod-Enter", run: () => (run(), true), preventDefault: true },
+          ...defaultKeymap,
+          ...historyKeymap,
+          indentWithTab,
+        ]),
+        language.of(languageFor(text.length)),
+        syntaxHighlighting(classHighlighter),
+        heldLines,
+        litLines,
+        EditorView.contentAttributes.of({
+          "aria-label": label,
+          "aria-description": "Tab indents; press Escape and then Tab to leave.",
+          autocapitalize: "off",
+          autocorrect: "off",
+          spellcheck: "false",
+        }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) changed(update.state.doc.toString());
+          if (!update.docChanged) return;
+          const plainNow = update.startState.doc.length > LONGEST_HIGHLIGHTED;
+          const plainNext = update.state.doc.length > LONGEST_HIGHLIGHTED;
+          if (plainNow !== plainNext) {
+            queueMicrotask(() => view.dispatch({ effects: language.reconfigure(languageFor(view.state.doc.length)) }));
+          }
+          if (!update.transactions.some((each) => each.annotation(fromPage))) changed(update.state.doc.toString());
         }),
       ],
     }),
   });
+
+  return {
+    /** Replaces the whole text, unless it is the same. */
+    setText(next) {
+      if (view.state.doc.toString() === next) return;
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: next },
+        selection: { anchor: 0 },
+        annotations: fromPage.of(true),
+      });
+    },
+    /** `[{ from, to, message }]` */
+    setProblems(problems) {
+      const length = view.state.doc.length;
+      const diagnostics = problems.map(({ from, to, message }) => {
+        const start = Math.min(from, length);
+        return { from: start, to: Math.min(Math.max(to, start), length), severity: "error", message };
+      });
+      view.dispatch(setDiagnostics(view.state, diagnostics));
+    },
+    /** `[{ line, text, heavy }]` */
+    setHeld(lines) {
+      view.dispatch({ effects: setHeld.of(lines) });
+    },
+    /** Lines to light, 0 for none; the running one is brought into view while `follow` is on. */
+    setLit(running, pointed, follow) {
+      const effects = [setLit.of({ running, pointed })];
+      const shown = pointed || (follow ? running : 0);
+      if (shown >= 1 && shown <= view.state.doc.lines) {
+        effects.push(EditorView.scrollIntoView(view.state.doc.line(shown).from, { y: "nearest", yMargin: 40 }));
+      }
+      view.dispatch({ effects });
+    },
+    focus() {
+      view.focus();
+    },
+    destroy() {
+      view.destroy();
+    },
+  };
 }
+
+globalThis.yieldpointEditor = { createEditor };

@@ -1,5 +1,21 @@
 //! Every effect of the page: what it asks of the browser, wrapped so that the panes need not know.
 
+pub mod browser;
+mod clipboard;
+mod keyboard;
+mod location;
+mod media;
+mod opening;
+mod page;
 mod playhead;
+mod storage;
+mod theme;
 
-pub use playhead::PlayheadContext;
+pub use clipboard::copy;
+pub use keyboard::{Shortcut, use_shortcuts};
+pub use location::href;
+pub use media::{NARROW, REDUCED_MOTION, use_media_query};
+pub use page::{Command, Page, use_page};
+pub use playhead::{PlayheadContext, use_playhead_clock};
+pub use storage::Keep;
+pub use theme::{Theme, use_theme};

@@ -2,10 +2,10 @@
 
 use super::results::SideResult;
 use super::state::Step;
+use crate::analysis::duration::human as length;
 use crate::live::{Durations, FREEZE_CAP_NS, LiveEnd, LivePlan, SIDE_CAP_NS, SidePlan};
 use crate::scenario::SideId;
 use crate::trace::Outcome;
-use crate::ui::state::time_text::length;
 
 /// Holds shorter than this are not felt: the W3C's bound of a long task.
 const FELT_NS: u64 = 50_000_000;

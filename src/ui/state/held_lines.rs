@@ -1,12 +1,9 @@
 //! Which lines held a thread, and for how long: what the editors write at the end of those lines.
 
-use super::time_text::length;
-use crate::base::{ThreadId, Time};
-use crate::trace::{EventKind, Trace};
+use crate::analysis::duration::human;
+use crate::analysis::{BlockingCall, Busy, LONG_CHUNK_NS};
+use crate::trace::Trace;
 use std::collections::BTreeMap;
-
-/// A chunk of this length is long: the bound of the W3C's Long Tasks.
-pub const LONG_CHUNK_NS: u64 = 50_000_000;
 
 /// A line that held a thread for [`LONG_CHUNK_NS`] or more.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,48 +18,32 @@ pub struct HeldLine {
 impl HeldLine {
     /// As it stands beside the line.
     pub fn text(&self) -> String {
-        let held = length(self.held_ns);
+        let held = human(self.held_ns);
         if self.loop_thread { format!("◀ {held}") } else { format!("{held} in a thread") }
     }
 }
 
 /// Every such line of a run, in order. A line that held both kinds of thread counts for the loop's.
 pub fn held_lines(trace: &Trace) -> Vec<HeldLine> {
+    let busy = Busy::new(trace);
+    let calls = |calls: &[BlockingCall], loop_thread: bool| {
+        let held = |call: &BlockingCall| HeldLine { line: call.line, held_ns: call.span.duration_ns(), loop_thread };
+        calls.iter().map(held).collect::<Vec<_>>()
+    };
+    // Long chunks that no single call accounts for: they computed.
+    let computed = busy.chunks.iter().filter_map(|chunk| {
+        let in_calls = busy.longest_call(chunk).map_or(0, |call| call.span.duration_ns());
+        let held_ns = chunk.duration_ns();
+        (in_calls < held_ns / 2).then_some(HeldLine { line: chunk.line, held_ns, loop_thread: true })
+    });
     let mut longest: BTreeMap<u32, HeldLine> = BTreeMap::new();
-    let mut note = |line: u32, held_ns: u64, loop_thread: bool| {
-        if line == 0 || held_ns < LONG_CHUNK_NS {
-            return;
+    for held in calls(&busy.calls, true).into_iter().chain(calls(&busy.calls_elsewhere, false)).chain(computed) {
+        if held.line == 0 || held.held_ns < LONG_CHUNK_NS {
+            continue;
         }
-        let held = HeldLine { line, held_ns, loop_thread };
-        let entry = longest.entry(line).or_insert_with(|| held.clone());
+        let entry = longest.entry(held.line).or_insert_with(|| held.clone());
         if (held.loop_thread, held.held_ns) > (entry.loop_thread, entry.held_ns) {
             *entry = held;
-        }
-    };
-    // By thread: where the blocking call began, and since when the loop's chunk computes at which line.
-    let mut blocking: BTreeMap<u32, (Time, u32)> = BTreeMap::new();
-    let mut computing: Option<(Time, u32)> = None;
-    for event in &trace.events {
-        let on_loop = event.thread == ThreadId::MAIN;
-        match event.kind {
-            EventKind::BlockingBegan { .. } => {
-                blocking.insert(event.thread.0, (event.at, event.line));
-            }
-            EventKind::BlockingEnded { .. } => {
-                if let Some((began, line)) = blocking.remove(&event.thread.0) {
-                    note(line, event.at.since_ns(began), on_loop);
-                }
-                if on_loop && computing.is_some() {
-                    computing = Some((event.at, event.line));
-                }
-            }
-            EventKind::ChunkBegan { .. } if on_loop => computing = Some((event.at, event.line)),
-            EventKind::ChunkEnded { .. } if on_loop => {
-                if let Some((began, line)) = computing.take() {
-                    note(if event.line > 0 { event.line } else { line }, event.at.since_ns(began), true);
-                }
-            }
-            _ => {}
         }
     }
     longest.into_values().collect()
@@ -71,8 +52,8 @@ pub fn held_lines(trace: &Trace) -> Vec<HeldLine> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{SECOND_NS, TaskId};
-    use crate::trace::{Outcome, Recorder, Subject};
+    use crate::base::{SECOND_NS, TaskId, ThreadId, Time};
+    use crate::trace::{EventKind, Outcome, Recorder, Subject};
 
     #[test]
     fn lines_that_block_are_marked_with_their_longest_stay() {

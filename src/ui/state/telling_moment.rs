@@ -1,7 +1,8 @@
 //! Where the playhead stands before the reader has moved it: where the two sides differ most.
 
-use crate::base::{ThreadId, Time};
-use crate::trace::{EventKind, Trace};
+use crate::analysis::Busy;
+use crate::base::Time;
+use crate::trace::Trace;
 
 /// Within the longest chunk of any side, well after its beginning: the freeze is on and its clicks have piled up.
 /// The middle of the run where nothing is held.
@@ -9,17 +10,8 @@ pub fn telling_moment<'a>(traces: impl Iterator<Item = &'a Trace>) -> Time {
     let (mut end, mut longest) = (Time::ZERO, (0, Time::ZERO));
     for trace in traces {
         end = end.max(trace.ended_at);
-        let mut began = None;
-        for event in trace.events.iter().filter(|event| event.thread == ThreadId::MAIN) {
-            match event.kind {
-                EventKind::ChunkBegan { .. } => began = Some(event.at),
-                EventKind::ChunkEnded { .. } => {
-                    if let Some(began) = began.take() {
-                        longest = longest.max((event.at.since_ns(began), began));
-                    }
-                }
-                _ => {}
-            }
+        if let Some(chunk) = Busy::new(trace).longest_chunk() {
+            longest = longest.max((chunk.duration_ns(), chunk.span.began));
         }
     }
     let (held_ns, began) = longest;
@@ -29,8 +21,8 @@ pub fn telling_moment<'a>(traces: impl Iterator<Item = &'a Trace>) -> Time {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::TaskId;
-    use crate::trace::{Outcome, Recorder, Subject};
+    use crate::base::{TaskId, ThreadId};
+    use crate::trace::{EventKind, Outcome, Recorder, Subject};
 
     fn trace(chunk: (u64, u64), end: u64) -> Trace {
         let mut recorder = Recorder::default();

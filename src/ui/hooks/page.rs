@@ -1,0 +1,213 @@
+//! The page's one door for commands: edits, runs, drafts and links, tied to the run workers, storage and the address.
+
+use super::browser::{Listener, window};
+use super::location::{drop_fragment, use_address_changes};
+use super::opening::{opened_by_link, remembered, scenario_of, store_draft};
+use super::playhead::PlayheadContext;
+use super::storage::Keep;
+use crate::live::{Loss, RunClient, RunHandle, RunUpdate};
+use crate::run::Budget;
+use crate::scenario::SideId;
+use crate::ui::state::{Address, Notice, PlayheadAction, PointedLine, Session, SessionAction, Slot, telling_moment};
+use gloo_timers::callback::Timeout;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the reader can ask of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    Edit(SideId, Rc<str>),
+    /// Both sides, as they stand in the editors.
+    Run,
+    Stop,
+    /// Another experiment, with its draft.
+    Choose(Slot),
+    /// From a link's experiment back to what the reader had before.
+    BackToDraft,
+    /// Both scripts as the experiment has them.
+    Reset,
+    BringToFront(SideId),
+    Point(Option<PointedLine>),
+    DismissNotice,
+}
+
+/// How long the reader rests before a script is checked and stored.
+const CHECK_AFTER_MS: u32 = 300;
+const STORE_AFTER_MS: u32 = 400;
+
+impl Reducible for Session {
+    type Action = SessionAction;
+
+    fn reduce(self: Rc<Self>, action: SessionAction) -> Rc<Self> {
+        let next = self.after(action);
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+/// The state of the page and its one door.
+pub struct Page {
+    pub session: Rc<Session>,
+    pub send: Callback<Command>,
+    /// For what else runs scripts.
+    pub client: RunClient,
+}
+
+#[hook]
+pub fn use_page(address: &Address, keep: &Keep, playhead: &PlayheadContext) -> Page {
+    let session = {
+        let (address, keep) = (address.clone(), keep.clone());
+        use_reducer_eq(move || first_session(&address, &keep))
+    };
+    let client = use_memo((), |()| RunClient::new());
+    let runs: Rc<RefCell<Vec<RunHandle>>> = use_mut_ref(Vec::new);
+
+    let run = {
+        let (session, client, runs, keep) = (session.clone(), client.clone(), runs.clone(), keep.clone());
+        let embed = address.embed;
+        move || {
+            if !embed {
+                store_draft(&keep, &session);
+            }
+            for old in runs.borrow_mut().drain(..) {
+                old.abandon();
+            }
+            for side in [SideId::A, SideId::B] {
+                runs.borrow_mut().push(begin(&client, &session, side));
+            }
+        }
+    };
+
+    // An experiment just opened runs at once, simulated.
+    {
+        let run = run.clone();
+        use_effect_with(session.opened, move |_| run());
+    }
+    use_checks(SideId::A, &session, &client);
+    use_checks(SideId::B, &session, &client);
+    use_drafts(address.embed, &session, keep);
+    use_shown(&session, playhead);
+
+    let dispatch = session.dispatcher();
+    {
+        let (keep, dispatch) = (keep.clone(), dispatch.clone());
+        let following = use_callback((), move |address: Address, ()| {
+            let action = match &address.fragment {
+                Some(fragment) => opened_by_link(fragment, &keep),
+                None => remembered(&keep),
+            };
+            dispatch.dispatch(action);
+        });
+        use_address_changes(following);
+    }
+
+    let (keep, current) = (keep.clone(), session.clone());
+    let send = Callback::from(move |command: Command| match command {
+        Command::Edit(side, script) => dispatch.dispatch(SessionAction::Edit { side, script }),
+        Command::Run => run(),
+        Command::Stop => runs.borrow().iter().for_each(RunHandle::stop),
+        Command::Choose(slot) if slot == current.slot => {}
+        Command::Choose(slot) => {
+            if let Some(original) = scenario_of(&slot) {
+                store_draft(&keep, &current);
+                keep.set("last", &slot.key());
+                drop_fragment();
+                dispatch.dispatch(super::opening::open(slot, original, &keep));
+            }
+        }
+        Command::BackToDraft => {
+            store_draft(&keep, &current);
+            drop_fragment();
+            dispatch.dispatch(remembered(&keep));
+        }
+        Command::Reset => dispatch.dispatch(SessionAction::Reset),
+        Command::BringToFront(side) => dispatch.dispatch(SessionAction::BringToFront(side)),
+        Command::Point(line) => dispatch.dispatch(SessionAction::Point(line)),
+        Command::DismissNotice => dispatch.dispatch(SessionAction::Notify(None)),
+    });
+    Page { session: session_rc(&session), send, client: (*client).clone() }
+}
+
+/// The state itself, without the means to change it.
+fn session_rc(session: &UseReducerHandle<Session>) -> Rc<Session> {
+    Rc::new((**session).clone())
+}
+
+/// What the page opens with: the address's experiment, or what the reader had last, or the gallery's first.
+fn first_session(address: &Address, keep: &Keep) -> Session {
+    let action = match &address.fragment {
+        Some(fragment) => opened_by_link(fragment, keep),
+        None => remembered(keep),
+    };
+    let blank = Rc::new(super::opening::blank());
+    let session = Session::open(Slot::Own, blank, None).after(action);
+    match &session.notice {
+        None if keep.only_in_memory() && !address.embed => {
+            session.after(SessionAction::Notify(Some(Notice::NoStorage)))
+        }
+        _ => session,
+    }
+}
+
+fn begin(client: &RunClient, session: &UseReducerHandle<Session>, side: SideId) -> RunHandle {
+    let dispatch = session.dispatcher();
+    dispatch.dispatch(SessionAction::RunBegan { side });
+    client.run(&session.side(side).script, session.settings(), Budget::default(), move |update| {
+        dispatch.dispatch(match update {
+            RunUpdate::Progress(progress) => SessionAction::Progressed { side, reached: progress.now },
+            RunUpdate::Done(trace) => SessionAction::RunEnded { side, trace },
+            RunUpdate::Lost(Loss::Stopped) => SessionAction::RunStopped { side },
+            RunUpdate::Lost(loss) => SessionAction::RunLost { side, why: loss.to_string() },
+        });
+    })
+}
+
+/// Has a script checked when the reader rests.
+#[hook]
+fn use_checks(side: SideId, session: &UseReducerHandle<Session>, client: &Rc<RunClient>) {
+    let (dispatch, client) = (session.dispatcher(), client.clone());
+    let first = use_mut_ref(|| None::<u32>);
+    let opened = session.opened;
+    use_effect_with(session.side(side).script.clone(), move |script| {
+        // A script just opened is run, which checks it.
+        let fresh = first.replace(Some(opened)) != Some(opened);
+        let script = script.clone();
+        let check = (!fresh).then(|| {
+            Timeout::new(CHECK_AFTER_MS, move || {
+                client.check(&script.clone(), move |checked| {
+                    if let Ok(problems) = checked {
+                        dispatch.dispatch(SessionAction::Checked { side, script, problems });
+                    }
+                });
+            })
+        });
+        move || drop(check)
+    });
+}
+
+/// Stores the reader's text when they rest, and when they leave.
+#[hook]
+fn use_drafts(embed: bool, session: &UseReducerHandle<Session>, keep: &Keep) {
+    let scripts = (session.a.script.clone(), session.b.script.clone());
+    let (keep, session) = (keep.clone(), session.clone());
+    use_effect_with(scripts, move |_| {
+        let store = Rc::new(move || store_draft(&keep, &session));
+        let rested = (!embed).then(|| {
+            let store = store.clone();
+            Timeout::new(STORE_AFTER_MS, move || store())
+        });
+        let leaving = window().filter(|_| !embed).map(|w| Listener::new(&w, "pagehide", move |_| store()));
+        move || drop((rested, leaving))
+    });
+}
+
+/// Puts new runs on the time axis, with the playhead where they tell the most.
+#[hook]
+fn use_shown(session: &UseReducerHandle<Session>, playhead: &PlayheadContext) {
+    let playhead = playhead.dispatcher();
+    let shown = (session.a.shown.clone(), session.b.shown.clone());
+    let (end, at) = (session.end(), session.clone());
+    use_effect_with(shown, move |_| {
+        playhead.dispatch(PlayheadAction::Show { end, at: telling_moment(at.traces()) });
+    });
+}

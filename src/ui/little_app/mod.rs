@@ -1,0 +1,143 @@
+//! The small running app of a side: a spinner, a clock, a counter of served clicks, a button. All that moves in it
+//! is drawn by the side's loop; while the loop is held it is under ice.
+
+mod clock_face;
+mod ice;
+
+use super::editor::TraceOnShow;
+use super::hooks::PlayheadContext;
+use super::side::{letter, side_class};
+use super::state::{AppFrame, Burst, Click, Motion, Speed, app_frame, time_text, visitors};
+use crate::analysis::duration::human;
+use crate::analysis::{Busy, Heartbeat};
+use crate::base::Time;
+use crate::scenario::SideId;
+use clock_face::clock_face;
+use ice::ice;
+use yew::prelude::*;
+
+/// How long an answer is seen, in parts of a second of the reader's time.
+const SEEN_PARTS: u64 = 2;
+
+#[derive(Properties, PartialEq)]
+pub struct LittleAppProps {
+    pub side: SideId,
+    pub trace: Option<TraceOnShow>,
+    /// The right end of the time axis.
+    pub end: Time,
+    /// Bears its side's letter, where it does not stand within its side.
+    pub lettered: bool,
+}
+
+#[component]
+pub fn LittleApp(props: &LittleAppProps) -> Html {
+    let heartbeat =
+        use_memo(props.trace.clone(), |trace| trace.as_ref().map(|trace| Heartbeat::new(&Busy::new(&trace.0))));
+    let visitors = use_memo(props.end, |end| visitors(*end));
+    // The reader's own clicks belong to the run they were made in.
+    let own = use_state(|| (None::<TraceOnShow>, Vec::<Click>::new()));
+    let clicks = {
+        let own_clicks = if own.0 == props.trace { own.1.clone() } else { Vec::new() };
+        use_memo((own_clicks, visitors), |(own, visitors)| {
+            let mut all: Vec<Click> = visitors.iter().chain(own).copied().collect();
+            all.sort();
+            all
+        })
+    };
+    let playhead = use_context::<PlayheadContext>();
+    let at = playhead.as_ref().map(|playhead| playhead.at).unwrap_or_default();
+    let speed = playhead.as_ref().map(|playhead| playhead.speed).unwrap_or_default();
+    let frame = (*heartbeat).as_ref().map(|heartbeat| app_frame(heartbeat, &clicks, at, seen_ns(speed)));
+
+    let click = {
+        let (own, trace) = (own.clone(), props.trace.clone());
+        Callback::from(move |_: MouseEvent| {
+            let mut clicks = if own.0 == trace { own.1.clone() } else { Vec::new() };
+            clicks.push(Click { at, by_reader: true });
+            own.set((trace.clone(), clicks));
+        })
+    };
+    let motion = frame.as_ref().map_or(Motion::NotStarted, |frame| frame.motion);
+    let class = match motion {
+        Motion::NotStarted => "app-waiting",
+        Motion::Flowing => "app-flowing",
+        Motion::Frozen { .. } => "app-frozen",
+        Motion::Ended => "app-ended",
+    };
+    let turns = Turns { end: props.end };
+    let side = letter(props.side);
+    html! {
+        <div class={classes!("app", class, side_class(props.side))} role="group" aria-label={format!("App of side {side}")}>
+            <div class="app-face">
+                if props.lettered {
+                    <span class="letter app-letter">{ side }</span>
+                }
+                { clock_face(frame.as_ref().map_or(0.0, |frame| turns.of(frame.drawn_at))) }
+                <div class="app-figures">
+                    <span class="app-clock">{ time_text::seconds(frame.as_ref().map_or(Time::ZERO, |frame| frame.drawn_at)) }</span>
+                    <span class="app-served"><b>{ frame.as_ref().map_or(0, |frame| frame.served) }</b>{ " served" }</span>
+                </div>
+                <button type="button" class="app-button" disabled={frame.is_none()} onclick={click}
+                    aria-label={format!("Click, side {side}")}>{ "Click" }</button>
+            </div>
+            { pile(frame.as_ref()) }
+            { ice(motion, at) }
+            <p class="app-word">{ word(frame.as_ref(), at) }</p>
+        </div>
+    }
+}
+
+/// Half a second of the reader's, on the run's clock.
+fn seen_ns(speed: Speed) -> u64 {
+    speed.ns_per_second / SEEN_PARTS
+}
+
+/// How far the hand has gone: ten turns over the whole axis, so that it moves to the eye in any run.
+struct Turns {
+    end: Time,
+}
+
+impl Turns {
+    fn of(&self, at: Time) -> f64 {
+        if self.end == Time::ZERO { 0.0 } else { at.0 as f64 / self.end.0 as f64 * 10.0 }
+    }
+}
+
+/// More are counted, not drawn.
+const DRAWN: usize = 24;
+
+/// The clicks that wait, one mark each; the reader's own stand out.
+fn pile(frame: Option<&AppFrame>) -> Html {
+    let waiting: &[Click] = frame.map(|frame| frame.waiting.as_slice()).unwrap_or_default();
+    let answered = frame.and_then(|frame| frame.burst).map_or(0, |burst| burst.answered.min(DRAWN));
+    let mark = |click: &Click| {
+        let own = click.by_reader.then_some("click-own");
+        html! { <i class={classes!("click", own)}></i> }
+    };
+    html! {
+        <div class="app-pile" aria-hidden="true">
+            { for waiting.iter().rev().take(DRAWN).rev().map(mark) }
+            { for (0..answered).map(|_| html! { <i class="click click-answered"></i> }) }
+        </div>
+    }
+}
+
+/// What there is to see, in words.
+fn word(frame: Option<&AppFrame>, at: Time) -> String {
+    let Some(frame) = frame else { return "no run yet".to_owned() };
+    let waiting = match frame.waiting.len() {
+        0 => String::new(),
+        1 => ", 1 click waits".to_owned(),
+        n => format!(", {n} clicks wait"),
+    };
+    match (frame.motion, frame.burst) {
+        (Motion::NotStarted, _) => "the loop has not begun".to_owned(),
+        (Motion::Frozen { since }, _) => format!("frozen for {}{waiting}", human(at.since_ns(since))),
+        (Motion::Ended, _) if frame.waiting.is_empty() => "the loop is closed".to_owned(),
+        (Motion::Ended, _) => format!("the loop is closed; {} never answered", frame.waiting.len()),
+        (Motion::Flowing, Some(Burst { answered, late_ns })) if late_ns > 50_000_000 => {
+            format!("{answered} answered, {} late", human(late_ns))
+        }
+        (Motion::Flowing, _) => format!("flowing{waiting}"),
+    }
+}
