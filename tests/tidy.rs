@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each layer of `src/`, and the layers that it may name.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 12] = [
     ("base", &[]),
     ("trace", &["base"]),
     ("analysis", &["base", "trace"]),
@@ -17,6 +17,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ("event_loop", &["base", "python", "clock", "threads", "trace"]),
     ("scenario", &["base"]),
     ("run", &["base", "python", "clock", "threads", "trace", "event_loop", "scenario"]),
+    ("cli", &["base", "trace", "analysis", "scenario", "run"]),
     ("live", &["base", "python", "clock", "threads", "trace", "event_loop", "scenario", "run", "analysis"]),
     ("ui", &["base", "python", "clock", "threads", "trace", "event_loop", "scenario", "run", "analysis", "live"]),
 ];

@@ -45,7 +45,7 @@ pub fn add(trace: &Trace, busy: &Busy, tasks: &Tasks, entries: &mut Vec<Entry>) 
             },
             EventKind::ChunkBegan { subject: Subject::Task(task), .. } => {
                 if let Some(State::Ready { since }) = states.get(&task) {
-                    entries.push(ready(task, Stretch { began: *since, ended: at }));
+                    entries.extend(ready(task, Stretch { began: *since, ended: at }));
                 }
                 states.insert(task, State::Running { then: None });
             }
@@ -71,7 +71,7 @@ pub fn add(trace: &Trace, busy: &Busy, tasks: &Tasks, entries: &mut Vec<Entry>) 
     for (task, state) in states {
         let until_end = |began| Stretch { began, ended: trace.ended_at.max(began) };
         match state {
-            State::Ready { since } => entries.push(ready(task, until_end(since))),
+            State::Ready { since } => entries.extend(ready(task, until_end(since))),
             State::Waiting { since, on, line } => {
                 entries.push(waiting(trace, tasks, task, until_end(since), on, line));
             }
@@ -81,8 +81,10 @@ pub fn add(trace: &Trace, busy: &Busy, tasks: &Tasks, entries: &mut Vec<Entry>) 
     waits
 }
 
-fn ready(task: TaskId, span: Stretch) -> Entry {
-    Entry::slice(Track::task(task), span, "task", "ready, waiting for the loop", Args::default())
+/// None for a task that did not have to wait.
+fn ready(task: TaskId, span: Stretch) -> Option<Entry> {
+    let name = "ready, waiting for the loop";
+    (span.duration_ns() > 0).then(|| Entry::slice(Track::task(task), span, "task", name, Args::default()))
 }
 
 fn waiting(trace: &Trace, tasks: &Tasks, task: TaskId, span: Stretch, on: Wait, line: u32) -> Entry {

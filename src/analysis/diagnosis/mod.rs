@@ -17,6 +17,7 @@ mod summary;
 mod tests;
 mod timeout;
 
+pub use ending::ending;
 pub use evidence::quote;
 pub use finding::{Finding, Lint, Severity};
 pub use summary::{findings, summary_sentence};

@@ -1,0 +1,149 @@
+//! The commands themselves.
+
+use super::options::{Command, HELP, Input, parse};
+use super::problems::{UNSUPPORTED, as_diagnostic, as_traceback};
+use super::source;
+use super::streams::Patient;
+use crate::analysis::{Metrics, chrome_trace, ending};
+use crate::base::Problem;
+use crate::run::{Budget, check, simulate};
+use crate::scenario::Settings;
+use crate::trace::{EventKind, Outcome, Stream, Trace};
+use std::ffi::OsString;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// What the process ends with: see [`HELP`].
+pub type ExitCode = i32;
+
+const WELL: ExitCode = 0;
+const RAISED: ExitCode = 1;
+/// Nothing was run: wrong usage, no file, Python that is not supported.
+const REFUSED: ExitCode = 2;
+const NO_END: ExitCode = 3;
+
+/// The process's three streams.
+pub struct Streams<'a> {
+    pub stdin: &'a mut dyn Read,
+    pub stdout: &'a mut dyn Write,
+    pub stderr: &'a mut dyn Write,
+}
+
+/// Does what the arguments say, the program's own name left out.
+pub fn command_line(args: impl IntoIterator<Item = OsString>, streams: Streams) -> ExitCode {
+    let Streams { stdin, stdout, stderr } = streams;
+    let (mut stdout, mut stderr) = (Patient::new(stdout), Patient::new(stderr));
+    let done = match parse(args) {
+        Ok(command) => obey(command, stdin, &mut stdout, &mut stderr),
+        Err(said) => refuse(&mut stderr, &format!("{said}\nTry yieldpoint --help.")),
+    };
+    let flushed = stdout.flush().and(stderr.flush());
+    match done.and_then(|code| flushed.map(|()| code)) {
+        Ok(code) => code,
+        Err(error) => {
+            // Where even this can not be written there is nobody to tell.
+            let _ = stderr.write(&format!("yieldpoint: can not write the output: {error}\n"));
+            let _ = stderr.flush();
+            REFUSED
+        }
+    }
+}
+
+fn obey(command: Command, stdin: &mut dyn Read, stdout: &mut Patient, stderr: &mut Patient) -> io::Result<ExitCode> {
+    match command {
+        Command::Help => stdout.write(HELP).map(|()| WELL),
+        Command::Version => stdout.write(concat!("yieldpoint ", env!("CARGO_PKG_VERSION"), "\n")).map(|()| WELL),
+        Command::Check { input } => match source::read(&input, stdin) {
+            Ok(script) => check_script(&input, &script, stderr),
+            Err(said) => refuse(stderr, &said),
+        },
+        Command::Run { input, settings, summary, trace } => match source::read(&input, stdin) {
+            Ok(script) => run_script(&input, &script, &settings, summary, trace, stdout, stderr),
+            Err(said) => refuse(stderr, &said),
+        },
+    }
+}
+
+fn refuse(stderr: &mut Patient, said: &str) -> io::Result<ExitCode> {
+    stderr.write(&format!("yieldpoint: {said}\n"))?;
+    Ok(REFUSED)
+}
+
+fn check_script(input: &Input, script: &str, stderr: &mut Patient) -> io::Result<ExitCode> {
+    let problems = check(script);
+    for problem in &problems {
+        stderr.write(&as_diagnostic(&source::name(input), script, problem))?;
+    }
+    Ok(if problems.is_empty() { WELL } else { REFUSED })
+}
+
+fn run_script(
+    input: &Input,
+    script: &str,
+    settings: &Settings,
+    summary: bool,
+    trace_file: Option<PathBuf>,
+    stdout: &mut Patient,
+    stderr: &mut Patient,
+) -> io::Result<ExitCode> {
+    let trace = simulate(script, settings, Budget::default());
+    write_output(&trace, stdout, stderr)?;
+    let mut code = match &trace.outcome {
+        Outcome::Finished => WELL,
+        Outcome::Exited { code } => *code,
+        Outcome::Raised { traceback, .. } => {
+            stderr.write(traceback)?;
+            RAISED
+        }
+        Outcome::Deadlocked { .. } | Outcome::OutOfBudget { .. } | Outcome::Stopped => {
+            stderr.write(&format!("yieldpoint: {}\n", ending(&trace).unwrap_or_default()))?;
+            NO_END
+        }
+        Outcome::Rejected { problems } => write_rejection(&source::name(input), script, problems, stderr)?,
+    };
+    if let Some(path) = trace_file
+        && let Err(error) = write_trace(&path, &trace, &source::name(input))
+    {
+        stderr.write(&format!("yieldpoint: can not write {}: {error}\n", path.display()))?;
+        code = REFUSED;
+    }
+    if summary {
+        let line = serde_json::to_string(&Metrics::new(&trace).summary())?;
+        stderr.write(&format!("{line}\n"))?;
+    }
+    Ok(code)
+}
+
+/// The script's two streams, in the order in which it wrote.
+fn write_output(trace: &Trace, stdout: &mut Patient, stderr: &mut Patient) -> io::Result<()> {
+    let mut last = Stream::Stdout;
+    for event in &trace.events {
+        let EventKind::Output { stream, start, end, .. } = event.kind else { continue };
+        let text = trace.output.get(start as usize..end as usize).unwrap_or_default();
+        if stream != last {
+            stdout.flush()?;
+            last = stream;
+        }
+        match stream {
+            Stream::Stdout => stdout.write(text)?,
+            Stream::Stderr => stderr.write(text)?,
+        }
+    }
+    stdout.flush()
+}
+
+/// CPython stops at the first syntax error; what is not supported is told at once.
+fn write_rejection(file: &str, script: &str, problems: &[Problem], stderr: &mut Patient) -> io::Result<ExitCode> {
+    if let Some(problem) = problems.iter().find(|problem| problem.kind != UNSUPPORTED) {
+        stderr.write(&as_traceback(file, script, problem))?;
+        return Ok(RAISED);
+    }
+    for problem in problems {
+        stderr.write(&as_traceback(file, script, problem))?;
+    }
+    Ok(REFUSED)
+}
+
+fn write_trace(path: &Path, trace: &Trace, title: &str) -> io::Result<()> {
+    std::fs::write(path, chrome_trace(trace, title))
+}

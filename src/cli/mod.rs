@@ -1,0 +1,9 @@
+//! The command line: `yieldpoint run FILE.py`, `yieldpoint check FILE.py`. Knows run, trace and analysis; no browser.
+
+mod command;
+mod options;
+mod problems;
+mod source;
+mod streams;
+
+pub use command::{ExitCode, Streams, command_line};
