@@ -164,12 +164,6 @@ impl Busy {
     pub fn longest_call(&self, chunk: &Chunk) -> Option<&BlockingCall> {
         self.calls[chunk.calls.clone()].iter().rev().max_by_key(|call| call.span.duration_ns())
     }
-
-    /// The chunk that was running at that moment.
-    pub fn chunk_at(&self, at: Time) -> Option<&Chunk> {
-        let after = self.chunks.partition_point(|chunk| chunk.span.began <= at);
-        self.chunks[..after].last().filter(|chunk| at < chunk.span.ended)
-    }
 }
 
 fn close(stretches: &mut [Stretch], at: Option<usize>, ended: Time) {
