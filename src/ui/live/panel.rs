@@ -63,7 +63,7 @@ fn done(results: &Rc<LiveResults>) -> Html {
     });
     let outputs = sides.iter().flatten().map(|(side, result)| {
         let name = if *side == SideId::A { "Live output A" } else { "Live output B" };
-        html! { <pre aria-label={name}>{ &result.trace.output }</pre> }
+        html! { <pre role="log" aria-label={name} tabindex="0">{ &result.trace.output }</pre> }
     });
     html! {
         <>

@@ -282,7 +282,8 @@ impl Page {
             "functionDeclaration": "function () { window.__found = this; }",
         });
         self.devtools("Runtime.callFunctionOn", hand_over).await;
-        let reference = self.evaluate("return window.__found;").await;
+        // An element that has left the document meanwhile is none.
+        let reference = self.client().execute("return window.__found;", Vec::new()).await.ok()?;
         let id = reference.as_object()?.values().next()?.as_str()?.to_owned();
         Some(Element::from_element_id(self.client().clone(), id.into()))
     }
