@@ -32,16 +32,38 @@ pub fn App() -> Html {
             <Header session={session.clone()} send={send.clone()} keep={(*keep).clone()} />
             <main class="page">
                 <Notices session={session.clone()} send={send.clone()} />
-                <p class="about">{ session.original.about.clone() }</p>
+                { about(&session, narrow) }
                 <Sides session={session.clone()} send={send.clone()} {narrow} />
                 <Transport session={session.clone()} send={send.clone()} />
-                <Comparison a={session.a.trace().cloned()} b={session.b.trace().cloned()} />
-                <LivePanel a={session.a.script.clone()} b={session.b.script.clone()} settings={session.settings()} {client} />
+                <div class="foot">
+                    <Comparison a={session.a.trace().cloned()} b={session.b.trace().cloned()} />
+                    <LivePanel a={session.a.script.clone()} b={session.b.script.clone()} settings={session.settings()} {client} />
+                </div>
             </main>
             </>
         }
     };
     html! { <ContextProvider<PlayheadContext> context={playhead}>{ page }</ContextProvider<PlayheadContext>> }
+}
+
+/// What to look at; folded away where it would push everything else off the screen.
+fn about(session: &Session, narrow: bool) -> Html {
+    let (title, text) = (&session.original.title, &session.original.about);
+    if narrow {
+        return html! {
+            <details class="about">
+                <summary>{ "What to look at" }</summary>
+                <h2><b>{ title }</b></h2>
+                <p>{ text }</p>
+            </details>
+        };
+    }
+    html! {
+        <div class="about">
+            <h2 class="visually-hidden">{ title }</h2>
+            <p><b aria-hidden="true">{ title }</b>{ ". " }{ text }</p>
+        </div>
+    }
 }
 
 fn shortcuts(session: &Rc<Session>, playhead: &PlayheadContext, send: &Callback<Command>) -> Callback<Shortcut> {

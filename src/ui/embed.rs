@@ -36,11 +36,11 @@ pub fn Embedded(props: &EmbeddedProps) -> Html {
             <div class="embed-sentences">
                 <div>
                     <StatusLine side={SideId::A} session={session.clone()} />
-                    <Sentence trace={trace(&session.a)} />
+                    <Sentence side={SideId::A} trace={trace(&session.a)} send={props.send.clone()} />
                 </div>
                 <div>
                     <StatusLine side={SideId::B} session={session.clone()} />
-                    <Sentence trace={trace(&session.b)} />
+                    <Sentence side={SideId::B} trace={trace(&session.b)} send={props.send.clone()} />
                 </div>
             </div>
             <Transport session={session.clone()} send={props.send.clone()} playback_only=true />

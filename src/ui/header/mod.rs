@@ -29,7 +29,6 @@ pub fn Header(props: &HeaderProps) -> Html {
         <header class="top">
             <h1 class="name">{ "yieldpoint" }</h1>
             <ScenarioPicker session={props.session.clone()} send={props.send.clone()} />
-            <h2 class="title">{ &props.session.original.title }</h2>
             <div class="top-actions">
                 <ShareButton session={props.session.clone()} />
                 <EmbedButton session={props.session.clone()} />

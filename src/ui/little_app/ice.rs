@@ -7,14 +7,24 @@ use yew::prelude::*;
 /// The ice is whole after so long on the run's clock.
 const WHOLE_AFTER_NS: u64 = 400_000_000;
 
-pub fn ice(motion: Motion, at: Time) -> Html {
+/// `name` keeps the filters of several panes apart.
+pub fn ice(name: &str, motion: Motion, at: Time) -> Html {
     let Motion::Frozen { since } = motion else { return html! {} };
     let grown = (at.since_ns(since) as f64 / WHOLE_AFTER_NS as f64).min(1.0);
     html! {
-        <div class="ice" style={format!("--grown: {grown:.3}")} aria-hidden="true">
-            <svg viewBox="0 0 320 120" preserveAspectRatio="none">
-                <path class="ice-crack" d="M0 22 38 30 60 12 96 20 118 0M320 84 286 76 262 96 236 90 214 120M0 92 24 84 42 100 58 120M320 30 300 24 288 8 270 0" />
-            </svg>
-        </div>
+        <div class="ice" style={format!("--grown: {grown:.3}")} aria-hidden="true">{ frost(format!("frost-{name}")) }</div>
+    }
+}
+
+/// Veins of frost: noise, cut to its ridges. It never changes, so it costs one painting.
+fn frost(id: String) -> Html {
+    html! {
+        <svg class="ice-frost" width="100%" height="100%">
+            <filter id={id.clone()} x="0" y="0" width="100%" height="100%">
+                <feTurbulence type="turbulence" baseFrequency="0.018 0.03" numOctaves="4" seed="11" />
+                <feColorMatrix type="matrix" values="0 0 0 0 1  0 0 0 0 1  0 0 0 0 1  -7 0 0 0 1.25" />
+            </filter>
+            <rect width="100%" height="100%" filter={format!("url(#{id})")} />
+        </svg>
     }
 }

@@ -7,8 +7,8 @@ mod ice;
 use super::editor::TraceOnShow;
 use super::hooks::PlayheadContext;
 use super::side::{letter, side_class};
-use super::state::{AppFrame, Burst, Click, Motion, Speed, app_frame, time_text, visitors};
-use crate::analysis::duration::human;
+use super::state::{AppFrame, Burst, Click, Motion, Speed, app_frame, time_text, visit_every_ns, visitors};
+use crate::analysis::duration::{human, nominal};
 use crate::analysis::{Busy, Heartbeat};
 use crate::base::Time;
 use crate::scenario::SideId;
@@ -81,8 +81,8 @@ pub fn LittleApp(props: &LittleAppProps) -> Html {
                     aria-label={format!("Click, side {side}")}>{ "Click" }</button>
             </div>
             { pile(frame.as_ref()) }
-            { ice(motion, at) }
-            <p class="app-word">{ word(frame.as_ref(), at) }</p>
+            { ice(side, motion, at) }
+            <p class="app-word">{ word(frame.as_ref(), at, visit_every_ns(props.end)) }</p>
         </div>
     }
 }
@@ -104,26 +104,31 @@ impl Turns {
 }
 
 /// More are counted, not drawn.
-const DRAWN: usize = 24;
+const DRAWN: usize = 40;
 
-/// The clicks that wait, one mark each; the reader's own stand out.
+/// A mark for each click: filled when it was answered, hollow while it waits; the reader's own stand out.
 fn pile(frame: Option<&AppFrame>) -> Html {
-    let waiting: &[Click] = frame.map(|frame| frame.waiting.as_slice()).unwrap_or_default();
-    let answered = frame.and_then(|frame| frame.burst).map_or(0, |burst| burst.answered.min(DRAWN));
-    let mark = |click: &Click| {
+    let Some(frame) = frame else { return html! { <div class="app-pile" aria-hidden="true"></div> } };
+    let fresh = frame.burst.map_or(0, |burst| burst.answered);
+    let served = (frame.served + frame.waiting.len()).min(DRAWN).saturating_sub(frame.waiting.len());
+    let answered = |n: usize| {
+        let fresh = (n + fresh >= served).then_some("click-fresh");
+        html! { <i class={classes!("click", "click-answered", fresh)}></i> }
+    };
+    let waiting = |click: &Click| {
         let own = click.by_reader.then_some("click-own");
         html! { <i class={classes!("click", own)}></i> }
     };
     html! {
         <div class="app-pile" aria-hidden="true">
-            { for waiting.iter().rev().take(DRAWN).rev().map(mark) }
-            { for (0..answered).map(|_| html! { <i class="click click-answered"></i> }) }
+            { for (0..served).map(answered) }
+            { for frame.waiting.iter().take(DRAWN).map(waiting) }
         </div>
     }
 }
 
 /// What there is to see, in words.
-fn word(frame: Option<&AppFrame>, at: Time) -> String {
+fn word(frame: Option<&AppFrame>, at: Time, every_ns: u64) -> String {
     let Some(frame) = frame else { return "no run yet".to_owned() };
     let waiting = match frame.waiting.len() {
         0 => String::new(),
@@ -137,6 +142,9 @@ fn word(frame: Option<&AppFrame>, at: Time) -> String {
         (Motion::Ended, _) => format!("the loop is closed; {} never answered", frame.waiting.len()),
         (Motion::Flowing, Some(Burst { answered, late_ns })) if late_ns > 50_000_000 => {
             format!("{answered} answered, {} late", human(late_ns))
+        }
+        (Motion::Flowing, _) if frame.waiting.is_empty() && every_ns > 0 => {
+            format!("flowing; a visitor clicks every {}", nominal(every_ns))
         }
         (Motion::Flowing, _) => format!("flowing{waiting}"),
     }

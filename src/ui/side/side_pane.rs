@@ -102,7 +102,7 @@ pub fn SidePane(props: &SidePaneProps) -> Html {
                 <Output side={id} trace={trace.clone()} />
             </div>
             if !props.embedded {
-                <Sentence {trace} />
+                <Sentence side={id} {trace} send={props.send.clone()} />
             }
         </section>
     }

@@ -74,9 +74,14 @@ pub fn app_frame(heartbeat: &Heartbeat, clicks: &[Click], at: Time, seen_ns: u64
     AppFrame { motion, drawn_at: app.last_frame.unwrap_or(Time::ZERO), served, waiting, burst }
 }
 
+/// How far apart the visitors' clicks are; 0 where there is no axis.
+pub fn visit_every_ns(end: Time) -> u64 {
+    round_distance(end.0 / 20)
+}
+
 /// Visitors' clicks, evenly over the whole axis: about twenty, at a round distance, the same for both sides.
 pub fn visitors(end: Time) -> Vec<Click> {
-    let every_ns = round_distance(end.0 / 20);
+    let every_ns = visit_every_ns(end);
     if every_ns == 0 {
         return Vec::new();
     }
