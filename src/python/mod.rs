@@ -2,4 +2,7 @@
 
 pub mod bytecode;
 pub mod object;
+mod syntax;
 pub mod vm;
+
+pub use syntax::{CompileOptions, ImportableModules, check, compile};

@@ -1,7 +1,13 @@
 //! What scripts become: operations of a register machine, and the code objects that hold them.
 
+mod builder;
 mod code;
+mod disassemble;
 mod op;
+mod verify;
 
+pub use builder::{Builder, Label};
 pub use code::{Capture, Code, CodeFlags, Const, Handler, Parameters};
+pub use disassemble::disassemble;
 pub use op::{Intrinsic, Op, Reg};
+pub use verify::verify;

@@ -173,8 +173,16 @@ pub enum Op {
         b: Reg,
         in_place: u32,
     },
-    /// R[dst] = R[a] + value, also for subtraction (a negative value); `x += 1` and `x + 1` alike (an int is immutable)
+    /// R[dst] = R[a] + value; a negative value stands for a subtraction (`x - 1` is -1, and asks `__sub__`; `x + -1` is not
+    /// written so)
     AddInt {
+        dst: Reg,
+        a: Reg,
+        value: i32,
+    },
+    /// `x += 1` as a statement: as `AddInt`, but what is no number is asked for `__iadd__` (`__isub__` when the value is
+    /// negative) first
+    AddIntInPlace {
         dst: Reg,
         a: Reg,
         value: i32,

@@ -1,0 +1,117 @@
+//! Imports, and the check that what is imported is there.
+
+use super::Lowerer;
+use super::jumps::Block;
+use crate::python::bytecode::Op;
+use crate::python::syntax::scopes::Scopes;
+use ruff_python_ast::{self as ast, Expr};
+use ruff_text_size::Ranged;
+
+impl<'t> Lowerer<'t, '_> {
+    pub fn import(&mut self, import: &'t ast::StmtImport) {
+        for alias in &import.names {
+            let module = alias.name.as_str();
+            self.check_module(module, alias);
+            let (top, bound) = match &alias.asname {
+                Some(name) => (0, name.as_str()),
+                None => (1, module.split('.').next().unwrap_or(module)),
+            };
+            let mark = self.mark();
+            let dst = self.target_of(bound, alias);
+            let name = self.unit.builder.name(module);
+            self.emit(Op::Import { dst, top, name }, import);
+            self.store(bound, dst, alias);
+            self.release(mark);
+            if self.unit.scope == Scopes::MODULE && (top == 0 || !module.contains('.')) {
+                self.imported.insert(bound.to_owned(), module.to_owned());
+            }
+        }
+    }
+
+    pub fn import_from(&mut self, import: &'t ast::StmtImportFrom) {
+        if import.level > 0 {
+            let message = "attempted relative import with no known parent package";
+            return self.problems.unsupported(import, message, "A script is one file here: define the names in it.");
+        }
+        let Some(module) = &import.module else { return };
+        if module.as_str() == "__future__" {
+            return;
+        }
+        if !self.check_module(module.as_str(), module) {
+            return;
+        }
+        let mark = self.mark();
+        let source = self.temp(import);
+        let name = self.unit.builder.name(module.as_str());
+        self.emit(Op::Import { dst: source, top: 0, name }, import);
+        for alias in &import.names {
+            let name = alias.name.as_str();
+            if name == "*" {
+                let message = "`from … import *` is not supported";
+                self.problems.unsupported(import, message, "Name what you use: `from module import a, b`.");
+                continue;
+            }
+            self.check_name(module.as_str(), name, alias);
+            let inner = self.mark();
+            let bound = alias.asname.as_ref().unwrap_or(&alias.name).as_str();
+            let dst = self.target_of(bound, alias);
+            let name = self.unit.builder.name(name);
+            self.emit(Op::ImportFrom { dst, module: source, name }, import);
+            self.store(bound, dst, alias);
+            self.release(inner);
+        }
+        self.release(mark);
+    }
+
+    fn target_of(&mut self, name: &str, place: &impl Ranged) -> u8 {
+        match self.local(name) {
+            Some(local) => local,
+            None => self.temp(place),
+        }
+    }
+
+    /// Whether a failure may be meant: code in `try … except` is left to the run.
+    fn is_guarded(&self) -> bool {
+        self.unit.blocks.iter().any(|block| matches!(block, Block::Protected { .. }))
+    }
+
+    fn check_module(&mut self, module: &str, place: &impl Ranged) -> bool {
+        match self.options.modules {
+            Some(modules) if !self.is_guarded() && !modules.has_module(module) => {
+                let message = format!("no module named '{module}' here");
+                let hint = "Scripts have a part of Python's standard library, and no packages.";
+                self.problems.unsupported(place, message, hint);
+                false
+            }
+            _ => true,
+        }
+    }
+
+    fn check_name(&mut self, module: &str, name: &str, place: &impl Ranged) {
+        if let Some(modules) = self.options.modules
+            && !self.is_guarded()
+            && modules.has_module(module)
+            && !modules.has_name(module, name)
+            && !modules.has_module(&format!("{module}.{name}"))
+        {
+            let message = format!("'{module}.{name}' is not supported here");
+            self.problems.unsupported(place, message, "The list of what is there is in the help.");
+        }
+    }
+
+    /// `module.name` of a module imported under that name, and bound to nothing else.
+    pub fn check_module_name(&mut self, value: &Expr, attribute: &ast::ExprAttribute) {
+        let (Expr::Name(name), Some(_)) = (value, self.options.modules) else { return };
+        let Some(module) = self.imported.get(name.id.as_str()) else { return };
+        let is_only_that = self.is_global(name.id.as_str())
+            && self
+                .scopes
+                .symbol_in(Scopes::MODULE, name.id.as_str())
+                .and_then(|symbol| self.scopes.info(Scopes::MODULE, symbol))
+                .is_some_and(|info| info.bindings == 1);
+        if is_only_that {
+            let module = module.clone();
+            self.check_name(&module, attribute.attr.as_str(), attribute);
+        }
+    }
+}

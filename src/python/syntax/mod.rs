@@ -1,0 +1,13 @@
+//! From a script's text to its code object, or to what is wrong with it. The parser library's types stop here.
+
+mod compile;
+mod lower;
+mod nesting;
+mod parse;
+mod problems;
+mod scopes;
+#[cfg(test)]
+mod tests;
+mod wording;
+
+pub use compile::{CompileOptions, ImportableModules, check, compile};

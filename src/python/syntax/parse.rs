@@ -1,0 +1,39 @@
+//! The one door to the parser library: text in, tree and problems out.
+
+use super::nesting;
+use super::problems::Problems;
+use super::wording;
+use ruff_python_ast::{ModModule, PythonVersion};
+use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
+
+/// A script may not be longer, in bytes.
+pub const LONGEST_SOURCE: usize = 1 << 20;
+
+/// The tree of the module, unless something is wrong with its syntax.
+pub fn parse(source: &str, problems: &mut Problems) -> Option<ModModule> {
+    if source.len() > LONGEST_SOURCE {
+        let start = ruff_text_size::TextRange::default();
+        problems.add(
+            "Unsupported",
+            start,
+            "the script is longer than a mebibyte",
+            Some("Split it, or shorten its data."),
+        );
+        return None;
+    }
+    if !nesting::check(source, problems) {
+        return None;
+    }
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
+    let parsed = parse_unchecked(source, options);
+    for error in parsed.errors() {
+        wording::explain(error, source, problems);
+    }
+    for error in parsed.unsupported_syntax_errors() {
+        problems.syntax(&error.range, error.to_string());
+    }
+    if !problems.is_empty() {
+        return None;
+    }
+    parsed.into_syntax().module()
+}

@@ -1,0 +1,112 @@
+//! What a `case` pattern binds, and what CPython's compiler forbids in patterns (PEP 634).
+
+use super::collect::Collector;
+use ruff_python_ast::{self as ast, Pattern};
+use ruff_text_size::Ranged;
+use std::collections::BTreeSet;
+
+impl Collector<'_, '_> {
+    pub fn pattern(&mut self, pattern: &Pattern) {
+        let mut names = BTreeSet::new();
+        self.pattern_names(pattern, &mut names);
+    }
+
+    fn pattern_names<'a>(&mut self, pattern: &'a Pattern, names: &mut BTreeSet<&'a str>) {
+        match pattern {
+            Pattern::MatchValue(value) => self.expr(&value.value),
+            Pattern::MatchSingleton(_) => {}
+            Pattern::MatchSequence(sequence) => {
+                let stars = sequence.patterns.iter().filter(|part| part.is_match_star()).count();
+                if stars > 1 {
+                    self.problems.syntax(pattern, "multiple starred expressions in sequence pattern");
+                }
+                for part in &sequence.patterns {
+                    self.pattern_names(part, names);
+                }
+            }
+            Pattern::MatchMapping(mapping) => {
+                for key in &mapping.keys {
+                    self.expr(key);
+                }
+                for part in &mapping.patterns {
+                    self.pattern_names(part, names);
+                }
+                if let Some(rest) = &mapping.rest {
+                    self.captured(rest, names);
+                }
+            }
+            Pattern::MatchClass(class) => {
+                self.expr(&class.cls);
+                let mut seen = BTreeSet::new();
+                for part in &class.arguments.patterns {
+                    self.pattern_names(part, names);
+                }
+                for keyword in &class.arguments.keywords {
+                    if !seen.insert(keyword.attr.as_str()) {
+                        let message = format!("attribute name repeated in class pattern: {}", keyword.attr.as_str());
+                        self.problems.syntax(&keyword.attr, message);
+                    }
+                    self.pattern_names(&keyword.pattern, names);
+                }
+            }
+            Pattern::MatchStar(star) => {
+                if let Some(name) = &star.name {
+                    self.captured(name, names);
+                }
+            }
+            Pattern::MatchAs(ast::PatternMatchAs { pattern, name, .. }) => {
+                if let Some(pattern) = pattern {
+                    self.pattern_names(pattern, names);
+                }
+                if let Some(name) = name {
+                    self.captured(name, names);
+                }
+            }
+            Pattern::MatchOr(or) => self.alternatives(or, names),
+        }
+    }
+
+    fn alternatives<'a>(&mut self, or: &'a ast::PatternMatchOr, names: &mut BTreeSet<&'a str>) {
+        let mut first: Option<BTreeSet<&'a str>> = None;
+        for (at, part) in or.patterns.iter().enumerate() {
+            let mut own = BTreeSet::new();
+            self.pattern_names(part, &mut own);
+            if at + 1 < or.patterns.len() {
+                self.refutable(part);
+            }
+            match &first {
+                None => first = Some(own),
+                Some(known) if *known != own => {
+                    self.problems.syntax(or, "alternative patterns bind different names");
+                }
+                Some(_) => {}
+            }
+        }
+        for name in first.unwrap_or_default() {
+            if !names.insert(name) {
+                self.problems.syntax(or, format!("multiple assignments to name '{name}' in pattern"));
+            }
+        }
+    }
+
+    fn captured<'a>(&mut self, name: &'a ast::Identifier, names: &mut BTreeSet<&'a str>) {
+        if !names.insert(name.as_str()) {
+            self.problems.syntax(name, format!("multiple assignments to name '{}' in pattern", name.as_str()));
+        }
+        self.bind(name.as_str(), name.range());
+    }
+
+    /// A pattern that always matches may only come last.
+    pub fn refutable(&mut self, pattern: &Pattern) {
+        match pattern {
+            Pattern::MatchAs(ast::PatternMatchAs { pattern: None, name: None, .. }) => {
+                self.problems.syntax(pattern, "wildcard makes remaining patterns unreachable");
+            }
+            Pattern::MatchAs(ast::PatternMatchAs { pattern: None, name: Some(name), .. }) => {
+                let message = format!("name capture '{}' makes remaining patterns unreachable", name.as_str());
+                self.problems.syntax(pattern, message);
+            }
+            _ => {}
+        }
+    }
+}
