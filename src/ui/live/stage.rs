@@ -4,7 +4,7 @@ use crate::live::{next_frame, now_ms};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// One way across, in milliseconds; the style sheet's own animation takes as long.
@@ -20,11 +20,14 @@ pub struct StageProps {
 
 #[component]
 pub fn Stage(props: &StageProps) -> Html {
-    let (square, clock) = (use_node_ref(), use_node_ref());
+    let (stage, square, clock) = (use_node_ref(), use_node_ref(), use_node_ref());
     let clicks = use_state(|| 0_u32);
     use_effect_with((), {
-        let (square, clock) = (square.clone(), clock.clone());
+        let (stage, square, clock) = (stage.clone(), square.clone(), clock.clone());
         move |()| {
+            if let Some(stage) = stage.cast::<Element>() {
+                stage.scroll_into_view_with_bool(false);
+            }
             let over = Rc::new(Cell::new(false));
             spawn_local(animate(square, clock, over.clone()));
             move || over.set(true)
@@ -38,7 +41,7 @@ pub fn Stage(props: &StageProps) -> Html {
         }
     };
     html! {
-        <div class="live-stage">
+        <div ref={stage} class="live-stage">
             <p class="live-doing" role="status" aria-label="Live run">{ &props.doing }</p>
             <div class="live-tracks" aria-hidden="true">
                 <span>{ "moved by script" }</span>
