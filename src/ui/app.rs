@@ -11,6 +11,7 @@ use super::live::LivePanel;
 use super::notices::Notices;
 use super::side::Sides;
 use super::state::{Address, Playhead, PlayheadAction, Session, next_moment, previous_moment};
+use super::timeline::TimelinePane;
 use super::transport::Transport;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -34,6 +35,7 @@ pub fn App() -> Html {
                 <Notices session={session.clone()} send={send.clone()} />
                 { about(&session, narrow) }
                 <Sides session={session.clone()} send={send.clone()} {narrow} />
+                <TimelinePane a={session.a.shown.clone()} b={session.b.shown.clone()} send={send.clone()} />
                 <Transport session={session.clone()} send={send.clone()} />
                 <div class="foot">
                     <Comparison a={session.a.trace().cloned()} b={session.b.trace().cloned()} />

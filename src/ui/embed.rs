@@ -5,6 +5,7 @@ use super::hooks::{Command, NARROW, href, use_media_query};
 use super::notices::Notices;
 use super::side::{Apps, Sentence, Sides, StatusLine};
 use super::state::{Session, share_link};
+use super::timeline::TimelinePane;
 use super::transport::{Transport, run_buttons};
 use crate::scenario::{SideId, encode_link};
 use crate::ui::editor::TraceOnShow;
@@ -43,6 +44,7 @@ pub fn Embedded(props: &EmbeddedProps) -> Html {
                     <Sentence side={SideId::B} trace={trace(&session.b)} send={props.send.clone()} />
                 </div>
             </div>
+            <TimelinePane a={session.a.shown.clone()} b={session.b.shown.clone()} send={props.send.clone()} />
             <Transport session={session.clone()} send={props.send.clone()} playback_only=true />
             <details class="embed-scripts">
                 <summary>{ "Show the script" }</summary>

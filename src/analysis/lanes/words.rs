@@ -186,6 +186,9 @@ impl Words<'_> {
             (State::Ready, _) => vec![with("waits for the loop", &long), with("ready", &long), long],
             (_, Some(EventKind::Suspended { on, .. })) => match on {
                 Wait::Sleep { until, .. } => vec![format!("sleeps until {}", moment_words(until)), "sleeps".to_owned()],
+                Wait::Job(_) => {
+                    vec![format!("waits {}", self.wait(on)), "waits for a thread".to_owned(), "waits".to_owned()]
+                }
                 on => vec![format!("waits {}", self.wait(on)), "waits".to_owned()],
             },
             _ => Vec::new(),
@@ -247,7 +250,7 @@ impl Words<'_> {
                 format!("coroutine {} was never awaited", self.trace.name(coroutine))
             }
             EventKind::Note { text } => self.trace.name(text).to_owned(),
-            EventKind::Output { start, end, .. } => format!("{at}: {}", self.text(start, end)),
+            EventKind::Output { start, end, .. } => format!("Prints at {at}: {}", self.text(start, end)),
             _ => at,
         }
     }
@@ -258,7 +261,7 @@ impl Words<'_> {
             (_, Some(EventKind::Output { start, end, .. })) => vec![self.text(start, end)],
             (MarkKind::TimerPowerless, Some(EventKind::TimerCancelled { purpose, .. })) => {
                 let what = self.purpose(purpose);
-                vec![format!("{what}: due, never got its turn"), format!("{what}: no turn"), "no turn".to_owned()]
+                vec![format!("{what}: due, never got its turn"), "never got its turn".to_owned(), "no turn".to_owned()]
             }
             (MarkKind::TimerLate, Some(EventKind::TimerFired { due, purpose, .. })) => {
                 let late = self.event(mark.event).map_or(0, |event| event.at.since_ns(due));

@@ -1,6 +1,7 @@
 //! The time axis: ticks at 1, 2 and 5 times a power of ten, each labelled in one unit for all.
 
 use super::viewport::Scale;
+use crate::base::Time;
 
 /// Room that a label needs: no two major ticks are nearer.
 const MAJOR_PX: f64 = 88.0;
@@ -32,6 +33,11 @@ pub fn axis_ticks(scale: &Scale) -> Vec<AxisTick> {
             AxisTick { x: scale.left_px + (at_ns - view.from_ns) / ns_per_px, label }
         })
         .collect()
+}
+
+/// A moment in the axis's unit, as exactly as a pixel is wide: `3.333 s`, `88.0 ms`.
+pub fn moment_label(scale: &Scale, at: Time) -> String {
+    AxisWords::new(scale.ns_per_px(), scale.viewport.to_ns).label(at.0 as f64)
 }
 
 /// The smallest of 1, 2 and 5 times a power of ten that is `at_least`, and into how many minor steps it falls.
@@ -82,7 +88,6 @@ impl AxisWords {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Time;
     use crate::ui::timeline::viewport::Viewport;
 
     fn labels(viewport: Viewport) -> Vec<String> {
@@ -103,6 +108,14 @@ mod tests {
         assert_eq!(labels(Viewport::fit(Time(60_000_000_000)))[1], "10 s");
         let deep = Viewport::fit(Time(10_000_000_000)).showing(Time(3_001_000_000), Time(3_001_100_000));
         assert_eq!(labels(deep)[0], "3.001\u{2009}00 s");
+    }
+
+    #[test]
+    fn a_moment_is_as_exact_as_the_picture() {
+        let scale = |end| Scale { viewport: Viewport::fit(Time(end)), left_px: 0.0, width_px: 1000.0 };
+        assert_eq!(moment_label(&scale(10_000_000_000), Time(3_333_333_333)), "3.33 s");
+        assert_eq!(moment_label(&scale(180_000_000), Time(88_000_000)), "88.0 ms");
+        assert_eq!(moment_label(&scale(5_000), Time(1_234)), "1.234 µs");
     }
 
     #[test]

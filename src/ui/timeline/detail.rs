@@ -9,6 +9,9 @@ use std::ops::Range;
 /// Bars narrower than this share their pixel.
 const NARROWEST_PX: f64 = 1.0;
 
+/// A bar that goes on outside the picture is cut here, so that its edge is not seen.
+const OUTSIDE_PX: f64 = 8.0;
+
 /// A part of a lane as it comes out at this scale.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Piece {
@@ -27,7 +30,7 @@ pub fn pieces(bars: &Bars, scale: &Scale, mut piece: impl FnMut(Piece)) {
         let Some(bar) = bars.get(at) else { return };
         let (x0, x1) = (scale.x(bar.from), scale.x(bar.to));
         if x1 - x0 >= NARROWEST_PX {
-            piece(Piece::Bar { index: at, x0: x0.max(left - 2.0), x1: x1.min(right + 2.0) });
+            piece(Piece::Bar { index: at, x0: x0.max(left - OUTSIDE_PX), x1: x1.min(right + OUTSIDE_PX) });
             at += 1;
             continue;
         }

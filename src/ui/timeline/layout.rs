@@ -7,6 +7,7 @@ use super::shapes::{
     BarShape, BeatShape, DensityShape, Form, LevelShape, Picture, Rect, SideShape, TextOn, TextShape, TickShape, letter,
 };
 use super::viewport::{Scale, Viewport};
+use crate::analysis::duration::thousands;
 use crate::analysis::lanes::{Bars, Lane, LaneKey, Lanes, State, Steps, Words, beats};
 use crate::base::Time;
 use crate::scenario::SideId;
@@ -20,8 +21,12 @@ const TEXT_PAD: f64 = 6.0;
 const LETTER_PX: f64 = 14.0;
 /// Bars narrower than this hold no words.
 const WORDS_PX: f64 = 36.0;
+/// A shared pixel with this much room on both sides stands alone.
+const LONE_PX: f64 = 3.0;
 /// Frames nearer than this are not all drawn.
-const BEAT_PX: f64 = 4.0;
+const BEAT_PX: f64 = 3.0;
+/// The part of a chunk from which on a call in it counts as all of it.
+const WHOLE: f64 = 0.9;
 /// The least room beside a mark that words are put into.
 const MARK_WORDS_PX: f64 = 28.0;
 
@@ -145,7 +150,7 @@ impl Pen<'_> {
     }
 
     fn bars(&mut self, lane: &Lane, block: Rect) {
-        let mut density: Option<DensityShape> = None;
+        let mut density: Vec<DensityShape> = Vec::new();
         let scale = self.scale;
         pieces(&lane.bars, &scale, |piece| match piece {
             Piece::Bar { index, x0, x1 } => {
@@ -168,12 +173,18 @@ impl Pen<'_> {
             }
             Piece::Shared { range, x } => {
                 let next = self.density(&lane.bars, range, Rect { x, w: 1.0, ..block });
-                match (&mut density, next) {
-                    (Some(run), next) if joins(run, &next) => run.rect.w += 1.0,
-                    (run, next) => self.picture.density.extend(run.replace(next)),
+                match density.last_mut() {
+                    Some(run) if joins(run, &next) => run.rect.w += 1.0,
+                    _ => density.push(next),
                 }
             }
         });
+        for at in 0..density.len() {
+            let Rect { x, w, .. } = density[at].rect;
+            let before = at.checked_sub(1).map_or(f64::MIN, |before| density[before].rect.x + density[before].rect.w);
+            let after = density.get(at + 1).map_or(f64::MAX, |after| after.rect.x);
+            density[at].lone = w <= 1.0 && x - before >= LONE_PX && after - (x + w) >= LONE_PX;
+        }
         self.picture.density.extend(density);
     }
 
@@ -200,6 +211,7 @@ impl Pen<'_> {
             busy: stepped(share(blur.busy_ns)),
             ready: stepped(share(blur.ready_ns)),
             line: blur.states.has(State::Suspended) || blur.states.has(State::Sleeping),
+            lone: false,
         }
     }
 
@@ -214,7 +226,10 @@ impl Pen<'_> {
         pieces(&lane.inner, &scale, |piece| {
             let Piece::Bar { index, x0, x1 } = piece else { return };
             let Some(bar) = lane.inner.get(index) else { return };
-            if x1 - x0 < 2.0 {
+            let around = lane.bars.at(bar.from).and_then(|at| lane.bars.get(at)).map_or(0, |bar| bar.duration_ns());
+            // A call that is the whole chunk is in the chunk's label; marking it would mark nothing off.
+            let whole = !on_thread && bar.duration_ns() as f64 > around as f64 * WHOLE;
+            if x1 - x0 < 2.0 || whole {
                 return;
             }
             let (rect, form) = if on_thread {
@@ -237,18 +252,20 @@ impl Pen<'_> {
         if room < LETTER_PX {
             return;
         }
+        // Heavy edges need more air.
+        let pad = if state == State::Long { TEXT_PAD + 4.0 } else { TEXT_PAD };
         let mut text = None;
         if room >= WORDS_PX {
             text = labels(&self.words).into_iter().find_map(|label| {
                 let w = (self.measure)(&label);
-                (w + 2.0 * TEXT_PAD <= room).then_some((label, w))
+                (w + 2.0 * pad <= room).then_some((label, w))
             });
         }
         let (text, w) = text.unwrap_or_else(|| (letter(state).to_owned(), (self.measure)(letter(state))));
         if text.is_empty() || w > room {
             return;
         }
-        let x = if w + 2.0 * TEXT_PAD <= room { x + TEXT_PAD } else { x + (room - w) / 2.0 };
+        let x = if w + 2.0 * pad <= room { x + pad } else { x + (room - w) / 2.0 };
         self.picture.texts.push(TextShape { x, y: rect.y + rect.h / 2.0, w, text, on: TextOn::Bar(state, form) });
     }
 
@@ -295,7 +312,8 @@ impl Pen<'_> {
             Group::Tasks => (&lanes.waiting, State::Ready),
             Group::Threads => (&lanes.working, State::Offloaded),
         };
-        let peak = f64::from(steps.peak().max(1));
+        let most = steps.peak();
+        let peak = f64::from(most.max(1));
         let (bottom, h) = (band.y + band.h - 4.0, band.h - 8.0);
         let mut run: Option<LevelShape> = None;
         let mut x = self.scale.left_px.floor();
@@ -311,6 +329,13 @@ impl Pen<'_> {
             x += 1.0;
         }
         self.picture.levels.extend(run.filter(|level| level.rect.h > 0.0));
+        let what = if state == State::Ready { "ready at once" } else { "at work at once" };
+        let text = format!("up to {} {what}", thousands(u64::from(most)));
+        let w = (self.measure)(&text);
+        if most > 0 && w + 2.0 * TEXT_PAD <= self.scale.width_px {
+            let (x, y) = (self.scale.left_px + TEXT_PAD, band.y + band.h / 2.0);
+            self.picture.texts.push(TextShape { x, y, w, text, on: TextOn::Bar(state, Form::Line) });
+        }
     }
 }
 

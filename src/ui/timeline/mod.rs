@@ -3,19 +3,49 @@
 
 mod axis;
 mod detail;
+mod events;
+mod gesture;
 mod hit;
 mod layout;
 mod rows;
 mod shapes;
 #[cfg(test)]
 mod tests;
+mod view;
 mod viewport;
 
-pub use axis::{AxisTick, axis_ticks};
+pub use axis::{AxisTick, axis_ticks, moment_label};
+pub use events::{MOST_EVENTS, events};
+pub use gesture::{Effect, Gesture};
 pub use hit::{Hit, Place, Thing, hit, outline};
 pub use layout::{Frame, SideView, block, layout, row_band};
 pub use rows::{AXIS_HEIGHT, Folds, Group, Row, RowKind, Rows, SideLanes};
 pub use shapes::{
     BarShape, BeatShape, DensityShape, Form, LevelShape, Picture, Rect, SideShape, TextOn, TextShape, TickShape, letter,
 };
+pub use view::{Selected, View, ViewAction};
 pub use viewport::{Scale, Viewport};
+
+#[cfg(target_arch = "wasm32")]
+mod foot;
+#[cfg(target_arch = "wasm32")]
+mod names;
+#[cfg(target_arch = "wasm32")]
+mod paint;
+#[cfg(target_arch = "wasm32")]
+mod palette;
+#[cfg(target_arch = "wasm32")]
+mod pane;
+#[cfg(target_arch = "wasm32")]
+mod said;
+#[cfg(target_arch = "wasm32")]
+mod stage;
+#[cfg(target_arch = "wasm32")]
+mod sweep;
+#[cfg(target_arch = "wasm32")]
+mod table;
+#[cfg(target_arch = "wasm32")]
+mod watch;
+
+#[cfg(target_arch = "wasm32")]
+pub use pane::TimelinePane;

@@ -46,6 +46,8 @@ pub struct DensityShape {
     pub ready: f64,
     /// Somebody was suspended for some of it: the line goes on.
     pub line: bool,
+    /// Nothing else is near: drawn as a tick that can be seen.
+    pub lone: bool,
 }
 
 /// A number over time: `rect` is the part below the curve.

@@ -73,6 +73,16 @@ impl Viewport {
         }
     }
 
+    /// This stretch, as far as it is inside the run.
+    pub fn placed(&self, from_ns: f64, span_ns: f64) -> Viewport {
+        self.at(from_ns, span_ns.clamp(NARROWEST_NS.min(self.limit_ns()), self.limit_ns()))
+    }
+
+    /// The end of the later run.
+    pub fn end(&self) -> Time {
+        Time(self.end_ns as u64)
+    }
+
     fn at(&self, from_ns: f64, span_ns: f64) -> Viewport {
         let from_ns = from_ns.min(self.limit_ns() - span_ns).max(0.0);
         Viewport { from_ns, to_ns: from_ns + span_ns, end_ns: self.end_ns }

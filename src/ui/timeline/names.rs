@@ -1,0 +1,75 @@
+//! The column of names beside the rows, or above each where there is no room for a column.
+
+use super::layout::Frame;
+use super::rows::{Group, Row, RowKind};
+use super::stage::Scene;
+use crate::analysis::duration::thousands;
+use crate::scenario::SideId;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct NamesProps {
+    pub scene: Scene,
+    pub above: bool,
+    pub turn: Callback<(SideId, Group)>,
+}
+
+#[component]
+pub fn Names(props: &NamesProps) -> Html {
+    let Scene { rows, frame, .. } = &props.scene;
+    let shown = rows.between(frame.scroll_px, frame.scroll_px + frame.height_px);
+    let style = if props.above { String::new() } else { format!("width: {}px", frame.names_px) };
+    let class = classes!("timeline-names", props.above.then_some("timeline-names-above"));
+    html! {
+        <div {class} {style}>
+            { for rows.sides.iter().map(|(side, y, h)| letter(*side, *y, *h, frame)) }
+            { for shown.iter().map(|row| name(row, props)) }
+        </div>
+    }
+}
+
+fn word(side: SideId) -> &'static str {
+    match side {
+        SideId::A => "A",
+        SideId::B => "B",
+    }
+}
+
+fn letter(side: SideId, y: f64, h: f64, frame: &Frame) -> Html {
+    let style = format!("top: {}px; height: {h}px", frame.picture_y(y));
+    html! { <span key={word(side)} class="timeline-side" data-side={word(side)} {style}><b>{ word(side) }</b></span> }
+}
+
+fn name(row: &Row, props: &NamesProps) -> Html {
+    let height = if props.above { row.name_px } else { row.height_px };
+    let style = format!("top: {}px; height: {height}px", props.scene.frame.picture_y(row.y_px));
+    let side = row.side;
+    match row.kind {
+        RowKind::Lane(at) => {
+            let lane = props.scene.sides.iter().find(|scene| scene.side == side).and_then(|s| s.lanes.lanes.get(at));
+            let Some(lane) = lane else { return Html::default() };
+            let title = format!("{} {}", lane.name, lane.detail);
+            html! {
+                <span key={format!("{}{at}", word(side))} class="timeline-name" {style} title={title.trim().to_owned()}>
+                    <span>{ lane.name.clone() }</span>
+                    if !lane.detail.is_empty() { <span class="timeline-name-detail">{ lane.detail.clone() }</span> }
+                </span>
+            }
+        }
+        RowKind::Group { group, count, folded } => {
+            let (what, waits) = match group {
+                Group::Tasks => ("tasks", "ready"),
+                Group::Threads => ("threads", "at work"),
+            };
+            let onclick = props.turn.reform(move |_: MouseEvent| (side, group));
+            html! {
+                <span key={format!("{}{what}", word(side))} class="timeline-name" {style}>
+                    <button type="button" class="timeline-fold" aria-expanded={(!folded).to_string()} {onclick}>
+                        { format!("{} {what}", thousands(count as u64)) }
+                    </button>
+                    if folded { <span class="timeline-name-detail">{ waits }</span> }
+                </span>
+            }
+        }
+    }
+}

@@ -1,0 +1,403 @@
+//! The pane: both runs on one axis, the names beside them, and what pointers and keys do to it.
+
+use super::foot::Foot;
+use super::gesture::{Effect, Gesture};
+use super::hit::{Hit, Place, hit};
+use super::layout::Frame;
+use super::names::Names;
+use super::rows::{AXIS_HEIGHT, RowKind, Rows, SideLanes};
+use super::said::said;
+use super::stage::{self, Pointing, Scene, SharedStage, SideScene, Stage};
+use super::sweep::{Reins, Sweep};
+use super::table::EventTable;
+use super::view::{Selected, View, ViewAction};
+use super::watch::{use_inner_size, use_look_change, use_wheel};
+use crate::analysis::lanes::{Lanes, Words};
+use crate::base::Time;
+use crate::scenario::SideId;
+use crate::ui::hooks::Command;
+use crate::ui::state::{PlayheadAction, PointedLine, Shown, next_moment, previous_moment};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlCanvasElement, WheelEvent};
+use yew::prelude::*;
+
+/// Narrower than this, names stand above their bars.
+const NARROW_PX: f64 = 560.0;
+/// Left of the bars where names stand above them: room for the side's stripe.
+const STRIPE_PX: f64 = 12.0;
+/// The column of names, in CSS pixels.
+const NAMES_PX: std::ops::RangeInclusive<f64> = 96.0..=184.0;
+
+#[derive(Properties, PartialEq)]
+pub struct TimelinePaneProps {
+    pub a: Option<Shown>,
+    pub b: Option<Shown>,
+    pub send: Callback<Command>,
+}
+
+impl Reducible for View {
+    type Action = ViewAction;
+
+    fn reduce(self: Rc<Self>, action: ViewAction) -> Rc<Self> {
+        let next = self.after(action);
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+#[hook]
+fn use_lanes(side: SideId, shown: &Option<Shown>) -> Option<SideScene> {
+    let lanes = use_memo(shown.clone(), |shown| shown.as_ref().map(|shown| Rc::new(Lanes::of(&shown.trace))));
+    let shown = shown.as_ref()?;
+    Some(SideScene { side, trace: shown.trace.clone(), lanes: (*lanes).clone()? })
+}
+
+/// As wide as the names need, within bounds; about seven pixels a letter.
+fn names_px(sides: &[SideScene], rows: &Rows) -> f64 {
+    let letters = rows.list.iter().take(200).map(|row| match row.kind {
+        RowKind::Group { .. } => "1,000 tasks ready".len(),
+        RowKind::Lane(at) => {
+            let lane = sides.iter().find(|side| side.side == row.side).and_then(|side| side.lanes.lanes.get(at));
+            lane.map_or(0, |lane| lane.name.chars().count() + lane.detail.chars().count())
+        }
+    });
+    (letters.max().unwrap_or(0) as f64 * 7.2 + 44.0).round().clamp(*NAMES_PX.start(), *NAMES_PX.end())
+}
+
+#[component]
+pub fn TimelinePane(props: &TimelinePaneProps) -> Html {
+    let sides: Vec<SideScene> =
+        [use_lanes(SideId::A, &props.a), use_lanes(SideId::B, &props.b)].into_iter().flatten().collect();
+    let end = sides.iter().map(|side| side.lanes.ended_at).max().unwrap_or(Time::ZERO);
+    let view = use_reducer_eq(View::default);
+    let (scroller, picture, overlay) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let stage: SharedStage = use_mut_ref(Stage::default);
+    let reins = use_memo((), |()| Reins::default());
+    let pointing = use_state_eq(|| None::<(f64, f64, Hit)>);
+    let gesture = use_mut_ref(Gesture::default);
+    let scroll_px = use_state_eq(|| 0.0_f64);
+    let (width_px, height_px) = use_inner_size(&scroller);
+
+    let above = width_px < NARROW_PX;
+    let rows = use_memo((sides.clone(), view.folds.clone(), above), |(sides, folds, above)| {
+        let lanes: Vec<SideLanes> =
+            sides.iter().map(|side| SideLanes { side: side.side, lanes: &side.lanes }).collect();
+        Rows::of(&lanes, folds, *above)
+    });
+    let content_px = AXIS_HEIGHT + rows.height_px;
+    let frame = Frame {
+        width_px,
+        height_px: height_px.min(content_px),
+        names_px: if above { STRIPE_PX } else { names_px(&sides, &rows) },
+        scroll_px: (*scroll_px).clamp(0.0, (content_px - height_px).max(0.0)),
+        viewport: view.viewport,
+    };
+    let scene = Scene { sides: sides.clone(), rows: rows.clone(), frame };
+
+    // Other runs: begin with all of them.
+    {
+        let view = view.dispatcher();
+        use_effect_with((sides.clone(), end), move |(_, end)| view.dispatch(ViewAction::Runs(*end)));
+    }
+    {
+        let (stage, picture, overlay) = (stage.clone(), picture.clone(), overlay.clone());
+        use_effect_with((), move |()| {
+            let canvases = picture.cast::<HtmlCanvasElement>().zip(overlay.cast::<HtmlCanvasElement>());
+            if let Some((picture, overlay)) = canvases {
+                stage.borrow_mut().mount([picture, overlay]);
+            }
+            stage::repaint(&stage);
+        });
+    }
+    {
+        let stage = stage.clone();
+        use_effect_with(scene.clone(), move |scene| stage::show(&stage, scene.clone()));
+    }
+    let over = pointing.as_ref().and_then(|(_, _, hit)| selected_of(hit));
+    {
+        let stage = stage.clone();
+        let pointing = Pointing { x: pointing.map(|(x, ..)| x), over, selected: view.selected };
+        use_effect_with(pointing, move |pointing| stage::point(&stage, *pointing));
+    }
+    {
+        let stage = stage.clone();
+        use_look_change(Callback::from(move |()| stage::repaint(&stage)));
+    }
+    {
+        let (view, focus, viewport) = (view.dispatcher(), overlay.clone(), view.viewport);
+        let wheel = Callback::from(move |event: WheelEvent| wheeled(&event, &focus, &frame, viewport, &view));
+        use_wheel(&overlay, wheel);
+    }
+
+    let act = Rc::new(Acts {
+        scene: scene.clone(),
+        view: view.dispatcher(),
+        selected: view.selected,
+        reins: (*reins).clone(),
+        send: props.send.clone(),
+    });
+    let find = {
+        let scene = scene.clone();
+        move |x: f64, y: f64| {
+            let lanes = |id| scene.sides.iter().find(|side| side.side == id).map(|side| &*side.lanes);
+            hit(&scene.rows, &scene.frame, lanes, x, y)
+        }
+    };
+
+    let onpointerdown = {
+        let gesture = gesture.clone();
+        Callback::from(move |event: PointerEvent| {
+            if event.button() != 0 {
+                return;
+            }
+            let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+            let _ = element.set_pointer_capture(event.pointer_id());
+            let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+            let mut gesture = gesture.borrow_mut();
+            *gesture = gesture.down(event.pointer_id(), x, y < AXIS_HEIGHT, &frame.scale());
+        })
+    };
+    let onpointermove = {
+        let (gesture, view, reins, pointing, find) =
+            (gesture.clone(), view.dispatcher(), reins.clone(), pointing.setter(), find.clone());
+        Callback::from(move |event: PointerEvent| {
+            let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+            let (next, effect) = gesture.borrow().moved(event.pointer_id(), x, &frame.scale());
+            *gesture.borrow_mut() = next;
+            match effect {
+                Some(Effect::Seek(at)) => reins.dispatch(PlayheadAction::SeekTo(at)),
+                Some(Effect::Show(viewport)) => view.dispatch(ViewAction::Show(viewport)),
+                None => {}
+            }
+            let hovers = event.pointer_type() != "touch" && !next.is_dragging();
+            pointing.set(hovers.then(|| (x, y, find(x, y))));
+        })
+    };
+    let onpointerup = {
+        let (gesture, act, find) = (gesture.clone(), act.clone(), find.clone());
+        Callback::from(move |event: PointerEvent| {
+            let (next, clicked) = gesture.borrow().up(event.pointer_id());
+            *gesture.borrow_mut() = next;
+            if clicked {
+                act.click(find(f64::from(event.offset_x()), f64::from(event.offset_y())));
+            }
+        })
+    };
+    let onpointercancel = {
+        let gesture = gesture.clone();
+        Callback::from(move |_: PointerEvent| *gesture.borrow_mut() = Gesture::None)
+    };
+    let onpointerleave = {
+        let pointing = pointing.setter();
+        Callback::from(move |_: PointerEvent| pointing.set(None))
+    };
+    let ondblclick = {
+        let (act, find) = (act.clone(), find.clone());
+        Callback::from(move |event: MouseEvent| {
+            act.double_click(find(f64::from(event.offset_x()), f64::from(event.offset_y())));
+        })
+    };
+    let onkeydown = {
+        let act = act.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if act.key(&event) {
+                event.prevent_default();
+            }
+        })
+    };
+    let onscroll = {
+        let scroll_px = scroll_px.setter();
+        Callback::from(move |event: Event| {
+            if let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+                scroll_px.set(f64::from(element.scroll_top()));
+            }
+        })
+    };
+    let reveal = {
+        let view = view.dispatcher();
+        use_callback((), move |at, ()| view.dispatch(ViewAction::Reveal(at)))
+    };
+    let act_on_view = {
+        let view = view.dispatcher();
+        use_callback((), move |action, ()| view.dispatch(action))
+    };
+    let seek = {
+        let reins = reins.clone();
+        use_callback((), move |at, ()| reins.dispatch(PlayheadAction::StepTo(at)))
+    };
+    let show_line = props.send.reform(|(side, line)| point(side, line));
+    let height = format!("height: {content_px}px");
+    let stage_height = format!("height: {}px", frame.height_px);
+    html! {
+        <section class={classes!("timeline", above.then_some("timeline-narrow"))} aria-label="Timeline">
+            <div class="timeline-scroll" ref={scroller} {onscroll}>
+                <div class="timeline-rows" style={height}>
+                    <div class="timeline-stage" style={stage_height}>
+                        <canvas class="timeline-picture" ref={picture} aria-hidden="true"></canvas>
+                        <canvas class="timeline-overlay" ref={overlay} tabindex="0" role="application"
+                            aria-label="Picture of the runs" aria-describedby="timeline-keys"
+                            {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onpointerleave} {ondblclick}
+                            {onkeydown}></canvas>
+                        <Names scene={scene.clone()} {above} turn={act_on_view.reform(|(side, group)| ViewAction::Turn(side, group))} />
+                    </div>
+                </div>
+                if sides.is_empty() { <p class="timeline-empty">{ "Run the scripts to see what their loops do." }</p> }
+            </div>
+            { tip(&pointing, over, &scene) }
+            <p id="timeline-keys" class="visually-hidden">
+                { "Left and right arrows step through the events, plus and minus zoom, A and D move, 0 shows the whole run, \
+                   Home and End go to its ends, Enter selects what the loop runs. The same events are in the table below." }
+            </p>
+            <Foot sides={sides.clone()} selected={view.selected} is_fit={view.viewport.is_fit()} view={act_on_view.clone()} {show_line} />
+            <EventTable sides={sides} seek={seek} select={act_on_view.reform(|selected| ViewAction::Select(Some(selected)))} />
+            <Sweep stage={stage.clone()} reins={(*reins).clone()} {reveal} />
+        </section>
+    }
+}
+
+/// Lights a line, counted from 1, in a side's editor.
+fn point(side: SideId, line: u32) -> Command {
+    Command::Point(Some(PointedLine { side, line }))
+}
+
+fn selected_of(hit: &Hit) -> Option<Selected> {
+    match hit.place {
+        Place::Lane { side, lane, thing: Some(thing) } => Some(Selected { side, lane, thing }),
+        _ => None,
+    }
+}
+
+/// What is under the pointer, in a sentence beside it.
+fn tip(pointing: &Option<(f64, f64, Hit)>, over: Option<Selected>, scene: &Scene) -> Html {
+    let (Some((x, y, _)), Some(over)) = (pointing, over) else { return Html::default() };
+    let Some(side) = scene.sides.iter().find(|side| side.side == over.side) else { return Html::default() };
+    let sentence = over.sentence(&Words { trace: &side.trace, lanes: &side.lanes });
+    let frame = &scene.frame;
+    // On the side of the pointer where there is more room.
+    let across = if *x > frame.width_px / 2.0 {
+        format!("right: {}px", (frame.width_px - x + 12.0).round())
+    } else {
+        format!("left: {}px", (x + 12.0).round())
+    };
+    let down = (y + 16.0).round();
+    html! { <p class="timeline-tip" role="tooltip" style={format!("{across}; top: {down}px")}>{ said(&sentence, None) }</p> }
+}
+
+/// The wheel zooms with Ctrl or Command (so does a pinch on a touchpad), and alone once the picture has the focus;
+/// sideways it pans. Everything else is the page's.
+fn wheeled(
+    event: &WheelEvent,
+    focus: &NodeRef,
+    frame: &Frame,
+    viewport: super::Viewport,
+    view: &UseReducerDispatcher<View>,
+) -> bool {
+    // Lines and pages as pixels, about as browsers have it.
+    let unit_px = match event.delta_mode() {
+        WheelEvent::DOM_DELTA_LINE => 16.0,
+        WheelEvent::DOM_DELTA_PAGE => 400.0,
+        _ => 1.0,
+    };
+    let (dx, dy) = (event.delta_x() * unit_px, event.delta_y() * unit_px);
+    let focused = focus.cast::<Element>().is_some_and(|overlay| {
+        web_sys::window().and_then(|w| w.document()).and_then(|d| d.active_element()).is_some_and(|e| e == overlay)
+    });
+    let scale = frame.scale();
+    if event.ctrl_key() || event.meta_key() || (focused && !event.shift_key() && dy.abs() > dx.abs()) {
+        let factor = 2f64.powf(-dy.clamp(-240.0, 240.0) / 180.0);
+        view.dispatch(ViewAction::Zoom { factor, at_ns: scale.ns(f64::from(event.offset_x())) });
+        return true;
+    }
+    let across = if event.shift_key() && dx == 0.0 { dy } else { dx };
+    if across.abs() > dy.abs() || event.shift_key() {
+        view.dispatch(ViewAction::Show(viewport.panned(across * scale.ns_per_px())));
+        return true;
+    }
+    false
+}
+
+/// What clicks and keys do.
+struct Acts {
+    scene: Scene,
+    view: UseReducerDispatcher<View>,
+    selected: Option<Selected>,
+    reins: Reins,
+    send: Callback<Command>,
+}
+
+impl Acts {
+    fn click(&self, hit: Hit) {
+        self.reins.dispatch(PlayheadAction::SeekTo(hit.at));
+        let selected = selected_of(&hit);
+        if hit.place != Place::Axis {
+            self.select(selected);
+        }
+    }
+
+    fn select(&self, selected: Option<Selected>) {
+        self.view.dispatch(ViewAction::Select(selected));
+        if let Some(selected) = selected
+            && let Some(line) = selected.thing.line()
+        {
+            self.send.emit(point(selected.side, line));
+        }
+    }
+
+    fn double_click(&self, hit: Hit) {
+        match selected_of(&hit) {
+            Some(selected) if selected.thing.to() > selected.thing.from() => {
+                self.view.dispatch(ViewAction::ZoomTo(selected));
+            }
+            _ => self.view.dispatch(ViewAction::Zoom { factor: 2.0, at_ns: hit.at.0 as f64 }),
+        }
+    }
+
+    /// Whether the key was one of ours.
+    fn key(&self, event: &KeyboardEvent) -> bool {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return false;
+        }
+        let playhead = self.reins.playhead();
+        let traces = || self.scene.sides.iter().map(|side| &*side.trace);
+        let step = |to: Option<Time>| {
+            if let Some(at) = to {
+                self.reins.dispatch(PlayheadAction::StepTo(at));
+            }
+        };
+        let zoom = |factor| {
+            let viewport = self.scene.frame.viewport;
+            let at = playhead.at.0 as f64;
+            let middle = (viewport.from_ns + viewport.to_ns) / 2.0;
+            let at_ns = if (viewport.from_ns..=viewport.to_ns).contains(&at) { at } else { middle };
+            self.view.dispatch(ViewAction::Zoom { factor, at_ns });
+        };
+        match event.key().as_str() {
+            "ArrowLeft" if event.shift_key() => self.view.dispatch(ViewAction::Pan(-0.25)),
+            "ArrowRight" if event.shift_key() => self.view.dispatch(ViewAction::Pan(0.25)),
+            "ArrowLeft" => step(previous_moment(traces(), playhead.at)),
+            "ArrowRight" => step(next_moment(traces(), playhead.at)),
+            "Home" => step(Some(Time::ZERO)),
+            "End" => step(Some(playhead.end)),
+            "+" | "=" | "w" | "W" => zoom(1.5),
+            "-" | "_" | "s" | "S" => zoom(1.0 / 1.5),
+            "a" | "A" => self.view.dispatch(ViewAction::Pan(-0.15)),
+            "d" | "D" => self.view.dispatch(ViewAction::Pan(0.15)),
+            "0" => self.view.dispatch(ViewAction::Fit),
+            "Escape" if self.selected.is_some() => self.view.dispatch(ViewAction::Select(None)),
+            "Enter" => self.select(self.running_at(playhead.at)),
+            " " if playhead.playing => self.reins.dispatch(PlayheadAction::Pause),
+            " " => self.reins.dispatch(PlayheadAction::Play),
+            _ => return false,
+        }
+        true
+    }
+
+    /// What the loop of the first side that has something runs at that moment.
+    fn running_at(&self, at: Time) -> Option<Selected> {
+        self.scene.sides.iter().find_map(|scene| {
+            let lane = scene.lanes.lanes.first()?;
+            let bar = lane.bars.at(at).and_then(|index| lane.bars.get(index))?;
+            Some(Selected { side: scene.side, lane: 0, thing: super::Thing::Bar(*bar) })
+        })
+    }
+}

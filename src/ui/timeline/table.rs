@@ -1,0 +1,105 @@
+//! The picture's text twin: its events as a table, a page at a time, folded until asked for.
+
+use super::events::events;
+use super::said::said;
+use super::stage::SideScene;
+use super::view::Selected;
+use crate::analysis::duration::thousands;
+use crate::analysis::lanes::{Words, moment_words};
+use crate::base::Time;
+use crate::scenario::SideId;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use yew::prelude::*;
+
+const ROWS_A_PAGE: usize = 20;
+
+#[derive(Properties, PartialEq)]
+pub struct EventTableProps {
+    pub sides: Vec<SideScene>,
+    pub seek: Callback<Time>,
+    pub select: Callback<Selected>,
+}
+
+#[component]
+pub fn EventTable(props: &EventTableProps) -> Html {
+    let open = use_state_eq(|| false);
+    let ontoggle = {
+        let open = open.setter();
+        Callback::from(move |event: Event| {
+            let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            open.set(details.is_some_and(|details| details.has_attribute("open")));
+        })
+    };
+    html! {
+        <details class="timeline-table" {ontoggle}>
+            <summary>{ "Events as a table" }</summary>
+            if *open { <Pages ..EventTableProps { sides: props.sides.clone(), seek: props.seek.clone(), select: props.select.clone() } /> }
+        </details>
+    }
+}
+
+#[component]
+fn Pages(props: &EventTableProps) -> Html {
+    let list = use_memo(props.sides.clone(), |sides| {
+        events(&sides.iter().map(|side| (side.side, &*side.lanes)).collect::<Vec<_>>())
+    });
+    let (rows, left_out) = &*list;
+    let page = use_state_eq(|| 0usize);
+    let pages = rows.len().div_ceil(ROWS_A_PAGE).max(1);
+    let at = (*page).min(pages - 1);
+    let turn = |to: usize| {
+        let page = page.setter();
+        Callback::from(move |_: MouseEvent| page.set(to))
+    };
+    let shown = rows.iter().skip(at * ROWS_A_PAGE).take(ROWS_A_PAGE);
+    let first = at * ROWS_A_PAGE + 1;
+    html! {
+        <>
+        <table aria-label="Events">
+            <thead>
+                <tr><th scope="col">{ "Time" }</th><th scope="col">{ "Side" }</th><th scope="col">{ "Where" }</th>
+                    <th scope="col">{ "What" }</th><th scope="col">{ "Line" }</th></tr>
+            </thead>
+            <tbody>{ for shown.map(|row| event_row(row, props)) }</tbody>
+        </table>
+        <p class="timeline-pages">
+            <button type="button" disabled={at == 0} onclick={turn(at.saturating_sub(1))}>{ "Earlier" }</button>
+            <button type="button" disabled={at + 1 >= pages} onclick={turn(at + 1)}>{ "Later" }</button>
+            <span>
+                if rows.is_empty() {
+                    { "Nothing happened yet." }
+                } else {
+                    { format!("{} to {} of {}", thousands(first as u64),
+                        thousands((first + ROWS_A_PAGE - 1).min(rows.len()) as u64), thousands(rows.len() as u64)) }
+                }
+                if *left_out > 0 { { format!("; the {} after them are left out", thousands(*left_out as u64)) } }
+            </span>
+        </p>
+        </>
+    }
+}
+
+fn event_row(row: &Selected, props: &EventTableProps) -> Html {
+    let Some(scene) = props.sides.iter().find(|scene| scene.side == row.side) else { return Html::default() };
+    let words = Words { trace: &scene.trace, lanes: &scene.lanes };
+    let lane = scene.lanes.lanes.get(row.lane).map_or("", |lane| lane.name.as_str()).to_owned();
+    let (at, selected) = (row.thing.from(), *row);
+    let onclick = {
+        let (seek, select) = (props.seek.clone(), props.select.clone());
+        Callback::from(move |_: MouseEvent| {
+            seek.emit(at);
+            select.emit(selected);
+        })
+    };
+    let side = if row.side == SideId::A { "A" } else { "B" };
+    html! {
+        <tr>
+            <td><button type="button" class="timeline-moment" {onclick}>{ moment_words(at) }</button></td>
+            <td>{ side }</td>
+            <td>{ lane }</td>
+            <td>{ said(&row.sentence(&words), None) }</td>
+            <td>{ row.thing.line().map(|line| line.to_string()).unwrap_or_default() }</td>
+        </tr>
+    }
+}

@@ -1,0 +1,103 @@
+//! What the reader has made of the picture: what is on show, folded, selected. Plain data and one reducer.
+
+use super::hit::Thing;
+use super::rows::{Folds, Group};
+use super::viewport::Viewport;
+use crate::analysis::lanes::Words;
+use crate::base::Time;
+use crate::scenario::SideId;
+
+/// A bar or a mark that was chosen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Selected {
+    pub side: SideId,
+    /// The place of its lane among the side's lanes.
+    pub lane: usize,
+    pub thing: Thing,
+}
+
+impl Selected {
+    /// What it says, in the words of its side.
+    pub fn sentence(&self, words: &Words) -> String {
+        let Some(lane) = words.lanes.lanes.get(self.lane) else { return String::new() };
+        match self.thing {
+            Thing::Bar(bar) => words.bar(lane, &bar),
+            Thing::Mark(mark) => words.mark(&mark),
+        }
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    pub viewport: Viewport,
+    pub folds: Folds,
+    pub selected: Option<Selected>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ViewAction {
+    /// Other runs are on show, of this length: all of them in view, nothing selected.
+    Runs(Time),
+    Show(Viewport),
+    /// Nearer for a factor above 1, around this moment.
+    Zoom {
+        factor: f64,
+        at_ns: f64,
+    },
+    /// Around the middle.
+    ZoomMiddle(f64),
+    /// By a share of what is on show; later for positive ones.
+    Pan(f64),
+    Reveal(Time),
+    Fit,
+    Turn(SideId, Group),
+    Select(Option<Selected>),
+    /// Selects it and makes it fill the view.
+    ZoomTo(Selected),
+}
+
+impl View {
+    pub fn after(&self, action: ViewAction) -> View {
+        let mut next = self.clone();
+        match action {
+            ViewAction::Runs(end) => {
+                next.selected = None;
+                next.viewport = Viewport::fit(end);
+            }
+            ViewAction::Show(viewport) => next.viewport = viewport,
+            ViewAction::Zoom { factor, at_ns } => next.viewport = self.viewport.zoomed(factor, at_ns),
+            ViewAction::ZoomMiddle(factor) => {
+                let middle_ns = (self.viewport.from_ns + self.viewport.to_ns) / 2.0;
+                next.viewport = self.viewport.zoomed(factor, middle_ns);
+            }
+            ViewAction::Pan(share) => next.viewport = self.viewport.panned(share * self.viewport.span_ns()),
+            ViewAction::Reveal(at) => next.viewport = self.viewport.revealing(at),
+            ViewAction::Fit => next.viewport = Viewport::fit(self.viewport.end()),
+            ViewAction::Turn(side, group) => next.folds.turn(side, group),
+            ViewAction::Select(selected) => next.selected = selected,
+            ViewAction::ZoomTo(selected) => {
+                next.selected = Some(selected);
+                next.viewport = self.viewport.showing(selected.thing.from(), selected.thing.to());
+            }
+        }
+        next
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::lanes::{Bar, State};
+
+    #[test]
+    fn zooming_to_a_bar_shows_all_of_it() {
+        let bar = Bar { from: Time(4000), to: Time(5000), event: 0, line: 3, state: State::Long };
+        let selected = Selected { side: SideId::A, lane: 0, thing: Thing::Bar(bar) };
+        let view = View::default().after(ViewAction::Runs(Time(10_000))).after(ViewAction::ZoomTo(selected));
+        assert_eq!(view.selected, Some(selected));
+        assert!(view.viewport.from_ns < 4000.0 && view.viewport.to_ns > 5000.0 && view.viewport.span_ns() < 1300.0);
+        assert!(view.after(ViewAction::Fit).viewport.is_fit());
+        let again = view.after(ViewAction::Runs(Time(20_000)));
+        assert_eq!((again.selected, again.viewport.end()), (None, Time(20_000)));
+    }
+}
