@@ -27,8 +27,10 @@ pub struct Chunk {
     pub subject: Subject,
     /// How long after it was ready, or due, it began.
     pub lag_ns: u64,
-    /// The line where control was handed back; 0 where no line of the script was running.
-    pub line: u32,
+    /// The line where it went on; 0 where that was none of the script's.
+    pub from_line: u32,
+    /// The line of the await where it handed control back; 0 when its coroutine ended.
+    pub until_line: u32,
     /// The blocking calls in it: a range of [`Busy::calls`].
     pub calls: Range<usize>,
     /// It never ended: the run did.
@@ -38,6 +40,11 @@ pub struct Chunk {
 impl Chunk {
     pub fn duration_ns(&self) -> u64 {
         self.span.duration_ns()
+    }
+
+    /// The line to look at: where it let go, else where it went on.
+    pub fn line(&self) -> u32 {
+        if self.until_line == 0 { self.from_line } else { self.until_line }
     }
 
     pub fn is_long(&self) -> bool {
@@ -123,11 +130,12 @@ impl Busy {
                     let calls = busy.calls.len()..busy.calls.len();
                     chunk = Some(busy.chunks.len());
                     let span = until_end(began);
-                    busy.chunks.push(Chunk { span, subject, lag_ns, line: event.line, calls, open: true });
+                    let from_line = event.line;
+                    busy.chunks.push(Chunk { span, subject, lag_ns, from_line, until_line: 0, calls, open: true });
                 }
                 EventKind::Suspended { .. } => {
                     if let Some(at) = chunk {
-                        busy.chunks[at].line = event.line;
+                        busy.chunks[at].until_line = event.line;
                     }
                 }
                 EventKind::ChunkEnded { .. } => {
@@ -137,9 +145,6 @@ impl Busy {
                         chunk.span.ended = event.at;
                         chunk.calls.end = calls;
                         chunk.open = false;
-                        if event.line != 0 {
-                            chunk.line = event.line;
-                        }
                     }
                 }
                 _ => {}

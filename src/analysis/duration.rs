@@ -18,12 +18,13 @@ pub fn human(duration_ns: u64) -> String {
     }
 }
 
-/// A duration that somebody asked for, as they wrote it: "1 s", "0.25 s", "20 ms". For `asyncio.timeout(1)`.
+/// A duration that somebody asked for, as they wrote it: "1 s", "0.25 s", "20 ms". For `asyncio.timeout(1)`, whose
+/// timer is armed some microseconds after its moment was reckoned.
 pub fn nominal(duration_ns: u64) -> String {
     if duration_ns == 0 {
         "0 s".to_owned()
     } else if duration_ns < 100 * MILLI_NS {
-        format!("{} ms", trimmed(duration_ns as f64 / MILLI_NS as f64, 3))
+        format!("{} ms", trimmed(duration_ns as f64 / MILLI_NS as f64, 1))
     } else {
         format!("{} s", trimmed(duration_ns as f64 / SECOND_NS as f64, 3))
     }
@@ -105,7 +106,8 @@ mod tests {
             (SECOND_NS, "1 s"),
             (SECOND_NS * 3 / 2, "1.5 s"),
             (SECOND_NS / 4, "0.25 s"),
-            (20 * MILLI_NS, "20 ms"),
+            (SECOND_NS - 4_000, "1 s"),
+            (20 * MILLI_NS - 4_000, "20 ms"),
             (100 * SECOND_NS, "100 s"),
         ] {
             assert_eq!(nominal(ns), text);

@@ -52,7 +52,7 @@ impl Metrics {
             Longest {
                 duration_ns: chunk.duration_ns(),
                 began: chunk.span.began,
-                line: call.map_or(chunk.line, |call| call.line),
+                line: call.map_or(chunk.line(), |call| call.line),
                 who: tasks.say_subject(trace, chunk.subject),
                 call: call.map(|call| trace.name(call.call).to_owned()),
             }

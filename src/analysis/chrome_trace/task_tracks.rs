@@ -22,7 +22,7 @@ pub fn add(trace: &Trace, busy: &Busy, tasks: &Tasks, entries: &mut Vec<Entry>) 
     }
     for chunk in &busy.chunks {
         if let Subject::Task(task) = chunk.subject {
-            entries.push(Entry::slice(Track::task(task), chunk.span, "task", "running", Args::line(chunk.line)));
+            entries.push(Entry::slice(Track::task(task), chunk.span, "task", "running", Args::line(chunk.line())));
         }
     }
     let mut waits = Waits::new();

@@ -17,7 +17,7 @@ pub fn add(trace: &Trace, busy: &Busy, tasks: &Tasks, entries: &mut Vec<Entry>) 
             },
             Subject::Callback(name) => (last_part(trace.name(name)).to_owned(), None),
         };
-        let args = Args { task, lag_us: Some(chunk.lag_ns as f64 / 1000.0), ..Args::line(chunk.line) };
+        let args = Args { task, lag_us: Some(chunk.lag_ns as f64 / 1000.0), ..Args::line(chunk.line()) };
         entries.push(Entry::slice(Track::thread(ThreadId::MAIN), chunk.span, "chunk", name, args));
     }
     // Jobs before their calls: of slices with the same span the first is the outer one.

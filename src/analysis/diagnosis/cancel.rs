@@ -17,8 +17,8 @@ struct Memory {
     chunk_due: Time,
     /// Cancellations under way.
     asked: BTreeMap<TaskId, Time>,
-    /// Tasks that a timeout of their own cancels: it takes the exception back.
-    by_timeout: BTreeSet<TaskId>,
+    /// Of these, the ones that a task asked for. A timeout or a TaskGroup takes its own back at the end of its block.
+    by_a_task: BTreeSet<TaskId>,
 }
 
 pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
@@ -30,9 +30,6 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
             EventKind::TimerFired { due, purpose: TimerPurpose::Sleep(task), .. } => {
                 memory.sleep_due.insert(task, due);
             }
-            EventKind::TimerFired { purpose: TimerPurpose::Timeout { task, .. }, .. } => {
-                memory.by_timeout.insert(task);
-            }
             EventKind::ChunkBegan { subject, lag_ns } => {
                 let ready = Time(at.0.saturating_sub(lag_ns));
                 memory.chunk_due = match subject {
@@ -40,8 +37,11 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
                     Subject::Callback(_) => ready,
                 };
             }
-            EventKind::CancelRequested { task, accepted: true, .. } => {
+            EventKind::CancelRequested { task, accepted: true, by } => {
                 memory.asked.entry(task).or_insert(at);
+                if by.is_some() {
+                    memory.by_a_task.insert(task);
+                }
             }
             EventKind::CancelRequested { task, accepted: false, by: Some(_) } => {
                 let late_ns = at.since_ns(memory.chunk_due);
@@ -70,7 +70,7 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
                     findings.push(Finding { lint: Lint::Cancel, severity, at: asked, line, duration_ns, clause });
                 }
             }
-            EventKind::CancelSwallowed { task } if !memory.by_timeout.remove(&task) => {
+            EventKind::CancelSwallowed { task } if memory.by_a_task.remove(&task) => {
                 let clause = format!("{} caught its cancellation and went on to a normal end", who(task));
                 let severity = Severity::Note;
                 findings.push(Finding { lint: Lint::SwallowedCancel, severity, at, line, duration_ns: 0, clause });

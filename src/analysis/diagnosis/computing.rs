@@ -5,7 +5,7 @@ use super::{Finding, Lint, Severity};
 use crate::analysis::Chunk;
 use crate::analysis::duration::{human, thousands};
 
-/// The long chunks of one subject that let go in the same line.
+/// The long chunks of one subject that show the same line.
 struct Tally<'a> {
     who: String,
     longest: &'a Chunk,
@@ -17,7 +17,7 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
     let mut tallies: Vec<Tally> = Vec::new();
     for chunk in evidence.busy.chunks.iter().filter(|chunk| chunk.is_long() && evidence.blame(chunk).is_none()) {
         let who = evidence.tasks.say_subject(evidence.trace, chunk.subject);
-        match tallies.iter_mut().find(|tally| tally.longest.line == chunk.line && tally.who == who) {
+        match tallies.iter_mut().find(|tally| tally.longest.line() == chunk.line() && tally.who == who) {
             Some(tally) => {
                 tally.chunks += 1;
                 tally.total_ns += chunk.duration_ns();
@@ -34,20 +34,22 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
 fn finding(tally: &Tally) -> Finding {
     let Tally { who, longest, chunks, total_ns } = tally;
     let duration_ns = longest.duration_ns();
-    let until = match (longest.open, longest.line) {
-        (true, _) => " to the end of the run".to_owned(),
-        (false, 0) => String::new(),
-        (false, line) => format!(" until line {line}"),
+    let stretch = match (longest.open, longest.until_line, longest.from_line) {
+        (true, _, 0) => " to the end of the run".to_owned(),
+        (true, _, from) => format!(" from line {from} on, to the end of the run"),
+        (false, 0, 0) => String::new(),
+        (false, 0, from) => format!(" from line {from} on, to its end"),
+        (false, until, _) => format!(" until line {until}"),
     };
     let clause = match chunks {
-        1 => format!("{who} held the loop for {}, computing without a break{until}", human(duration_ns)),
+        1 => format!("{who} held the loop for {}, computing without a break{stretch}", human(duration_ns)),
         _ => format!(
-            "{who} held the loop {} times, for {} in all and up to {} at a time, computing without a break{until}",
+            "{who} held the loop {} times, for {} in all and up to {} at a time, computing without a break{stretch}",
             thousands(*chunks as u64),
             human(*total_ns),
             human(duration_ns)
         ),
     };
-    let (at, line) = (longest.span.began, longest.line);
+    let (at, line) = (longest.span.began, longest.line());
     Finding { lint: Lint::Computing, severity: Severity::Error, at, line, duration_ns, clause }
 }

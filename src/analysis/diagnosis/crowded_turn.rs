@@ -17,7 +17,7 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
         thousands(chunks.len() as u64),
         human(longest_ns)
     );
-    let line = chunks.iter().max_by_key(|chunk| chunk.duration_ns()).map_or(0, |chunk| chunk.line);
+    let line = chunks.iter().max_by_key(|chunk| chunk.duration_ns()).map_or(0, Chunk::line);
     let duration_ns = turn.duration_ns();
     findings.push(Finding {
         lint: Lint::CrowdedTurn,

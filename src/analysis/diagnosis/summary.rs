@@ -2,7 +2,9 @@
 
 use super::evidence::{Evidence, Site};
 use super::finding::as_sentence;
-use super::{Finding, Lint, blocking_call, cancel, computing, crowded_turn, ending, forgotten, healthy, late, timeout};
+use super::{
+    Finding, Lint, Severity, blocking_call, cancel, computing, crowded_turn, ending, forgotten, healthy, late, timeout,
+};
 use crate::analysis::duration::human;
 use crate::trace::{Outcome, Trace};
 
@@ -49,10 +51,9 @@ pub fn summary_sentence(trace: &Trace) -> String {
 
 fn with_loop(evidence: &Evidence) -> String {
     let chosen = most_telling(findings_of(evidence));
-    if chosen.is_empty() {
-        return as_sentence(&healthy::healthy(evidence).join("; "));
-    }
-    let clauses: Vec<String> = chosen.into_iter().map(|finding| finding.clause).collect();
+    let well = chosen.iter().all(|finding| finding.severity == Severity::Note);
+    let mut clauses = if well { healthy::healthy(evidence) } else { Vec::new() };
+    clauses.extend(chosen.into_iter().map(|finding| finding.clause));
     as_sentence(&clauses.join("; "))
 }
 

@@ -74,13 +74,15 @@ fn the_article_cancelling() {
 #[test]
 fn a_late_timeout_and_a_late_cancellation() {
     let mut story = Story::with_main();
+    let (timer, due) = (TimerId(1), Time(SECOND_NS / 5));
     let purpose = TimerPurpose::Timeout { task: TaskId(1), delay_ns: SECOND_NS / 5 };
+    story.event(2, EventKind::TimerSet { timer, due, purpose });
     story.turn(|story| {
         story.chunk(1, 0, |story| {
             story.call(3, "time.sleep(1)", SECOND_NS);
         });
     });
-    story.event(4, EventKind::TimerFired { timer: TimerId(1), due: Time(SECOND_NS / 5), purpose });
+    story.event(4, EventKind::TimerFired { timer, due, purpose });
     story.event(4, EventKind::CancelRequested { task: TaskId(1), by: None, accepted: true });
     story.pass(60 * MILLI_NS).event(4, EventKind::CancelDelivered { task: TaskId(1) });
     story.event(4, EventKind::CancelSwallowed { task: TaskId(1) });
@@ -134,11 +136,11 @@ fn computing() {
 fn a_loop_that_never_lets_go() {
     let mut story = Story::with_main();
     story.event(0, EventKind::TurnBegan { ready: 1 });
-    story.event(0, EventKind::ChunkBegan { subject: Subject::Task(TaskId(1)), lag_ns: 0 });
+    story.event(7, EventKind::ChunkBegan { subject: Subject::Task(TaskId(1)), lag_ns: 0 });
     story.pass(5 * SECOND_NS);
     check(
         &story.end(Outcome::OutOfBudget { what: "2 s of computing".into() }),
-        "`main` held the loop for 5.0 s, computing without a break to the end of the run. \
+        "`main` held the loop for 5.0 s, computing without a break from line 7 on, to the end of the run. \
          The run was cut off at 5.0 s: it had used up 2 s of computing.",
     );
 }
@@ -174,13 +176,44 @@ fn forgotten_things() {
         let exception = story.recorder.name("ValueError");
         story.event(7, EventKind::NeverAwaited { coroutine });
         story.event(0, EventKind::ExceptionUnretrieved { task: TaskId(1), exception });
-        story.event(0, EventKind::CancelSwallowed { task: TaskId(1) });
     });
     check(
         &trace,
-        "`main` caught its cancellation and went on to a normal end; \
-         `main` failed with `ValueError`, which was never retrieved; \
+        "`main` failed with `ValueError`, which was never retrieved; \
          `save` was called but never awaited, so it did not run.",
+    );
+}
+
+#[test]
+fn a_swallowed_cancellation_is_a_note_where_all_else_is_well() {
+    let asked = |by| {
+        let mut story = Story::with_main();
+        story.create(2, "worker").turn(|story| {
+            story.event(3, EventKind::CancelRequested { task: TaskId(2), by, accepted: true });
+            story.event(8, EventKind::CancelDelivered { task: TaskId(2) });
+            story.event(0, EventKind::CancelSwallowed { task: TaskId(2) });
+        });
+        story.end(Outcome::Finished)
+    };
+    check(
+        &asked(Some(TaskId(1))),
+        "Nothing held the loop; `worker` caught its cancellation and went on to a normal end.",
+    );
+    // A timeout or a TaskGroup takes back what it asked for.
+    check(&asked(None), "Nothing held the loop.");
+}
+
+#[test]
+fn a_timeout_that_was_ready_when_it_was_dropped() {
+    let trace = one_chunk(|story| {
+        let (timer, due, purpose) = samples::timeout(story, SECOND_NS);
+        story.event(4, EventKind::TimerSet { timer, due, purpose });
+        story.call(5, "time.sleep(3)", 3 * SECOND_NS);
+    });
+    check(
+        &trace,
+        "`time.sleep(3)` in line 5 held the loop for 3.0 s; \
+         the timeout of 1 s was due at 1.0 s and never got its turn.",
     );
 }
 

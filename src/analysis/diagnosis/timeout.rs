@@ -4,43 +4,58 @@ use super::evidence::Evidence;
 use super::{Finding, Lint, Severity};
 use crate::analysis::LONG_CHUNK_NS;
 use crate::analysis::duration::{human, moment, nominal};
+use crate::base::{Time, TimerId};
 use crate::trace::{EventKind, TimerPurpose};
+use std::collections::BTreeMap;
 
-/// A timer cancelled by less than this after it was due had no rival but the turn it was due in.
-const POWERLESS_NS: u64 = 1_000_000;
+/// The loop waits in steps of a millisecond, so a timer may be that late and no one is to blame.
+const POWERLESS_NS: u64 = 2_000_000;
+
+/// A timeout, armed in some line.
+struct Armed {
+    due: Time,
+    delay_ns: u64,
+    line: u32,
+}
 
 pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
+    let mut armed: BTreeMap<TimerId, Armed> = BTreeMap::new();
     for event in &evidence.trace.events {
-        let (due, delay_ns, fired) = match event.kind {
-            EventKind::TimerFired { due, purpose: TimerPurpose::Timeout { delay_ns, .. }, .. } => (due, delay_ns, true),
-            EventKind::TimerCancelled { due, purpose: TimerPurpose::Timeout { delay_ns, .. }, .. } => {
-                (due, delay_ns, false)
+        match event.kind {
+            EventKind::TimerSet { timer, due, purpose: TimerPurpose::Timeout { delay_ns, .. } } => {
+                armed.insert(timer, Armed { due, delay_ns, line: event.line });
             }
-            _ => continue,
-        };
-        let late_ns = event.at.since_ns(due);
-        let clause = match fired {
-            true if late_ns >= LONG_CHUNK_NS => {
-                format!(
-                    "the timeout of {} was due at {} and fired {} late",
-                    nominal(delay_ns),
-                    moment(due),
-                    human(late_ns)
-                )
+            EventKind::TimerFired { timer, .. } => {
+                if let Some(timeout) = armed.remove(&timer) {
+                    findings.extend(fired(&timeout, event.at));
+                }
             }
-            false if late_ns >= POWERLESS_NS => {
-                format!("the timeout of {} was due at {} and never got its turn", nominal(delay_ns), moment(due))
+            EventKind::TimerCancelled { timer, .. } => {
+                if let Some(timeout) = armed.remove(&timer) {
+                    findings.extend(without_power(&timeout, event.at));
+                }
             }
-            _ => continue,
-        };
-        let severity = if fired { Severity::Warning } else { Severity::Error };
-        findings.push(Finding {
-            lint: Lint::Timeout,
-            severity,
-            at: due,
-            line: event.line,
-            duration_ns: late_ns,
-            clause,
-        });
+            _ => {}
+        }
     }
+    // One that was in the queue already when its block was left has neither fired nor been taken from the timers.
+    let loop_ended = evidence.busy.loops.last().map_or(Time::ZERO, |life| life.ended);
+    findings.extend(armed.values().filter_map(|timeout| without_power(timeout, loop_ended)));
+}
+
+fn fired(timeout: &Armed, at: Time) -> Option<Finding> {
+    let Armed { due, delay_ns, line } = *timeout;
+    let duration_ns = at.since_ns(due);
+    let (timeout, since) = (nominal(delay_ns), moment(due));
+    let clause = format!("the timeout of {timeout} was due at {since} and fired {} late", human(duration_ns));
+    let finding = Finding { lint: Lint::Timeout, severity: Severity::Warning, at: due, line, duration_ns, clause };
+    (duration_ns >= LONG_CHUNK_NS).then_some(finding)
+}
+
+fn without_power(timeout: &Armed, until: Time) -> Option<Finding> {
+    let Armed { due, delay_ns, line } = *timeout;
+    let duration_ns = until.since_ns(due);
+    let clause = format!("the timeout of {} was due at {} and never got its turn", nominal(delay_ns), moment(due));
+    let finding = Finding { lint: Lint::Timeout, severity: Severity::Error, at: due, line, duration_ns, clause };
+    (duration_ns >= POWERLESS_NS).then_some(finding)
 }

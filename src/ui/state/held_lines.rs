@@ -34,7 +34,7 @@ pub fn held_lines(trace: &Trace) -> Vec<HeldLine> {
     let computed = busy.chunks.iter().filter_map(|chunk| {
         let in_calls = busy.longest_call(chunk).map_or(0, |call| call.span.duration_ns());
         let held_ns = chunk.duration_ns();
-        (in_calls < held_ns / 2).then_some(HeldLine { line: chunk.line, held_ns, loop_thread: true })
+        (in_calls < held_ns / 2).then_some(HeldLine { line: chunk.line(), held_ns, loop_thread: true })
     });
     let mut longest: BTreeMap<u32, HeldLine> = BTreeMap::new();
     for held in calls(&busy.calls, true).into_iter().chain(calls(&busy.calls_elsewhere, false)).chain(computed) {
