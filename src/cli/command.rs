@@ -6,8 +6,7 @@ use super::source;
 use super::streams::Patient;
 use crate::analysis::{Metrics, chrome_trace, ending};
 use crate::base::Problem;
-use crate::run::{Budget, check, simulate};
-use crate::scenario::Settings;
+use crate::run::{check, simulate};
 use crate::trace::{EventKind, Outcome, Stream, Trace};
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
@@ -57,8 +56,11 @@ fn obey(command: Command, stdin: &mut dyn Read, stdout: &mut Patient, stderr: &m
             Ok(script) => check_script(&input, &script, stderr),
             Err(said) => refuse(stderr, &said),
         },
-        Command::Run { input, settings, summary, trace } => match source::read(&input, stdin) {
-            Ok(script) => run_script(&input, &script, &settings, summary, trace, stdout, stderr),
+        Command::Run { input, settings, budget, summary, trace } => match source::read(&input, stdin) {
+            Ok(script) => {
+                let run = simulate(&script, &settings, budget);
+                report(&Ran { name: source::name(&input), script, trace: run }, summary, trace, stdout, stderr)
+            }
             Err(said) => refuse(stderr, &said),
         },
     }
@@ -77,17 +79,23 @@ fn check_script(input: &Input, script: &str, stderr: &mut Patient) -> io::Result
     Ok(if problems.is_empty() { WELL } else { REFUSED })
 }
 
-fn run_script(
-    input: &Input,
-    script: &str,
-    settings: &Settings,
+/// A run that is over.
+struct Ran {
+    name: String,
+    script: String,
+    trace: Trace,
+}
+
+/// Everything that is written after a run, and the exit code.
+fn report(
+    ran: &Ran,
     summary: bool,
     trace_file: Option<PathBuf>,
     stdout: &mut Patient,
     stderr: &mut Patient,
 ) -> io::Result<ExitCode> {
-    let trace = simulate(script, settings, Budget::default());
-    write_output(&trace, stdout, stderr)?;
+    let Ran { name, script, trace } = ran;
+    write_output(trace, stdout, stderr)?;
     let mut code = match &trace.outcome {
         Outcome::Finished => WELL,
         Outcome::Exited { code } => *code,
@@ -96,19 +104,19 @@ fn run_script(
             RAISED
         }
         Outcome::Deadlocked { .. } | Outcome::OutOfBudget { .. } | Outcome::Stopped => {
-            stderr.write(&format!("yieldpoint: {}\n", ending(&trace).unwrap_or_default()))?;
+            stderr.write(&format!("yieldpoint: {}\n", ending(trace).unwrap_or_default()))?;
             NO_END
         }
-        Outcome::Rejected { problems } => write_rejection(&source::name(input), script, problems, stderr)?,
+        Outcome::Rejected { problems } => write_rejection(name, script, problems, stderr)?,
     };
     if let Some(path) = trace_file
-        && let Err(error) = write_trace(&path, &trace, &source::name(input))
+        && let Err(error) = write_trace(&path, trace, name)
     {
         stderr.write(&format!("yieldpoint: can not write {}: {error}\n", path.display()))?;
         code = REFUSED;
     }
     if summary {
-        let line = serde_json::to_string(&Metrics::new(&trace).summary())?;
+        let line = serde_json::to_string(&Metrics::new(trace).summary())?;
         stderr.write(&format!("{line}\n"))?;
     }
     Ok(code)

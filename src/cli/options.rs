@@ -1,5 +1,6 @@
 //! What the reader asked for: the arguments, parsed.
 
+use crate::run::Budget;
 use crate::scenario::Settings;
 use lexopt::prelude::*;
 use std::ffi::OsString;
@@ -18,6 +19,7 @@ options of run:
   --cpu-speed X      compute X times as fast as CPython 3.13 on a desktop (1)
   --cores N          cores of the machine: the default pool has min(32, N + 4) threads (4)
   --seed N           where all chance comes from (0)
+  --instructions N   cut the run off after so many (2,000,000,000)
 
   -h, --help         this page
   -V, --version      the version
@@ -36,7 +38,7 @@ pub enum Input {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    Run { input: Input, settings: Settings, summary: bool, trace: Option<PathBuf> },
+    Run { input: Input, settings: Settings, budget: Budget, summary: bool, trace: Option<PathBuf> },
     Check { input: Input },
     Help,
     Version,
@@ -51,6 +53,7 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     let mut name: Option<String> = None;
     let mut input = None;
     let mut settings = Settings::default();
+    let mut budget = Budget::default();
     let (mut summary, mut trace) = (false, None);
     while let Some(argument) = parser.next()? {
         let running = name.as_deref() == Some("run");
@@ -61,6 +64,7 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
             Long("trace") if running => trace = Some(PathBuf::from(parser.value()?)),
             Long("cpu-speed") if running => settings.cpu_speed = parser.value()?.parse_with(cpu_speed)?,
             Long("cores") if running => settings.cores = parser.value()?.parse_with(cores)?,
+            Long("instructions") if running => budget.instructions = parser.value()?.parse()?,
             Long("seed") if running => settings.seed = parser.value()?.parse()?,
             Value(value) if name.is_none() => name = Some(command_name(value)?),
             Value(value) if input.is_none() => {
@@ -71,7 +75,7 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     }
     let name = name.ok_or("a command is missing: run or check")?;
     let input = input.ok_or_else(|| format!("{name} needs a script: FILE.py, or - for standard input"))?;
-    Ok(if name == "run" { Command::Run { input, settings, summary, trace } } else { Command::Check { input } })
+    Ok(if name == "run" { Command::Run { input, settings, budget, summary, trace } } else { Command::Check { input } })
 }
 
 fn command_name(value: OsString) -> Result<String, lexopt::Error> {
@@ -101,7 +105,8 @@ mod tests {
     fn options_may_stand_before_and_after_the_file() {
         let run = |summary, trace: Option<&str>| {
             let input = Input::File("a.py".into());
-            Ok(Command::Run { input, settings: Settings::default(), summary, trace: trace.map(PathBuf::from) })
+            let (settings, budget) = (Settings::default(), Budget::default());
+            Ok(Command::Run { input, settings, budget, summary, trace: trace.map(PathBuf::from) })
         };
         assert_eq!(parsed(&["run", "a.py"]), run(false, None));
         assert_eq!(parsed(&["run", "--summary", "a.py"]), run(true, None));
@@ -116,9 +121,12 @@ mod tests {
 
     #[test]
     fn settings() {
-        let command = parsed(&["run", "--cpu-speed", "0.5", "--cores=1", "--seed", "18446744073709551615", "a.py"]);
-        let Ok(Command::Run { settings, .. }) = command else { panic!("{command:?}") };
+        let seed = ["--seed", "18446744073709551615"];
+        let command =
+            parsed(&[&["run", "--cpu-speed", "0.5", "--cores=1", "--instructions=9"][..], &seed, &["a.py"]].concat());
+        let Ok(Command::Run { settings, budget, .. }) = command else { panic!("{command:?}") };
         assert_eq!(settings, Settings { cpu_speed: 0.5, cores: 1, seed: u64::MAX });
+        assert_eq!(budget, Budget { instructions: 9, ..Budget::default() });
     }
 
     #[test]

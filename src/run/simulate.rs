@@ -7,7 +7,7 @@ use crate::scenario::Settings;
 use crate::trace::{Outcome, Trace};
 
 /// Where a run is cut off.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Budget {
     /// Instructions, whatever they cost on the virtual clock.
     pub instructions: u64,
