@@ -1,5 +1,6 @@
 //! Python: text in, exits out. Knows base.
 
+pub mod builtins;
 pub mod bytecode;
 pub mod object;
 mod syntax;

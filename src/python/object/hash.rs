@@ -44,3 +44,11 @@ pub fn of_float(float: f64) -> u64 {
     }
     combine(0x0F10A7, float.to_bits())
 }
+
+/// The hash of a tuple, or of a frozenset, from those of its items: what [`super::Heap::hash`] makes of them.
+pub fn combined_hash(hashes: &[u64], is_set: bool) -> u64 {
+    if is_set {
+        return hashes.iter().fold(0x5E7, |all: u64, hash| all.wrapping_add(combine(1, *hash)));
+    }
+    hashes.iter().fold(0x345678, |all, hash| combine(all, *hash))
+}

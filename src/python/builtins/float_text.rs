@@ -1,0 +1,148 @@
+//! Floats as text: the shortest digits that read back the same, and the C formats `e`, `f`, `g`. Rust's own printing is exact
+//! and rounds half to even, as CPython's does; this file adds C's layout.
+
+/// Digits beyond these are zeros in any float (the exact expansion of the smallest one ends before).
+const MOST_DIGITS: usize = 1100;
+
+/// `repr(x)`.
+pub fn repr(x: f64) -> String {
+    if !x.is_finite() {
+        return non_finite(x).to_owned();
+    }
+    let scientific = format!("{x:e}");
+    let (mantissa, exponent) = split(&scientific);
+    if (-4..16).contains(&exponent) {
+        let text = format!("{x}");
+        return if text.contains('.') { text } else { text + ".0" };
+    }
+    format!("{mantissa}{}", exponent_text(exponent))
+}
+
+pub fn non_finite(x: f64) -> &'static str {
+    match (x.is_nan(), x < 0.0) {
+        (true, _) => "nan",
+        (_, true) => "-inf",
+        _ => "inf",
+    }
+}
+
+fn split(scientific: &str) -> (&str, i32) {
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((scientific, "0"));
+    (mantissa, exponent.parse().unwrap_or_default())
+}
+
+fn exponent_text(exponent: i32) -> String {
+    let sign = if exponent < 0 { '-' } else { '+' };
+    format!("e{sign}{:02}", exponent.abs())
+}
+
+/// `%.*f`; `keep_point` writes the point even without decimals (`#`).
+pub fn fixed(x: f64, precision: usize, keep_point: bool) -> String {
+    let shown = precision.min(MOST_DIGITS);
+    let mut text = format!("{x:.shown$}");
+    text.extend(std::iter::repeat_n('0', precision - shown));
+    if precision == 0 && keep_point {
+        text.push('.');
+    }
+    text
+}
+
+/// `%.*e`.
+pub fn scientific(x: f64, precision: usize, keep_point: bool) -> String {
+    let shown = precision.min(MOST_DIGITS);
+    let text = format!("{x:.shown$e}");
+    let (mantissa, exponent) = split(&text);
+    let zeros = "0".repeat(precision - shown);
+    let point = if precision == 0 && keep_point { "." } else { "" };
+    format!("{mantissa}{zeros}{point}{}", exponent_text(exponent))
+}
+
+/// `%.*g`; with `point_zero` a whole number keeps ".0" (a float's own format with a precision).
+pub fn general(x: f64, precision: usize, keep_zeros: bool, point_zero: bool) -> String {
+    let precision = precision.max(1);
+    let shown = precision.min(MOST_DIGITS);
+    let rounded = format!("{x:.*e}", shown - 1);
+    let (_, exponent) = split(&rounded);
+    let most = precision as i64 - i64::from(point_zero);
+    let is_fixed = exponent >= -4 && i64::from(exponent) < most;
+    let (mut digits, tail) = if is_fixed {
+        let decimals = (precision as i64 - 1 - i64::from(exponent)).max(0) as usize;
+        (fixed(x, decimals, keep_zeros), String::new())
+    } else {
+        let text = scientific(x, precision - 1, keep_zeros);
+        let (mantissa, _) = split(&text);
+        (mantissa.to_owned(), exponent_text(exponent))
+    };
+    if !keep_zeros && digits.contains('.') {
+        digits.truncate(digits.trim_end_matches('0').trim_end_matches('.').len());
+    }
+    if point_zero && is_fixed && !digits.contains('.') {
+        digits.push_str(".0");
+    }
+    digits + &tail
+}
+
+/// `float.hex()`.
+pub fn hex(x: f64) -> String {
+    if !x.is_finite() {
+        return non_finite(x).to_owned();
+    }
+    let sign = if x.is_sign_negative() { "-" } else { "" };
+    let bits = x.to_bits();
+    let (exponent, mantissa) = ((bits >> 52 & 0x7FF) as i32, bits & 0x000F_FFFF_FFFF_FFFF);
+    match (exponent, mantissa) {
+        (0, 0) => format!("{sign}0x0.0p+0"),
+        (0, _) => format!("{sign}0x0.{mantissa:013x}p-1022"),
+        _ => format!("{sign}0x1.{mantissa:013x}p{:+}", exponent - 1023),
+    }
+}
+
+/// Python's syntax for floats in text: underscores between digits, `inf`, `nan`, no hexadecimal.
+pub fn parse(text: &str) -> Option<f64> {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || ('\x1c'..='\x1f').contains(&c));
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if unsigned.starts_with(['+', '-']) {
+        return None;
+    }
+    let lower = unsigned.to_ascii_lowercase();
+    if matches!(lower.as_str(), "inf" | "infinity" | "nan") {
+        return text.parse().ok();
+    }
+    if !lower.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+        return None;
+    }
+    if !text.contains('_') {
+        return text.parse().ok();
+    }
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let between = |at: usize| at > 0 && is_digit(at - 1) && is_digit(at + 1);
+    if bytes.iter().enumerate().any(|(at, byte)| *byte == b'_' && !between(at)) {
+        return None;
+    }
+    text.replace('_', "").parse().ok()
+}
+
+/// `round(x, digits)`: the decimal expansion is exact, so a tie is a true tie and goes to even.
+pub fn round(x: f64, digits: i64) -> f64 {
+    if !x.is_finite() || digits > 323 {
+        return x;
+    }
+    if digits >= 0 {
+        return fixed(x, digits as usize, false).parse().unwrap_or(x);
+    }
+    if digits < -308 {
+        return 0.0_f64.copysign(x);
+    }
+    let unit = super::arithmetic::ten_to(-digits as u32);
+    let Some(whole) = super::numbers::float_to_big(x.abs()) else { return x };
+    let has_rest = x.fract() != 0.0;
+    let (quotient, remainder) = num_integer::Integer::div_rem(&whole, &unit);
+    let up = match (&remainder * 2u32).cmp(&unit) {
+        std::cmp::Ordering::Greater => true,
+        std::cmp::Ordering::Equal => has_rest || num_integer::Integer::is_odd(&quotient),
+        std::cmp::Ordering::Less => false,
+    };
+    let rounded = (quotient + u32::from(up)) * unit;
+    rounded.to_string().parse::<f64>().unwrap_or(x).copysign(x)
+}
