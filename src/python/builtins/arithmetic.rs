@@ -55,14 +55,7 @@ pub fn put(vm: &mut Vm, number: Number) -> Value {
     }
 }
 
-fn arithmetic(
-    vm: &mut Vm,
-    op: BinaryOp,
-    a: Number,
-    b: Number,
-    x: Value,
-    y: Value,
-) -> Result<Option<Value>, Raised> {
+fn arithmetic(vm: &mut Vm, op: BinaryOp, a: Number, b: Number, x: Value, y: Value) -> Result<Option<Value>, Raised> {
     match (a, b) {
         (Number::Int(a), Number::Int(b)) => {
             if let (Some(x), Some(y)) = (x.as_bool(), y.as_bool()) {
@@ -109,9 +102,7 @@ pub fn to_float(vm: &mut Vm, number: &Number) -> Result<f64, Raised> {
     match number {
         Number::Int(int) => Ok(*int as f64),
         Number::Float(float) | Number::Complex(float, _) => Ok(*float),
-        Number::Big(big) => {
-            big_to_float(big).ok_or_else(|| vm.overflow_error("int too large to convert to float"))
-        }
+        Number::Big(big) => big_to_float(big).ok_or_else(|| vm.overflow_error("int too large to convert to float")),
     }
 }
 
@@ -125,21 +116,20 @@ fn small_ints(vm: &mut Vm, op: BinaryOp, a: i64, b: i64) -> Result<Option<Value>
             if b == 0 {
                 return Err(vm.zero_division_error("division by zero"));
             }
-            return Ok(Some(Value::float(a as f64 / b as f64)).filter(|_| {
-                a.unsigned_abs() <= 1 << 53 && b.unsigned_abs() <= 1 << 53
-            }));
+            return Ok(Some(Value::float(a as f64 / b as f64))
+                .filter(|_| a.unsigned_abs() <= 1 << 53 && b.unsigned_abs() <= 1 << 53));
         }
         BinaryOp::FloorDiv => {
             if b == 0 {
                 return Err(vm.zero_division_error("integer division or modulo by zero"));
             }
-            if a == i64::MIN { None } else { Some(a.div_floor(&b)) }
+            if a == i64::MIN { None } else { Some(Integer::div_floor(&a, &b)) }
         }
         BinaryOp::Mod => {
             if b == 0 {
                 return Err(vm.zero_division_error("integer modulo by zero"));
             }
-            if a == i64::MIN { None } else { Some(a.mod_floor(&b)) }
+            if a == i64::MIN { None } else { Some(Integer::mod_floor(&a, &b)) }
         }
         BinaryOp::Pow => {
             if b < 0 {

@@ -1,6 +1,6 @@
 //! `==` and its kin on built-in values, and the ordering that `sorted`, `min` and `bisect` use.
 
-use super::numbers::{compare_numbers, number, Number};
+use super::numbers::{Number, compare_numbers, number};
 use super::operators::CompareOp;
 use super::set_algebra;
 use crate::python::object::{Kind, Name, Value};
@@ -79,7 +79,12 @@ pub fn is_shallow(vm: &Vm, value: Value, depth: usize) -> bool {
         Some(Kind::List) => vm.heap.lists.get(value),
         Some(Kind::Tuple) => vm.heap.tuples.get(value),
         Some(Kind::Dict) => {
-            return vm.heap.dicts.get(value).iter().all(|(_, item)| !is_container(item) || is_shallow(vm, item, depth + 1));
+            return vm
+                .heap
+                .dicts
+                .get(value)
+                .iter()
+                .all(|(_, item)| !is_container(item) || is_shallow(vm, item, depth + 1));
         }
         _ => return true,
     };
@@ -120,7 +125,8 @@ fn sequences(vm: &mut Vm, op: CompareOp, a: Value, b: Value) -> Result<Flow, Rai
 }
 
 fn is_python_ordered(vm: &Vm, value: Value) -> bool {
-    value.is_object() && [Name::LT, Name::GT, Name::LE, Name::GE].iter().any(|name| vm.python_method(value, *name).is_some())
+    value.is_object()
+        && [Name::LT, Name::GT, Name::LE, Name::GE].iter().any(|name| vm.python_method(value, *name).is_some())
 }
 
 /// How two values order when no Python code has a say; `None` when it has, and when they do not order.
@@ -134,9 +140,7 @@ pub fn native_ordering(vm: &Vm, a: Value, b: Value) -> Option<Ordering> {
         (Some(Kind::Bytes), Some(Kind::Bytes)) => Some(heap.bytes.get(a).cmp(heap.bytes.get(b))),
         (Some(Kind::Tuple), Some(Kind::Tuple)) => items_ordering(vm, heap.tuples.get(a), heap.tuples.get(b)),
         (Some(Kind::List), Some(Kind::List)) => items_ordering(vm, heap.lists.get(a), heap.lists.get(b)),
-        (None | Some(Kind::BigInt), None | Some(Kind::BigInt)) => {
-            compare_numbers(&number(heap, a)?, &number(heap, b)?)
-        }
+        (None | Some(Kind::BigInt), None | Some(Kind::BigInt)) => compare_numbers(&number(heap, a)?, &number(heap, b)?),
         _ => None,
     }
 }

@@ -242,8 +242,7 @@ pub fn new_object(vm: &mut Vm, args: Args) -> Answer {
     done(vm.heap.instance(Instance { class, shape, slots: Vec::new(), payload: Value::UNBOUND }))
 }
 
-pub const PROPERTY: Table =
-    &[("property.setter", setter), ("property.getter", getter), ("property.deleter", deleter)];
+pub const PROPERTY: Table = &[("property.setter", setter), ("property.getter", getter), ("property.deleter", deleter)];
 
 fn changed_property(vm: &mut Vm, args: Args, name: &'static str, change: fn(&mut Descriptor, Value)) -> Answer {
     let property = receiver(vm, args, Kind::Descriptor, name, 1, 1)?;

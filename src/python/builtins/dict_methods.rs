@@ -138,15 +138,13 @@ fn fill(vm: &mut Vm, dict: Value, given: Value) -> Result<Option<()>, crate::pyt
     for (at, pair) in pairs.into_iter().enumerate() {
         let items = if pair.is_kind(Kind::Generator) { None } else { iterating::iterate_native(vm, pair)? };
         let Some(items) = items else {
-            return Err(
-                vm.type_error(format!("cannot convert dictionary update sequence element #{at} to a sequence"))
-            );
+            return Err(vm.type_error(format!("cannot convert dictionary update sequence element #{at} to a sequence")));
         };
         let [key, value] = items[..] else {
             let length = items.len();
-            return Err(vm.value_error(format!(
-                "dictionary update sequence element #{at} has length {length}; 2 is required"
-            )));
+            return Err(
+                vm.value_error(format!("dictionary update sequence element #{at} has length {length}; 2 is required"))
+            );
         };
         match vm.heap.dict_set(dict, key, value) {
             Ok(_) => {}
@@ -245,4 +243,3 @@ pub fn reversed(vm: &mut Vm, value: Value) -> Option<Value> {
     let left = items.len();
     Some(vm.heap.iter(Iter::ReversedDict { of, kind, items, left }))
 }
-

@@ -146,3 +146,45 @@ pub fn round(x: f64, digits: i64) -> f64 {
     let rounded = (quotient + u32::from(up)) * unit;
     rounded.to_string().parse::<f64>().unwrap_or(x).copysign(x)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn floats_show_as_in_cpython() {
+        let shown = [0.1, 1.0, -0.0, 1e16, 123456789012345680.0, 1e-4, 1e-5, 1.5e300, 5e-324, 1e22, 9999999999999998.0];
+        let shown: Vec<String> = shown.into_iter().map(repr).collect();
+        assert_eq!(
+            shown.join(" "),
+            "0.1 1.0 -0.0 1e+16 1.2345678901234568e+17 0.0001 1e-05 1.5e+300 5e-324 1e+22 9999999999999998.0"
+        );
+    }
+
+    #[test]
+    fn rounding_is_of_the_exact_value() {
+        assert_eq!(
+            [round(2.675, 2), round(0.5, 0), round(1.5, 0), round(25.0, -1), round(35.0, -1)],
+            [2.67, 0.0, 2.0, 20.0, 40.0]
+        );
+        assert_eq!([round(1234.5678, -2), round(-1.25, 1), round(1e300, -400)], [1200.0, -1.2, 0.0]);
+    }
+
+    #[test]
+    fn general_format() {
+        assert_eq!(general(100000.0, 6, false, false), "100000");
+        assert_eq!(general(1000000.0, 6, false, false), "1e+06");
+        assert_eq!(general(100.0, 3, false, true), "1e+02");
+        assert_eq!(general(12.0, 3, false, true), "12.0");
+        assert_eq!(general(1.0, 3, true, false), "1.00");
+    }
+
+    #[test]
+    fn floats_are_read() {
+        assert_eq!(parse(" 1_000.5 "), Some(1000.5));
+        assert_eq!(parse("-inf"), Some(f64::NEG_INFINITY));
+        for bad in ["", "1__0", "_1", "1_", "e5", "--1", "0x10", "1e", "infx", "+ 1"] {
+            assert_eq!(parse(bad), None, "{bad}");
+        }
+    }
+}

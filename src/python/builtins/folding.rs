@@ -128,9 +128,9 @@ fn extreme(vm: &mut Vm, args: Args, name: &'static str, wants_most: bool) -> Ans
             iterating::items_of(vm, *iterable)?
         }
         _ if default.is_bound() => {
-            return Err(vm.type_error(format!(
-                "Cannot specify a default for {name}() with multiple positional arguments"
-            )));
+            return Err(
+                vm.type_error(format!("Cannot specify a default for {name}() with multiple positional arguments"))
+            );
         }
         _ => Some(given),
     };

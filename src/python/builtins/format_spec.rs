@@ -264,3 +264,65 @@ fn group(digits: &str, separator: char, size: usize, width: usize) -> String {
         width -= 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn int(value: i64, spec: &str) -> String {
+        Spec::parse(spec, "int", '>').and_then(|spec| spec.int(&BigInt::from(value), "int")).unwrap_or_else(|e| e)
+    }
+
+    fn float(value: f64, spec: &str) -> String {
+        Spec::parse(spec, "float", '>').and_then(|spec| spec.float(value, "float")).unwrap_or_else(|e| e)
+    }
+
+    fn text(value: &str, spec: &str) -> String {
+        Spec::parse(spec, "str", '<').and_then(|spec| spec.text(value)).unwrap_or_else(|e| e)
+    }
+
+    /// Expected: what CPython 3.13 gives.
+    #[test]
+    fn numbers_and_text_in_all_shapes() {
+        for (spec, expected) in [
+            ("_", "-1_234_567"),
+            ("#x", "-0x12d687"),
+            ("_x", "-12_d687"),
+            (",x", "Cannot specify ',' with 'x'."),
+            (".2d", "Precision not allowed in integer format specifier"),
+            ("s", "Unknown format code 's' for object of type 'int'"),
+            ("#_b", "-0b1_0010_1101_0110_1000_0111"),
+            ("x^13", "xx-1234567xxx"),
+        ] {
+            assert_eq!(int(-1234567, spec), expected, "{spec}");
+        }
+        for (spec, expected) in [
+            ("5.1f", "-1234.6"),
+            ("", "-1234.5678"),
+            ("g", "-1234.57"),
+            ("_", "-1_234.5678"),
+            (".3", "-1.23e+03"),
+            (".1%", "-123456.8%"),
+            ("015,.2f", "-000,001,234.57"),
+            ("=+12.3f", "-   1234.568"),
+            ("#.0f", "-1235."),
+            ("E", "-1.234568E+03"),
+        ] {
+            assert_eq!(float(-1234.5678, spec), expected, "{spec}");
+        }
+        for (spec, expected) in [
+            ("05", "abc00"),
+            ("x^9", "xxxabcxxx"),
+            ("5.1s", "a    "),
+            ("=5", "'=' alignment not allowed in string format specifier"),
+            ("10.1.1", "Invalid format specifier '10.1.1' for object of type 'str'"),
+            ("\n", "Unknown format code '\\xa' for object of type 'str'"),
+        ] {
+            assert_eq!(text("abc", spec), expected, "{spec}");
+        }
+        assert_eq!(int(1234, "09,"), "0,001,234");
+        assert_eq!(float(f64::INFINITY, "05"), "00inf");
+        assert_eq!(float(f64::NAN, "+"), "+nan");
+        assert_eq!(float(0.1, ".30f"), "0.100000000000000005551115123126");
+    }
+}

@@ -335,7 +335,9 @@ fn print(vm: &mut Vm, args: Args) -> Answer {
         match name.as_str() {
             "sep" if value.is_none() => {}
             "end" if value.is_none() => {}
-            "sep" => separator = text_argument(vm, value, |given| format!("sep must be None or a string, not {given}"))?,
+            "sep" => {
+                separator = text_argument(vm, value, |given| format!("sep must be None or a string, not {given}"))?
+            }
             "end" => end = text_argument(vm, value, |given| format!("end must be None or a string, not {given}"))?,
             "file" => file = value,
             "flush" => {}

@@ -117,9 +117,22 @@ fn install_globals(vm: &mut Vm) {
         let class_data = vm.heap.classes.get(class);
         let is_hidden = matches!(
             name,
-            "NoneType" | "NotImplementedType" | "ellipsis" | "function" | "builtin_function_or_method" | "method"
-                | "module" | "cell" | "generator" | "coroutine" | "async_generator" | "iterator" | "getset_descriptor"
-        ) || name.ends_with("_iterator") || name.ends_with("iterator") || name.starts_with("dict_");
+            "NoneType"
+                | "NotImplementedType"
+                | "ellipsis"
+                | "function"
+                | "builtin_function_or_method"
+                | "method"
+                | "module"
+                | "cell"
+                | "generator"
+                | "coroutine"
+                | "async_generator"
+                | "iterator"
+                | "getset_descriptor"
+        ) || name.ends_with("_iterator")
+            || name.ends_with("iterator")
+            || name.starts_with("dict_");
         if &*class_data.module == "builtins" && !is_hidden {
             set_global(vm, builtins, name, class);
         }
@@ -127,11 +140,9 @@ fn install_globals(vm: &mut Vm) {
     for (name, class) in [("EnvironmentError", vm.types.os_error), ("IOError", vm.types.os_error)] {
         set_global(vm, builtins, name, class);
     }
-    for (name, value) in [
-        ("NotImplemented", Value::NOT_IMPLEMENTED),
-        ("Ellipsis", Value::ELLIPSIS),
-        ("__debug__", Value::TRUE),
-    ] {
+    for (name, value) in
+        [("NotImplemented", Value::NOT_IMPLEMENTED), ("Ellipsis", Value::ELLIPSIS), ("__debug__", Value::TRUE)]
+    {
         set_global(vm, builtins, name, value);
     }
 }

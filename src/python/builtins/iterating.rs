@@ -65,15 +65,13 @@ fn advance(vm: &mut Vm, iter: Value, depth: usize) -> Result<Option<Value>, Rais
     let item = match heap.iters.get_mut(iter) {
         Iter::Exhausted => None,
         Iter::Sequence { of, next } => {
-            let items: &[Value] =
-                if of.is_kind(Kind::List) { heap.lists.get(*of) } else { heap.tuples.get(*of) };
+            let items: &[Value] = if of.is_kind(Kind::List) { heap.lists.get(*of) } else { heap.tuples.get(*of) };
             let item = items.get(*next).copied();
             *next += 1;
             item
         }
         Iter::ReversedSequence { of, left } => {
-            let items: &[Value] =
-                if of.is_kind(Kind::List) { heap.lists.get(*of) } else { heap.tuples.get(*of) };
+            let items: &[Value] = if of.is_kind(Kind::List) { heap.lists.get(*of) } else { heap.tuples.get(*of) };
             *left = left.saturating_sub(1);
             let item = items.get(*left).copied();
             if *left == 0 {

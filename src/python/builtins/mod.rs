@@ -35,4 +35,4 @@ mod truth;
 
 pub use install::install;
 pub use prelude::PRELUDE;
-pub use text_of::address;
+pub use text_of::{address, identity};

@@ -252,7 +252,8 @@ fn int_from_text(text: &str, base: u32) -> Option<Result<BigInt, usize>> {
         None => (false, text),
     };
     let lower = rest.to_ascii_lowercase();
-    let prefixed = [("0x", 16), ("0o", 8), ("0b", 2)].into_iter().find(|(p, b)| lower.starts_with(p) && (base == 0 || base == *b));
+    let prefixed =
+        [("0x", 16), ("0o", 8), ("0b", 2)].into_iter().find(|(p, b)| lower.starts_with(p) && (base == 0 || base == *b));
     let (mut digits, base) = match prefixed {
         Some((_, base)) => {
             let digits = &rest[2..];
@@ -346,7 +347,9 @@ pub fn new_complex(vm: &mut Vm, args: Args) -> Answer {
             Some(real) => (super::arithmetic::to_float(vm, &real)?, 0.0),
             None => {
                 let name = vm.type_name(value);
-                return Err(vm.type_error(format!("complex() first argument must be a string or a number, not '{name}'")));
+                return Err(
+                    vm.type_error(format!("complex() first argument must be a string or a number, not '{name}'"))
+                );
             }
         };
     }

@@ -91,8 +91,7 @@ pub fn true_divide(a: &BigInt, b: &BigInt) -> Option<f64> {
     let mut shift = 66 - (a.bits() as i64 - b.bits() as i64);
     // Below the smallest normal number fewer bits exist; rounding happens where they end.
     shift = shift.min(1074 + 2);
-    let (quotient, rest) =
-        if shift >= 0 { (a << shift as u64).div_rem(b) } else { a.div_rem(&(b << (-shift) as u64)) };
+    let (quotient, rest) = if shift >= 0 { (a << shift as u64).div_rem(b) } else { a.div_rem(&(b << (-shift) as u64)) };
     let mut quotient = quotient;
     if !rest.is_zero() {
         quotient.set_bit(0, true);

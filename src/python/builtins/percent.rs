@@ -123,9 +123,7 @@ fn format(vm: &mut Vm, template: &str, values: Value) -> Result<Option<String>, 
         }
         if !"diouxXeEfFgGcrsa".contains(kind) {
             let (code, place) = (u32::from(kind), at - 1);
-            return Err(
-                vm.value_error(format!("unsupported format character '{kind}' ({code:#x}) at index {place}"))
-            );
+            return Err(vm.value_error(format!("unsupported format character '{kind}' ({code:#x}) at index {place}")));
         }
         let value = match value {
             Some(value) => value,

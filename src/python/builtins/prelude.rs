@@ -57,10 +57,8 @@ fn candidates(vm: &mut Vm, args: Args) -> Answer {
     let (of, hash) = (vm.arg(args, 0), vm.arg(args, 1));
     let hash = hash_bits(vm, hash);
     let found = table(vm, of).candidates(hash);
-    let pairs = found
-        .into_iter()
-        .map(|(place, key)| vm.heap.tuple(vec![Value::int_unchecked(place.into()), key]))
-        .collect();
+    let pairs =
+        found.into_iter().map(|(place, key)| vm.heap.tuple(vec![Value::int_unchecked(place.into()), key])).collect();
     done(vm.heap.list(pairs))
 }
 
@@ -124,8 +122,8 @@ fn fit_hash(vm: &mut Vm, args: Args) -> Answer {
     if numbers::big_int(&vm.heap, value).is_none() {
         return Err(vm.type_error("__hash__ method should return an integer"));
     }
-    let fits = value.as_index().is_some()
-        || value.is_kind(Kind::BigInt) && i64::try_from(vm.heap.bigints.get(value)).is_ok();
+    let fits =
+        value.as_index().is_some() || value.is_kind(Kind::BigInt) && i64::try_from(vm.heap.bigints.get(value)).is_ok();
     let hash = if fits { hash_bits(vm, value) } else { vm.heap.hash(value).unwrap_or_default() };
     let hash = if hash as i64 == -1 { -2_i64 as u64 } else { hash };
     done(super::functions::hash_value(vm, hash))

@@ -180,16 +180,13 @@ fn fold(vm: &mut Vm, args: Args, op: BinaryOp, name: &'static str, most: u32, ch
             trouble = true;
             break;
         };
-        let so_far = vm.heap.set(Set { items: result, is_frozen });
+        let so_far = vm.heap.set(Set { items: std::mem::take(&mut result), is_frozen });
         match combine(vm, op, so_far, other) {
             Ok(items) => result = items,
             Err(_) => {
                 trouble = true;
                 break;
             }
-        }
-        if trouble {
-            break;
         }
     }
     if trouble {

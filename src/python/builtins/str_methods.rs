@@ -1,7 +1,6 @@
 //! Methods of `str` that change or ask for the kind of its characters, that pad, trim and replace.
 
 use super::natives::*;
-use super::text_of::address;
 use crate::python::object::{Kind, Value};
 use crate::python::vm::{Args, Raised, Vm};
 
@@ -83,7 +82,11 @@ fn title(vm: &mut Vm, args: Args) -> Answer {
     let mut result = String::with_capacity(text.len());
     let mut in_word = false;
     for character in text.chars() {
-        if in_word { result.extend(character.to_lowercase()) } else { result.push_str(&title_case(character)) }
+        if in_word {
+            result.extend(character.to_lowercase())
+        } else {
+            result.push_str(&title_case(character))
+        }
         in_word = is_cased(character);
     }
     give(vm, result)
@@ -184,9 +187,8 @@ fn padding(vm: &mut Vm, args: Args, name: &'static str) -> Result<(String, usize
     let fill = match vm.arg(args, 2) {
         fill if fill.is_unbound() => ' ',
         fill => {
-            let fill = text_argument(vm, fill, |name| {
-                format!("The fill character must be a unicode character, not {name}")
-            })?;
+            let fill =
+                text_argument(vm, fill, |name| format!("The fill character must be a unicode character, not {name}"))?;
             let mut characters = fill.chars();
             match (characters.next(), characters.next()) {
                 (Some(fill), None) => fill,
@@ -397,9 +399,4 @@ fn encode(vm: &mut Vm, args: Args) -> Answer {
         }
     }
     done(vm.heap.bytes_object(bytes))
-}
-
-/// `id(v)`: the address `repr` shows for handles, the bits for the rest.
-pub fn identity(value: Value) -> u64 {
-    if value.is_object() { address(value) } else { value.bits() & 0x7FFF_FFFF_FFFF }
 }

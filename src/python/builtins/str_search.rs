@@ -215,7 +215,8 @@ fn split_lines(vm: &mut Vm, args: Args) -> Answer {
     let text = own_text(vm, Args { keywords: Value::UNBOUND, ..args }, "str.splitlines", 0, 1)?;
     let keep = vm.keyword(args, "keepends").unwrap_or_else(|| vm.arg(args, 1));
     let keep = keep.is_bound() && super::truth::truth(vm, keep).unwrap_or(true);
-    let is_break = |c: char| matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let is_break =
+        |c: char| matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut parts = Vec::new();
     let mut rest = text.as_str();
     while !rest.is_empty() {
@@ -223,7 +224,8 @@ fn split_lines(vm: &mut Vm, args: Args) -> Answer {
             parts.push(rest.to_owned());
             break;
         };
-        let width = if rest[end..].starts_with("\r\n") { 2 } else { rest[end..].chars().next().map_or(1, char::len_utf8) };
+        let width =
+            if rest[end..].starts_with("\r\n") { 2 } else { rest[end..].chars().next().map_or(1, char::len_utf8) };
         parts.push(rest[..if keep { end + width } else { end }].to_owned());
         rest = &rest[end + width..];
     }

@@ -78,7 +78,11 @@ pub fn contains(vm: &mut Vm, container: Value, item: Value) -> Result<Option<Flo
             int if int.as_index().is_some() => {
                 let range = *vm.heap.ranges.get(container);
                 let at = int.as_index().unwrap_or_default();
-                let past = if range.step > 0 { at >= range.start && at < range.stop } else { at <= range.start && at > range.stop };
+                let past = if range.step > 0 {
+                    at >= range.start && at < range.stop
+                } else {
+                    at <= range.start && at > range.stop
+                };
                 past && (i128::from(at) - i128::from(range.start)) % i128::from(range.step) == 0
             }
             _ => return vm.prelude_call("_in_items", &[container, item]).map(Some),
@@ -220,7 +224,8 @@ fn dict_item(vm: &mut Vm, object: Value, dict: Value, key: Value) -> Result<Flow
 /// `list[int]`: the generic types are themselves, as far as running goes.
 fn class_item(vm: &mut Vm, class: Value, key: Value) -> Result<Option<Flow>, Raised> {
     let types = &vm.types;
-    let generic = [types.list, types.tuple, types.dict, types.set, types.frozenset, types.type_, types.future, types.task];
+    let generic =
+        [types.list, types.tuple, types.dict, types.set, types.frozenset, types.type_, types.future, types.task];
     if generic.contains(&class) {
         return vm.prelude_call("_generic_alias", &[class, key]).map(Some);
     }

@@ -294,6 +294,11 @@ pub fn address(value: Value) -> u64 {
     0x7F00_0000_0000 | kind << 32 | u64::from(value.index()) << 4 & 0xFFFF_FFFF
 }
 
+/// `id(v)`: the address `repr` shows for handles, the bits for the rest.
+pub fn identity(value: Value) -> u64 {
+    if value.is_object() { address(value) } else { value.bits() & 0x7FFF_FFFF_FFFF }
+}
+
 fn function_name(vm: &Vm, function: Value) -> String {
     match function.kind() {
         Some(Kind::Function) => vm.heap.text(vm.heap.functions.get(function).qualname).unwrap_or("?").to_owned(),
