@@ -98,7 +98,7 @@ fn excess(source: &str) -> Option<Excess> {
             | TokenKind::FStringStart
             | TokenKind::TStringStart => {
                 // A call or a subscript is one more link of its chain.
-                if after_operand {
+                if after_operand && matches!(kind, TokenKind::Lpar | TokenKind::Lsqb) {
                     level.own += OPERATOR;
                 }
                 levels.push(Level::default());
@@ -138,9 +138,9 @@ fn excess(source: &str) -> Option<Excess> {
             TokenKind::Minus | TokenKind::Plus | TokenKind::Star if !after_operand => level.own += PREFIX,
             _ => level.own += OPERATOR,
         }
-        let depth = levels.len() as u32 * BRACKET + levels.last().map_or(0, |level| level.own + level.inner);
-        let open = levels.iter().map(|level| level.own).sum::<u32>();
-        if depth + open > DEEPEST {
+        let open = levels.iter().map(|level| level.own + BRACKET).sum::<u32>();
+        let depth = open + levels.last().map_or(0, |level| level.inner);
+        if depth > DEEPEST {
             let is_bracketed = levels.len() as u32 * BRACKET > DEEPEST / 2;
             return Some(if is_bracketed { Excess::Brackets } else { Excess::Operators });
         }

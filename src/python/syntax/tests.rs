@@ -30,3 +30,31 @@ fn programs_of_a_folder_compile() {
         }
     }
 }
+
+/// `FUZZ_FOLDER=folder`: every file on a small stack, with the time it takes.
+#[test]
+fn hostile_folder() {
+    let Ok(folder) = std::env::var("FUZZ_FOLDER") else { return };
+    let mut files = std::fs::read_dir(folder).expect("a folder").flatten().map(|e| e.path()).collect::<Vec<_>>();
+    files.sort();
+    for path in files {
+        let source = std::fs::read_to_string(&path).expect("text");
+        eprint!("{}: ", path.file_stem().unwrap_or_default().display());
+        let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(move || {
+            let start = std::time::Instant::now();
+            let result = compile(&source, &CompileOptions::default());
+            eprint!("{:?} ", start.elapsed());
+            match result {
+                Err(problems) => {
+                    let p = &problems[0];
+                    format!("{}: {}: {}: {}", p.line, p.column, p.kind, p.message)
+                }
+                Ok(code) => format!("{} ops", code.ops.len()),
+            }
+        });
+        match thread.expect("a thread").join() {
+            Ok(told) => eprintln!("{told}"),
+            Err(_) => eprintln!("PANIC"),
+        }
+    }
+}

@@ -101,6 +101,7 @@ impl<'t> Lowerer<'t, '_> {
             return self.emit(Op::LoadUnbound { dst: dict }, place);
         }
         self.emit(Op::BuildDict { dst: dict, start: 0, count: 0 }, place);
+        let has_mapping = arguments.keywords.iter().any(|keyword| keyword.arg.is_none());
         for keyword in &arguments.keywords {
             let mark = self.mark();
             match &keyword.arg {
@@ -110,7 +111,7 @@ impl<'t> Lowerer<'t, '_> {
                     let value = self.operand(&keyword.value);
                     let one = self.temps(1, keyword);
                     // Merged rather than inserted: a key that a `**mapping` has brought already is an error.
-                    if arguments.keywords.iter().any(|other| other.arg.is_none()) {
+                    if has_mapping {
                         let pair = self.temps(2, keyword);
                         self.emit(Op::Move { dst: pair, src: key }, keyword);
                         self.emit(Op::Move { dst: pair.wrapping_add(1), src: value }, keyword);
