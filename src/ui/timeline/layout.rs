@@ -111,10 +111,10 @@ struct Pen<'a> {
 /// The part of a row's band that its blocks fill.
 pub fn block(key: LaneKey, band: Rect) -> Rect {
     let (top, h) = match key {
-        LaneKey::Loop => (6.0, 18.0),
-        LaneKey::Frames => (4.0, 12.0),
-        LaneKey::Timers | LaneKey::Output => (3.0, 14.0),
-        LaneKey::Task(_) | LaneKey::Thread(_) => (5.0, 14.0),
+        LaneKey::Loop => (4.0, 18.0),
+        LaneKey::Frames => (3.0, 12.0),
+        LaneKey::Timers | LaneKey::Output => (2.0, 14.0),
+        LaneKey::Task(_) | LaneKey::Thread(_) => (3.0, 14.0),
     };
     Rect { y: band.y + top, h, ..band }
 }
@@ -138,7 +138,7 @@ impl Pen<'_> {
 
     /// A rule under the chunks of one turn, where there is room to tell turns apart.
     fn turns(&mut self, lane: &Lane, block: Rect) {
-        let rect = Rect { y: block.y + block.h + 3.0, h: 2.0, ..block };
+        let rect = Rect { y: block.y + block.h + 2.0, h: 2.0, ..block };
         pieces(&lane.turns, &self.scale, |piece| {
             if let Piece::Bar { x0, x1, .. } = piece
                 && x1 - x0 >= 4.0

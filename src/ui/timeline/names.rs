@@ -1,11 +1,14 @@
 //! The column of names beside the rows, or above each where there is no room for a column.
 
 use super::layout::Frame;
-use super::rows::{Group, Row, RowKind};
+use super::rows::{AXIS_HEIGHT, Group, Row, RowKind};
 use super::stage::Scene;
 use crate::analysis::duration::thousands;
 use crate::scenario::SideId;
 use yew::prelude::*;
+
+/// What the letter of a side takes up.
+const LETTER_ROOM_PX: f64 = 28.0;
 
 #[derive(Properties, PartialEq)]
 pub struct NamesProps {
@@ -36,7 +39,9 @@ fn word(side: SideId) -> &'static str {
 }
 
 fn letter(side: SideId, y: f64, h: f64, frame: &Frame) -> Html {
-    let style = format!("top: {}px; height: {h}px", frame.picture_y(y));
+    // It stays in sight as long as any of its side's rows do.
+    let top = frame.picture_y(y).max(AXIS_HEIGHT).min(frame.picture_y(y) + h - LETTER_ROOM_PX);
+    let style = format!("top: {top}px");
     html! { <span key={word(side)} class="timeline-side" data-side={word(side)} {style}><b>{ word(side) }</b></span> }
 }
 

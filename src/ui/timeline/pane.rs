@@ -124,8 +124,8 @@ pub fn TimelinePane(props: &TimelinePaneProps) -> Html {
         use_look_change(Callback::from(move |()| stage::repaint(&stage)));
     }
     {
-        let (view, focus, viewport) = (view.dispatcher(), overlay.clone(), view.viewport);
-        let wheel = Callback::from(move |event: WheelEvent| wheeled(&event, &focus, &frame, viewport, &view));
+        let (view, focus) = (view.dispatcher(), overlay.clone());
+        let wheel = Callback::from(move |event: WheelEvent| wheeled(&event, &focus, &frame, content_px, &view));
         use_wheel(&overlay, wheel);
     }
 
@@ -234,7 +234,7 @@ pub fn TimelinePane(props: &TimelinePaneProps) -> Html {
                 <div class="timeline-rows" style={height}>
                     <div class="timeline-stage" style={stage_height}>
                         <canvas class="timeline-picture" ref={picture} aria-hidden="true"></canvas>
-                        <canvas class="timeline-overlay" ref={overlay} tabindex="0" role="application"
+                        <canvas class={classes!("timeline-overlay", over.map(|_| "timeline-over"))} ref={overlay} tabindex="0" role="application"
                             aria-label="Picture of the runs" aria-describedby="timeline-keys"
                             {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onpointerleave} {ondblclick}
                             {onkeydown}></canvas>
@@ -283,13 +283,13 @@ fn tip(pointing: &Option<(f64, f64, Hit)>, over: Option<Selected>, scene: &Scene
     html! { <p class="timeline-tip" role="tooltip" style={format!("{across}; top: {down}px")}>{ said(&sentence, None) }</p> }
 }
 
-/// The wheel zooms with Ctrl or Command (so does a pinch on a touchpad), and alone once the picture has the focus;
-/// sideways it pans. Everything else is the page's.
+/// The wheel zooms with Ctrl or Command (so does a pinch on a touchpad), and alone once the picture has the focus and
+/// no rows are out of sight; sideways it pans. Else it scrolls: the rows, then the page.
 fn wheeled(
     event: &WheelEvent,
     focus: &NodeRef,
     frame: &Frame,
-    viewport: super::Viewport,
+    content_px: f64,
     view: &UseReducerDispatcher<View>,
 ) -> bool {
     // Lines and pages as pixels, about as browsers have it.
@@ -299,18 +299,19 @@ fn wheeled(
         _ => 1.0,
     };
     let (dx, dy) = (event.delta_x() * unit_px, event.delta_y() * unit_px);
+    let all_rows = frame.height_px >= content_px;
     let focused = focus.cast::<Element>().is_some_and(|overlay| {
         web_sys::window().and_then(|w| w.document()).and_then(|d| d.active_element()).is_some_and(|e| e == overlay)
     });
     let scale = frame.scale();
-    if event.ctrl_key() || event.meta_key() || (focused && !event.shift_key() && dy.abs() > dx.abs()) {
+    if event.ctrl_key() || event.meta_key() || (focused && all_rows && !event.shift_key() && dy.abs() > dx.abs()) {
         let factor = 2f64.powf(-dy.clamp(-240.0, 240.0) / 180.0);
         view.dispatch(ViewAction::Zoom { factor, at_ns: scale.ns(f64::from(event.offset_x())) });
         return true;
     }
     let across = if event.shift_key() && dx == 0.0 { dy } else { dx };
     if across.abs() > dy.abs() || event.shift_key() {
-        view.dispatch(ViewAction::Show(viewport.panned(across * scale.ns_per_px())));
+        view.dispatch(ViewAction::Show(frame.viewport.panned(across * scale.ns_per_px())));
         return true;
     }
     false

@@ -157,10 +157,9 @@ fn group_of(key: LaneKey) -> Option<Group> {
 /// Height of a lane's bars with the air around them.
 fn lane_height(key: LaneKey) -> f64 {
     match key {
-        LaneKey::Loop => 32.0,
-        LaneKey::Frames => 20.0,
-        LaneKey::Timers | LaneKey::Output => 20.0,
-        LaneKey::Task(_) | LaneKey::Thread(_) => 24.0,
+        LaneKey::Loop => 28.0,
+        LaneKey::Frames | LaneKey::Timers | LaneKey::Output => 18.0,
+        LaneKey::Task(_) | LaneKey::Thread(_) => 20.0,
     }
 }
 
