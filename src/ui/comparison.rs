@@ -51,8 +51,8 @@ fn row(row: &ComparisonRow) -> Html {
         }
     };
     html! {
-        <tr title={row.explanation}>
-            <th scope="row">{ row.label }</th>
+        <tr>
+            <th scope="row" title={row.explanation}>{ row.label }</th>
             { cell(0, "side-a") }
             { cell(1, "side-b") }
         </tr>

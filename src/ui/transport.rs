@@ -49,7 +49,7 @@ pub fn Transport(props: &TransportProps) -> Html {
             { speed(&playhead) }
             { slider(&playhead) }
             <p class="transport-time">
-                <output aria-label="Time">{ time_text::seconds(playhead.at) }</output>
+                <span class="now">{ time_text::seconds(playhead.at) }</span>
                 <span class="muted">{ " / " }{ time_text::moment(playhead.end) }</span>
             </p>
         </div>

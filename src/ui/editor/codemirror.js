@@ -29,7 +29,8 @@ class Note extends WidgetType {
   toDOM() {
     const note = document.createElement("span");
     note.className = this.heavy ? "held-note held-note-loop" : "held-note";
-    note.textContent = this.text;
+    // Drawn by the style sheet, so that it is no part of the text that is selected, copied and read out as the script.
+    note.dataset.text = this.text;
     return note;
   }
   ignoreEvent() {

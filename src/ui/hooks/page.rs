@@ -90,14 +90,8 @@ pub fn use_page(address: &Address, keep: &Keep, playhead: &PlayheadContext) -> P
 
     let dispatch = session.dispatcher();
     {
-        let (keep, dispatch) = (keep.clone(), dispatch.clone());
-        let following = use_callback((), move |address: Address, ()| {
-            let action = match &address.fragment {
-                Some(fragment) => opened_by_link(fragment, &keep),
-                None => remembered(&keep),
-            };
-            dispatch.dispatch(action);
-        });
+        let (keep, current) = (keep.clone(), session.clone());
+        let following = Callback::from(move |address: Address| current.dispatch(followed(&address, &keep, &current)));
         use_address_changes(following);
     }
 
@@ -146,6 +140,19 @@ fn first_session(address: &Address, keep: &Keep) -> Session {
             session.after(SessionAction::Notify(Some(Notice::NoStorage)))
         }
         _ => session,
+    }
+}
+
+/// The fragment has changed under an open page: a link followed in this tab, or a step back in its history.
+fn followed(address: &Address, keep: &Keep, current: &Session) -> SessionAction {
+    store_draft(keep, current);
+    match &address.fragment {
+        None => remembered(keep),
+        Some(fragment) => match opened_by_link(fragment, keep) {
+            // What is on the page stays on it.
+            SessionAction::Open { notice: notice @ Some(Notice::BrokenLink(_)), .. } => SessionAction::Notify(notice),
+            opened => opened,
+        },
     }
 }
 

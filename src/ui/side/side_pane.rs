@@ -87,7 +87,7 @@ pub fn SidePane(props: &SidePaneProps) -> Html {
         <section class={classes!("side", side_class(id), side.stale().then_some("stale"))} hidden={props.hidden}
             aria-label={format!("Side {letter}")} id={format!("side-{letter}")}>
             <div class="side-head">
-                <h3><span class="letter">{ letter }</span>{ &*side.label }</h3>
+                <h2><span class="letter">{ letter }</span>{ &*side.label }</h2>
                 if !props.embedded {
                     <StatusLine side={id} session={props.session.clone()} />
                 }

@@ -1,0 +1,163 @@
+//! Running, stopping, playing, stepping, seeking; the small apps along the way.
+
+use browser_tests::{Page, Setup, check};
+
+const FIRST: &str = "Status A";
+const SLIDER: &str = "return document.querySelector('[aria-label=Playhead]').valueAsNumber;";
+
+async fn finished(page: &Page) {
+    for name in [FIRST, "Status B"] {
+        page.wait_for_text("status", name, |text| text.starts_with("finished at")).await;
+    }
+}
+
+async fn at(page: &Page) -> f64 {
+    page.evaluate(SLIDER).await.as_f64().expect("a slider has a value")
+}
+
+#[tokio::test]
+async fn edits_run() {
+    check(Setup::desktop(), async |page| {
+        finished(page).await;
+        page.replace_text("textbox", "Side A script", "import time\ntime.sleep(2.5)\nprint('done')\n").await;
+        page.wait_for_text("status", FIRST, |text| text.contains("edited, press Run")).await;
+        page.click("button", "Run").await;
+        page.wait_for_text("status", FIRST, |text| text == "finished at 2.500 s").await;
+        page.wait_for_text("log", "Output A", |text| text.contains("done")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn control_and_enter_run_from_within_the_editor() {
+    check(Setup::desktop(), async |page| {
+        finished(page).await;
+        page.replace_text("textbox", "Side B script", "print('from the keyboard')\n").await;
+        page.type_keys("textbox", "Side B script", "\u{E009}\u{E007}\u{E000}").await;
+        page.wait_for_text("log", "Output B", |text| text.contains("from the keyboard")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_endless_loop_is_stopped() {
+    check(Setup::desktop(), async |page| {
+        finished(page).await;
+        page.replace_text("textbox", "Side A script", "while True: pass\n").await;
+        page.click("button", "Run").await;
+        page.wait_for_text("status", FIRST, |text| text.starts_with("running")).await;
+        page.click("button", "Stop").await;
+        page.wait_for_text("status", FIRST, |text| text.starts_with("stopped")).await;
+        // And the next run finds a worker.
+        page.replace_text("textbox", "Side A script", "print('again')\n").await;
+        page.click("button", "Run").await;
+        page.wait_for_text("status", FIRST, |text| text.starts_with("finished at")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_page_has_its_frames_while_scripts_run() {
+    check(Setup::desktop(), async |page| {
+        finished(page).await;
+        page.replace_text("textbox", "Side A script", "while True: pass\n").await;
+        page.click("button", "Run").await;
+        page.wait_for_text("status", FIRST, |text| text.starts_with("running")).await;
+        const FRAMES: &str = "
+            return new Promise((done) => {
+                let frames = 0;
+                const end = performance.now() + 500;
+                const next = (now) => (frames++, now < end ? requestAnimationFrame(next) : done(frames));
+                requestAnimationFrame(next);
+            });";
+        let frames = page.evaluate(FRAMES).await.as_u64().unwrap_or(0);
+        assert!(frames > 5, "only {frames} frames in half a second");
+        page.click("button", "Stop").await;
+        page.wait_for_text("status", FIRST, |text| text.starts_with("stopped")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn steps_lead_from_event_to_event() {
+    check(Setup::desktop(), async |page| {
+        finished(page).await;
+        let begin = at(page).await;
+        page.click("button", "Step back").await;
+        let back = at(page).await;
+        assert!(back < begin, "{back} < {begin}");
+        page.click("button", "Step forward").await;
+        assert!(at(page).await > back);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_plays_and_pauses() {
+    check(Setup::desktop(), async |page| {
+        finished(page).await;
+        let begin = at(page).await;
+        page.click("button", "Play").await;
+        page.wait_until("the playhead moves", async || at(page).await > begin).await;
+        page.click("button", "Pause").await;
+        let paused = at(page).await;
+        page.find("button", "Play").await;
+        assert_eq!(at(page).await, paused);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_slider_obeys_the_keyboard_and_the_output_follows() {
+    check(Setup::desktop(), async |page| {
+        finished(page).await;
+        const LATER: &str = "return document.querySelectorAll('[aria-label=\"Output B\"] .later').length;";
+        page.type_keys("slider", "Playhead", "\u{E011}").await;
+        assert_eq!(at(page).await, 0.0);
+        assert_ne!(page.evaluate(LATER).await, 0, "at the beginning, lines are yet to come");
+        page.type_keys("slider", "Playhead", "\u{E010}").await;
+        page.wait_until("every line is written", async || page.evaluate(LATER).await == 0).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_click_on_a_frozen_app_waits() {
+    check(Setup::desktop(), async |page| {
+        finished(page).await;
+        const WORDS: &str = "return [...document.querySelectorAll('.app-word')].map((word) => word.textContent);";
+        const SERVED: &str =
+            "return [...document.querySelectorAll('.app-served b')].map((each) => Number(each.textContent));";
+        let (waiting, served) = (page.evaluate(WORDS).await, page.evaluate(SERVED).await);
+        page.click("button", "Click, side A").await;
+        page.click("button", "Click, side B").await;
+        page.wait_until("A's click waits", async || page.evaluate(WORDS).await[0] != waiting[0]).await;
+        let now = page.evaluate(SERVED).await;
+        assert_eq!(now[0], served[0], "A has answered nobody");
+        assert_eq!(now[1].as_u64(), served[1].as_u64().map(|n| n + 1), "B answered at once");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_scenario_runs() {
+    check(Setup::desktop(), async |page| {
+        finished(page).await;
+        const KEYS: &str =
+            "return [...document.querySelector('[aria-label=Scenario]').options].map((option) => option.value);";
+        const CHOOSE: &str = "
+            const picker = document.querySelector('[aria-label=Scenario]');
+            picker.value = arguments[0];
+            picker.dispatchEvent(new Event('change', { bubbles: true }));";
+        let keys = page.evaluate(KEYS).await;
+        let keys = keys.as_array().expect("a picker has options");
+        assert!(keys.len() > 5, "{keys:?}");
+        for key in keys {
+            page.evaluate_with(CHOOSE, vec![key.clone()]).await;
+            for name in [FIRST, "Status B"] {
+                page.wait_for_text("status", name, |text| text.contains(" at ")).await;
+            }
+        }
+    })
+    .await;
+}
