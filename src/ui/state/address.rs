@@ -40,7 +40,7 @@ pub fn embed_link(href: &str, fragment: &str) -> String {
 /// of another site runs apart from its host, which it can neither read nor hold up.
 pub fn embed_code(href: &str, fragment: &str, title: &str) -> String {
     format!(
-        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"560\" loading=\"lazy\" \
+        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"760\" loading=\"lazy\" \
          style=\"border:1px solid #8886;border-radius:4px\" \
          sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\"></iframe>",
         attribute(&embed_link(href, fragment)),
