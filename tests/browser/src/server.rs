@@ -86,13 +86,14 @@ fn file_of(path: &str, dist: &Path) -> Option<PathBuf> {
     file.is_file().then_some(file)
 }
 
+/// Other origins may read, as on most static hosts: a frame without an origin is one of them.
 fn send(stream: &mut TcpStream, status: &str, mime: &str, brotli: bool, body: &[u8]) -> Option<()> {
     let encoding = if brotli { "Content-Encoding: br\r\n" } else { "" };
     let length = body.len();
     write!(
         stream,
         "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\n{encoding}Content-Length: {length}\r\n\
-         Cache-Control: no-store\r\nConnection: close\r\n\r\n"
+         Access-Control-Allow-Origin: *\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
     )
     .ok()?;
     stream.write_all(body).ok()

@@ -123,7 +123,7 @@ async fn a_draft_outlives_the_page() {
 /// The snippet in somebody's article, on a page of its own.
 #[tokio::test]
 async fn an_embed_shows_the_experiment_in_a_frame() {
-    check(Setup::desktop(), async |page| {
+    check(Setup::desktop().allow_error("favicon.ico"), async |page| {
         ran(page).await;
         page.click("button", "Embed").await;
         let code = page.text("textbox", "Embed code").await;
@@ -148,7 +148,7 @@ async fn an_embed_shows_the_experiment_in_a_frame() {
 /// A frame without an origin: no storage, no history, and still an experiment that runs.
 #[tokio::test]
 async fn an_embed_runs_in_a_sandbox() {
-    check(Setup::desktop(), async |page| {
+    check(Setup::desktop().allow_error("favicon.ico"), async |page| {
         let html = format!(
             "<!doctype html><title>Article</title><iframe sandbox=\"allow-scripts\" width=\"800\" height=\"600\" src=\"{}?embed=1\"></iframe>",
             page.server.page_url()
