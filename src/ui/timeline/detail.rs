@@ -10,7 +10,7 @@ use std::ops::Range;
 const NARROWEST_PX: f64 = 1.0;
 
 /// A bar that goes on outside the picture is cut here, so that its edge is not seen.
-const OUTSIDE_PX: f64 = 8.0;
+pub const OUTSIDE_PX: f64 = 16.0;
 
 /// A part of a lane as it comes out at this scale.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,5 +1,6 @@
 //! The inverse of layout: from a place on the picture to what is there.
 
+use super::detail::OUTSIDE_PX;
 use super::layout::Frame;
 use super::rows::{AXIS_HEIGHT, RowKind, Rows};
 use super::shapes::Rect;
@@ -103,7 +104,8 @@ fn thing_at(lane: &Lane, scale: &Scale, x: f64) -> Option<Thing> {
 
 /// Where a thing is on the picture, to outline it: at least a few pixels wide.
 pub fn outline(thing: &Thing, band: Rect, scale: &Scale) -> Option<Rect> {
-    let (x0, x1) = (scale.x(thing.from()).max(scale.left_px), scale.x(thing.to()).min(scale.right_px()));
+    let (x0, x1) = (scale.x(thing.from()), scale.x(thing.to()));
+    let (x0, x1) = (x0.max(scale.left_px - OUTSIDE_PX), x1.min(scale.right_px() + OUTSIDE_PX));
     if x1 < x0 {
         return None;
     }

@@ -410,6 +410,13 @@ impl Painter<'_> {
         self.fill(Rect { x: self.d(x), y: self.d(AXIS_HEIGHT), w: self.line(1.0), h: self.d(picture.plot.h) });
     }
 
+    /// Keeps what follows on the part that time is drawn on, with room for an outline, until the context is restored.
+    pub fn clip_to_plot(&self, picture: &Picture) {
+        let x = picture.plot.x - 3.0;
+        let (y, h) = (AXIS_HEIGHT, (self.height_px - AXIS_HEIGHT).max(0.0));
+        self.clip(Rect { x, y, w: (self.width_px - x).max(0.0), h });
+    }
+
     /// Around a bar or a mark, a pixel outside of it.
     pub fn outline(&self, rect: Rect, strong: bool) {
         let out = 2.0;

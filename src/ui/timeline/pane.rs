@@ -225,6 +225,10 @@ pub fn TimelinePane(props: &TimelinePaneProps) -> Html {
         let reins = reins.clone();
         use_callback((), move |at, ()| reins.dispatch(PlayheadAction::StepTo(at)))
     };
+    let select = {
+        let act = act.clone();
+        Callback::from(move |selected| act.select(Some(selected)))
+    };
     let show_line = props.send.reform(|(side, line)| point(side, line));
     let height = format!("height: {content_px}px");
     let stage_height = format!("height: {}px", frame.height_px);
@@ -249,7 +253,7 @@ pub fn TimelinePane(props: &TimelinePaneProps) -> Html {
                    Home and End go to its ends, Enter selects what the loop runs. The same events are in the table below." }
             </p>
             <Foot sides={sides.clone()} selected={view.selected} is_fit={view.viewport.is_fit()} view={act_on_view.clone()} {show_line} />
-            <EventTable sides={sides} seek={seek} select={act_on_view.reform(|selected| ViewAction::Select(Some(selected)))} />
+            <EventTable sides={sides} seek={seek} select={select} />
             <Sweep stage={stage.clone()} reins={(*reins).clone()} {reveal} />
         </section>
     }

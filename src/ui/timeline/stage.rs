@@ -6,7 +6,7 @@ use super::hit::outline;
 use super::layout::{Frame, SideView, block, layout, row_band};
 use super::paint::{Painter, font};
 use super::palette::Palette;
-use super::rows::{AXIS_HEIGHT, RowKind, Rows};
+use super::rows::{RowKind, Rows};
 use super::shapes::{Picture, Rect};
 use super::view::Selected;
 use crate::analysis::lanes::Lanes;
@@ -162,12 +162,15 @@ impl Stage {
             painter.pointer(&self.picture, x);
         }
         painter.playhead(&self.picture, scale.x(self.playhead.at), &moment_label(&scale, self.playhead.at), veil);
+        painter.context.save();
+        painter.clip_to_plot(&self.picture);
         for (thing, strong) in [(over.filter(|over| Some(*over) != selected), false), (selected, true)] {
             let rect = thing.and_then(|thing| place_of(&thing, scene));
-            if let Some(rect) = rect.filter(|rect| rect.y >= AXIS_HEIGHT) {
+            if let Some(rect) = rect {
                 painter.outline(rect, strong);
             }
         }
+        painter.context.restore();
         if let Some(x) = x.filter(|x| (x - scale.x(self.playhead.at)).abs() > 40.0 && *x >= scale.left_px) {
             let palette = painter.palette;
             painter.flag(x, &moment_label(&scale, scale.time(x)), &palette.well, &palette.muted);
