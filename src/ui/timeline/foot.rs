@@ -19,9 +19,10 @@ pub struct FootProps {
 }
 
 /// The states that the picture may show, with their letters and words; the class has the look.
-const LEGEND: [(State, &str); 7] = [
+const LEGEND: [(State, &str); 8] = [
     (State::Running, "runs"),
     (State::Long, "long chunk: holds the loop"),
+    (State::Frozen, "frozen: no frames"),
     (State::Ready, "on the ready queue"),
     (State::Late, "due, waits for the loop"),
     (State::Sleeping, "sleeps"),

@@ -7,6 +7,7 @@ mod events;
 mod gesture;
 mod hit;
 mod layout;
+mod now;
 mod rows;
 mod shapes;
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub use events::{MOST_EVENTS, events};
 pub use gesture::{Effect, Gesture};
 pub use hit::{Hit, Place, Thing, hit, outline};
 pub use layout::{Frame, SideView, block, layout, row_band};
+pub use now::{Bead, beads};
 pub use rows::{AXIS_HEIGHT, Folds, Group, Row, RowKind, Rows, SideLanes};
 pub use shapes::{
     BarShape, BeatShape, DensityShape, Form, LevelShape, Picture, Rect, SideShape, TextOn, TextShape, TickShape, letter,

@@ -1,6 +1,7 @@
 //! Shapes onto a canvas, and nothing more. Positions come in CSS pixels and are rounded to the device's, so that every
 //! edge is crisp.
 
+use super::now::Bead;
 use super::palette::Palette;
 use super::rows::AXIS_HEIGHT;
 use super::shapes::{BarShape, DensityShape, Form, Picture, Rect, TextOn, TickShape};
@@ -380,6 +381,23 @@ impl Painter<'_> {
         let w = self.line(1.5);
         self.fill(Rect { x: self.d(x) - (w / 2.0).floor(), y: self.d(8.0), w, h: self.d(bottom) - self.d(8.0) });
         self.flag(x, label, &self.palette.ink, &self.palette.paper);
+    }
+
+    /// What the rows do at the playhead.
+    pub fn beads(&self, x: f64, beads: &[Bead]) {
+        let context = self.context;
+        context.set_global_alpha(1.0);
+        for bead in beads {
+            let waits = matches!(bead.state, State::Suspended | State::Sleeping);
+            let circle = |radius: f64, color: &str| {
+                context.set_fill_style_str(color);
+                context.begin_path();
+                let _ = context.arc(self.d(x), self.d(bead.y), self.d(radius), 0.0, std::f64::consts::TAU);
+                context.fill();
+            };
+            circle(5.0, &self.palette.ink);
+            circle(3.5, if waits { &self.palette.paper } else { self.palette.state(bead.state) });
+        }
     }
 
     /// A moment on the axis, in a flag that stays inside the picture.

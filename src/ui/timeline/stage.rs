@@ -4,6 +4,7 @@
 use super::axis::moment_label;
 use super::hit::outline;
 use super::layout::{Frame, SideView, block, layout, row_band};
+use super::now::beads;
 use super::paint::{Painter, font};
 use super::palette::Palette;
 use super::rows::{RowKind, Rows};
@@ -50,6 +51,13 @@ pub struct Scene {
     pub sides: Vec<SideScene>,
     pub rows: Rc<Rows>,
     pub frame: Frame,
+}
+
+impl Scene {
+    fn views(&self) -> Vec<SideView<'_>> {
+        let views = self.sides.iter();
+        views.map(|side| SideView { side: side.side, lanes: &side.lanes, trace: &side.trace }).collect()
+    }
 }
 
 /// What the pointer and the selection add to it.
@@ -142,12 +150,7 @@ impl Stage {
         };
         if stale >= Stale::Picture {
             picture.set_font(&font(palette, 500, self.ratio));
-            let sides: Vec<SideView> = scene
-                .sides
-                .iter()
-                .map(|side| SideView { side: side.side, lanes: &side.lanes, trace: &side.trace })
-                .collect();
-            self.picture = layout(&sides, &scene.rows, frame, &|text| self.measure(&picture, text));
+            self.picture = layout(&scene.views(), &scene.rows, frame, &|text| self.measure(&picture, text));
             painter(&picture).picture(&self.picture);
         }
         self.paint_overlay(&painter(&overlay), &scene);
@@ -162,6 +165,10 @@ impl Stage {
             painter.pointer(&self.picture, x);
         }
         painter.playhead(&self.picture, scale.x(self.playhead.at), &moment_label(&scale, self.playhead.at), veil);
+        let x_now = scale.x(self.playhead.at);
+        if (scale.left_px..=scale.right_px()).contains(&x_now) {
+            painter.beads(x_now, &beads(&scene.views(), &scene.rows, &scene.frame, self.playhead.at));
+        }
         painter.context.save();
         painter.clip_to_plot(&self.picture);
         for (thing, strong) in [(over.filter(|over| Some(*over) != selected), false), (selected, true)] {
