@@ -89,6 +89,8 @@ impl Busy {
         for event in &trace.events {
             let began = event.at;
             match event.kind {
+                // A thread of a pool that waits for work, in code that is nobody's: idle, not blocked.
+                EventKind::BlockingBegan { call } if trace.name(call).is_empty() => {}
                 EventKind::BlockingBegan { call } => {
                     let call = BlockingCall {
                         span: until_end(began),
@@ -104,12 +106,14 @@ impl Busy {
                     open.push(calls.len());
                     calls.push(call);
                 }
-                EventKind::BlockingEnded { .. } => {
+                EventKind::BlockingEnded { call } => {
                     let (calls, open) = match event.thread {
                         ThreadId::MAIN => (&mut busy.calls, &mut calling),
                         _ => (&mut busy.calls_elsewhere, &mut calling_elsewhere),
                     };
-                    if let Some(at) = open.iter().rposition(|at| calls[*at].thread == event.thread) {
+                    if let Some(at) =
+                        open.iter().rposition(|at| (calls[*at].thread, calls[*at].call) == (event.thread, call))
+                    {
                         let call = &mut calls[open.remove(at)];
                         call.span.ended = event.at;
                         call.open = false;

@@ -1,8 +1,8 @@
 //! The figures of one run: for the comparison table and for the command line's summary.
 
-use super::{Busy, Heartbeat, Tasks};
+use super::{Busy, Chunk, Heartbeat, Tasks};
 use crate::base::{SECOND_NS, Time};
-use crate::trace::{EventKind, Outcome, Trace};
+use crate::trace::{EventKind, Outcome, Subject, Trace};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +13,9 @@ pub struct Metrics {
     pub longest_chunk: Option<Longest>,
     /// The longest turn of the loop: for so long nothing else could run.
     pub longest_turn_ns: u64,
+    /// Those of the script: what `asyncio.run` does for itself at its end is not counted.
     pub chunks: usize,
+    /// Those of the script, the one for its main coroutine among them.
     pub tasks: usize,
     /// The longest that a handle was ready, or due, before it started. A timer that was due and then cancelled because
     /// the loop never came to it counts with what it had waited till then.
@@ -61,8 +63,8 @@ impl Metrics {
             total_ns: trace.ended_at.0,
             longest_chunk,
             longest_turn_ns: busy.longest_turn_ns(),
-            chunks: busy.chunks.len(),
-            tasks: tasks.len(),
+            chunks: busy.chunks.iter().filter(|chunk| of_script(tasks, chunk)).count(),
+            tasks: tasks.of_script(),
             largest_lag_ns: largest_lag_ns(trace, busy),
             missed_heartbeats: heartbeat.missed(),
             outcome: outcome_word(&trace.outcome),
@@ -79,6 +81,13 @@ impl Metrics {
             max_lag_s: seconds(self.largest_lag_ns),
             outcome: self.outcome.to_owned(),
         }
+    }
+}
+
+fn of_script(tasks: &Tasks, chunk: &Chunk) -> bool {
+    match chunk.subject {
+        Subject::Task(task) => tasks.is_of_script(task),
+        Subject::Callback(_) => true,
     }
 }
 
@@ -123,7 +132,7 @@ fn seconds(duration_ns: u64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::samples;
+    use crate::analysis::samples::{self, Story};
 
     #[test]
     fn the_article_blocking() {
@@ -157,5 +166,16 @@ mod tests {
         let metrics = Metrics::new(&samples::no_loop());
         assert!(!metrics.had_loop);
         assert_eq!((metrics.chunks, metrics.missed_heartbeats, metrics.longest_chunk), (0, 0, None));
+    }
+
+    #[test]
+    fn what_asyncio_runs_for_itself_is_not_the_scripts() {
+        let mut story = Story::with_main();
+        story.create(2, "BaseEventLoop.shutdown_asyncgens");
+        story.turn(|story| {
+            story.chunk(1, 0, |_| {}).chunk(2, 0, |_| {});
+        });
+        let metrics = Metrics::new(&story.end(Outcome::Finished));
+        assert_eq!((metrics.tasks, metrics.chunks), (1, 1));
     }
 }

@@ -13,7 +13,12 @@ pub struct TaskNames {
     pub coroutine: String,
     /// Another task runs the same coroutine function.
     pub shared: bool,
+    /// One that `asyncio.run` makes for itself when the script's are done.
+    pub of_asyncio: bool,
 }
+
+/// What `asyncio.run` runs before it closes the loop, as tasks with numbers of their own.
+const OF_ASYNCIO: [&str; 2] = ["BaseEventLoop.shutdown_asyncgens", "BaseEventLoop.shutdown_default_executor"];
 
 /// All tasks of a trace.
 #[derive(Clone, Debug, Default)]
@@ -29,7 +34,9 @@ impl Tasks {
             if let EventKind::TaskCreated { task, name, coroutine, .. } = event.kind {
                 let coroutine = last_part(trace.name(coroutine)).to_owned();
                 *namesakes.entry(coroutine.clone()).or_default() += 1;
-                by_id.insert(task, TaskNames { name: trace.name(name).to_owned(), coroutine, shared: false });
+                let of_asyncio = OF_ASYNCIO.contains(&coroutine.as_str());
+                let name = trace.name(name).to_owned();
+                by_id.insert(task, TaskNames { name, coroutine, shared: false, of_asyncio });
             }
         }
         for task in by_id.values_mut() {
@@ -38,12 +45,14 @@ impl Tasks {
         Tasks { by_id }
     }
 
-    pub fn len(&self) -> usize {
-        self.by_id.len()
+    /// How many the script made, the one for its main coroutine among them.
+    pub fn of_script(&self) -> usize {
+        self.by_id.values().filter(|names| !names.of_asyncio).count()
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.by_id.is_empty()
+    /// Whether the script made it.
+    pub fn is_of_script(&self, task: TaskId) -> bool {
+        self.by_id.get(&task).is_none_or(|names| !names.of_asyncio)
     }
 
     pub fn get(&self, task: TaskId) -> Option<&TaskNames> {
@@ -57,7 +66,7 @@ impl Tasks {
     /// For a sentence: "`main`", or "`fetch` (Task-3)" where several run `fetch`.
     pub fn say(&self, task: TaskId) -> String {
         match self.by_id.get(&task) {
-            Some(TaskNames { name, coroutine, shared: true }) => format!("`{coroutine}` ({name})"),
+            Some(TaskNames { name, coroutine, shared: true, .. }) => format!("`{coroutine}` ({name})"),
             Some(TaskNames { coroutine, .. }) => format!("`{coroutine}`"),
             None => format!("Task-{}", task.0),
         }

@@ -5,18 +5,24 @@ use super::{Finding, Lint, Severity};
 use crate::analysis::LONG_CHUNK_NS;
 use crate::analysis::duration::{human, moment, thousands};
 use crate::analysis::last_part;
-use crate::base::{ThreadId, Time};
+use crate::base::{TaskId, ThreadId, Time};
 use crate::trace::{EventKind, Subject, TimerPurpose};
+use std::collections::BTreeSet;
 
 /// One finding for all of them: the one that waited longest, and how many more.
 pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
     let mut late = 0_u64;
+    // A step after a late sleep counts its lag from the sleep's end: that is the same delay.
+    let mut told: BTreeSet<TaskId> = BTreeSet::new();
     let mut worst: Option<(u64, Time, u32, EventKind)> = None;
     for event in evidence.trace.events.iter().filter(|event| event.thread == ThreadId::MAIN) {
         let late_ns = match event.kind {
-            EventKind::TimerFired { due, purpose: TimerPurpose::Sleep(_) | TimerPurpose::Callback(_), .. } => {
+            EventKind::TimerFired { due, purpose: TimerPurpose::Sleep(task), .. } => {
+                told.insert(task);
                 event.at.since_ns(due)
             }
+            EventKind::TimerFired { due, purpose: TimerPurpose::Callback(_), .. } => event.at.since_ns(due),
+            EventKind::ChunkBegan { subject: Subject::Task(task), .. } if told.remove(&task) => continue,
             // A callback's own timer has been looked at.
             EventKind::ChunkBegan { subject: Subject::Task(_), lag_ns } => lag_ns,
             _ => continue,

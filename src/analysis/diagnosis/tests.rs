@@ -124,6 +124,22 @@ fn the_same_call_in_many_chunks_and_those_who_waited() {
 }
 
 #[test]
+fn a_late_sleep_is_told_once_and_an_idle_thread_not_at_all() {
+    let mut story = Story::with_main();
+    let (timer, due) = (TimerId(1), Time(SECOND_NS));
+    let nothing = story.recorder.name("");
+    story.on_thread(1, 0, EventKind::BlockingBegan { call: nothing });
+    story.until(Time(3 * SECOND_NS)).turn(|story| {
+        story.event(0, EventKind::TimerFired { timer, due, purpose: TimerPurpose::Sleep(TaskId(1)) });
+    });
+    story.turn(|story| {
+        story.chunk(1, 2 * SECOND_NS, |_| {});
+    });
+    story.on_thread(1, 0, EventKind::BlockingEnded { call: nothing });
+    check(&story.end(Outcome::Finished), "`main`, asleep until 1.0 s, woke 2.0 s late.");
+}
+
+#[test]
 fn computing() {
     let trace = one_chunk(|story| {
         story.call(4, "time.sleep(0.01)", 10 * MILLI_NS).pass(300 * MILLI_NS);
