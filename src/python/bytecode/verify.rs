@@ -1,6 +1,7 @@
 //! Whether a code object keeps what it promises the VM: operands in range, targets inside, a place for each operation.
 
 use super::{Code, Op, Reg};
+use std::collections::BTreeSet;
 
 /// Everything that is wrong with the code and the codes inside it; empty for what the compiler writes.
 pub fn verify(code: &Code) -> Vec<String> {
@@ -23,22 +24,19 @@ fn check(code: &Code, wrong: &mut Vec<String>) {
     if !matches!(code.ops.last(), Some(Op::Return { .. } | Op::Raise { .. } | Op::Reraise { .. } | Op::Jump { .. })) {
         complain(format!("ends with {:?}", code.ops.last()));
     }
+    let globals = code.ops.iter().filter_map(|op| match op {
+        Op::LoadGlobal { cache, .. } | Op::StoreGlobal { cache, .. } => Some(*cache),
+        _ => None,
+    });
+    let globals = globals.collect::<BTreeSet<_>>();
     for (at, op) in code.ops.iter().enumerate() {
         for (limit, value, what) in operands(code, op) {
             if value >= limit as u64 {
                 complain(format!("{at} {op:?}: {what} {value} of {limit}"));
             }
         }
-        let is_shared = |cache: &u32, is_global: bool| {
-            code.ops.iter().any(|other| match other {
-                Op::LoadGlobal { cache: other, .. } | Op::StoreGlobal { cache: other, .. } => {
-                    other == cache && !is_global
-                }
-                _ => false,
-            })
-        };
         if let Op::GetAttr { cache, .. } | Op::LoadMethod { cache, .. } | Op::SetAttr { cache, .. } = op
-            && is_shared(cache, false)
+            && globals.contains(cache)
         {
             complain(format!("{at} {op:?}: the cache is a global's"));
         }

@@ -8,6 +8,7 @@ mod problems;
 mod scopes;
 #[cfg(test)]
 mod tests;
+mod tokenizer;
 mod wording;
 
 pub use compile::{CompileOptions, ImportableModules, check, compile};

@@ -3,7 +3,7 @@
 use super::nesting;
 use super::problems::Problems;
 use super::wording;
-use ruff_python_ast::{ModModule, PythonVersion};
+use ruff_python_ast::{Mod, ModModule, PythonVersion};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
 /// A script may not be longer, in bytes.
@@ -26,11 +26,11 @@ pub fn parse(source: &str, problems: &mut Problems) -> Option<ModModule> {
     }
     let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
     let parsed = parse_unchecked(source, options);
-    for error in parsed.errors() {
-        wording::explain(error, source, problems);
+    if let Mod::Module(module) = parsed.syntax() {
+        wording::explain(parsed.errors(), parsed.tokens(), module, problems);
     }
     for error in parsed.unsupported_syntax_errors() {
-        problems.syntax(&error.range, error.to_string());
+        problems.syntax(&error.range, wording::too_new(&error.to_string()));
     }
     if !problems.is_empty() {
         return None;

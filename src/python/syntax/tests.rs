@@ -31,30 +31,73 @@ fn programs_of_a_folder_compile() {
     }
 }
 
-/// `FUZZ_FOLDER=folder`: every file on a small stack, with the time it takes.
+/// `tests/syntax/errors.txt`: the first problem of each broken script is CPython's.
 #[test]
-fn hostile_folder() {
-    let Ok(folder) = std::env::var("FUZZ_FOLDER") else { return };
-    let mut files = std::fs::read_dir(folder).expect("a folder").flatten().map(|e| e.path()).collect::<Vec<_>>();
-    files.sort();
-    for path in files {
-        let source = std::fs::read_to_string(&path).expect("text");
-        eprint!("{}: ", path.file_stem().unwrap_or_default().display());
-        let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(move || {
-            let start = std::time::Instant::now();
-            let result = compile(&source, &CompileOptions::default());
-            eprint!("{:?} ", start.elapsed());
-            match result {
-                Err(problems) => {
-                    let p = &problems[0];
-                    format!("{}: {}: {}: {}", p.line, p.column, p.kind, p.message)
-                }
-                Ok(code) => format!("{} ops", code.ops.len()),
-            }
-        });
-        match thread.expect("a thread").join() {
-            Ok(told) => eprintln!("{told}"),
-            Err(_) => eprintln!("PANIC"),
+fn broken_scripts_are_told_of_in_the_words_of_cpython() {
+    let cases = std::fs::read_to_string("tests/syntax/errors.txt").expect("the cases are there");
+    let mut wrong = Vec::new();
+    for case in cases.split("---\n").filter(|case| !case.starts_with('#')) {
+        let (source, expected) = case.rsplit_once("=> ").expect("a case has its expectation");
+        let problems = compile(source, &CompileOptions::default()).err().unwrap_or_default();
+        let told = problems.first().map(|first| format!("{}: {}: {}", first.line, first.kind, first.message));
+        if told.as_deref() != Some(expected.trim_end()) {
+            wrong.push(format!("{source}expected {expected}     got {told:?}\n"));
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn all_problems_are_told_at_once() {
+    let source = "return 1\nfor x in y:\n    pass\nbreak\nf() = 3\n";
+    let problems = compile(source, &CompileOptions::default()).err().unwrap_or_default();
+    assert_eq!(problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [5]);
+    let source = "return 1\nbreak\nasync def f():\n    yield from x\n";
+    let problems = compile(source, &CompileOptions::default()).err().unwrap_or_default();
+    assert_eq!(problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [1, 2, 4]);
+}
+
+/// On a stack as small as a browser's worker has for it.
+#[test]
+fn hostile_text_gives_problems_and_no_overflow() {
+    let n = 50_000;
+    let around = |open: &str, inner: &str, close: &str| open.repeat(n) + inner + &close.repeat(n);
+    let cases = [
+        around("(", "1", ")"),
+        around("[", "1", "]"),
+        around("{1:", "1", "}"),
+        around("f(", "1", ")"),
+        "(".repeat(n),
+        around("-", "1", ""),
+        around("not ", "1", ""),
+        around("lambda: ", "1", ""),
+        around("1 if 1 else ", "1", ""),
+        around("2**", "1", ""),
+        around("f\"{", "1", "}\""),
+        "f\"".to_owned() + &"{a:".repeat(n),
+        around("a", "", "+a"),
+        around("a", "", ".b"),
+        around("a", "", "()"),
+        around("a", "", "[0]"),
+        around("", "a", "<a"),
+        around("a = ", "1", ""),
+        "match x:\n case ".to_owned() + &"[".repeat(n),
+        "with ".to_owned() + &"a as b, ".repeat(n) + "c: pass",
+        (0..2000).map(|level| " ".repeat(level) + "if x:\n").collect::<String>(),
+        "x = [".to_owned() + &"a, ".repeat(n) + "]",
+        "f(".to_owned() + &"a, ".repeat(n) + ")",
+        "f(".to_owned() + &(0..n).map(|at| format!("a{at}=1,")).collect::<String>() + ")",
+        "def f():\n".to_owned() + &(0..n).map(|at| format!(" a{at} = 1\n")).collect::<String>(),
+        "#".repeat(2 << 20),
+    ];
+    let small = std::thread::Builder::new().stack_size(1 << 20).spawn(move || {
+        for source in cases {
+            let beginning = source.chars().take(40).collect::<String>();
+            match compile(&source, &CompileOptions::default()) {
+                Ok(code) => assert_eq!(verify(&code), Vec::<String>::new(), "{beginning}"),
+                Err(problems) => assert!(!problems.is_empty(), "{beginning}"),
+            }
+        }
+    });
+    small.expect("a thread").join().expect("no panic");
 }

@@ -69,7 +69,7 @@ impl<'t> Lowerer<'t, '_> {
         let plain = dict.items.iter().take_while(|item| item.key.is_some()).count();
         let (batch, rest) = dict.items.split_at(if plain <= BATCH / 2 { plain } else { BATCH / 2 });
         let mark = self.mark();
-        let start = self.temps(batch.len() as u16 * 2, dict);
+        let start = if batch.is_empty() { 0 } else { self.temps(batch.len() as u16 * 2, dict) };
         for (at, item) in batch.iter().enumerate() {
             if let Some(key) = &item.key {
                 self.into(key, start.wrapping_add(2 * at as u8));
@@ -113,6 +113,9 @@ impl<'t> Lowerer<'t, '_> {
 
     /// The values in a row of new temporaries.
     pub fn row(&mut self, elements: &'t [Expr], place: &impl Ranged) -> (Reg, u8) {
+        if elements.is_empty() {
+            return (0, 0);
+        }
         let start = self.unit.next as Reg;
         for element in elements {
             let dst = self.temp(place);

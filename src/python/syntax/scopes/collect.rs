@@ -409,6 +409,27 @@ impl Collector<'_, '_> {
         }
     }
 
+    fn future(&mut self, import: &ast::StmtImportFrom) {
+        let known = [
+            "nested_scopes",
+            "generators",
+            "division",
+            "absolute_import",
+            "with_statement",
+            "print_function",
+            "unicode_literals",
+            "barry_as_FLUFL",
+            "generator_stop",
+            "annotations",
+        ];
+        for alias in &import.names {
+            let name = alias.name.as_str();
+            if !known.contains(&name) {
+                self.problems.syntax(import, format!("future feature {name} is not defined"));
+            }
+        }
+    }
+
     fn handlers(&mut self, statement: &ast::StmtTry) {
         let count = statement.handlers.len();
         for (at, handler) in statement.handlers.iter().enumerate() {
@@ -425,6 +446,24 @@ impl Collector<'_, '_> {
             let outer = std::mem::replace(&mut self.frame().in_except_star, statement.is_star);
             self.visit_body(&handler.body);
             self.frame().in_except_star = outer;
+        }
+    }
+
+    /// The parser library's strings are UTF-8: it puts a replacement where an escape stands for half of a pair.
+    fn surrogates(&mut self, value: &str, place: &Expr) {
+        if !value.contains('\u{fffd}') {
+            return;
+        }
+        let range = place.range();
+        let text = self.problems.source.get(range.start().to_usize()..range.end().to_usize()).unwrap_or("");
+        let is_half = |(at, _): (usize, &str)| {
+            let digits = text.get(at + 2..).unwrap_or("").trim_start_matches("0000");
+            let digits = digits.get(..2).unwrap_or("").to_ascii_lowercase();
+            matches!(digits.as_str(), "d8" | "d9" | "da" | "db" | "dc" | "dd" | "de" | "df")
+        };
+        if text.match_indices("\\u").chain(text.match_indices("\\U")).any(is_half) {
+            let hint = "Write the character itself, or \\U with its eight digits.";
+            self.problems.unsupported(place, "lone surrogates in strings are not supported", hint);
         }
     }
 
@@ -558,6 +597,9 @@ impl<'t> Visitor<'t> for Collector<'_, '_> {
                 }
             }
             Stmt::ImportFrom(import) => {
+                if import.module.as_ref().is_some_and(|module| module.as_str() == "__future__") {
+                    self.future(import);
+                }
                 for alias in &import.names {
                     if alias.name.as_str() == "*" {
                         if self.scopes.get(self.current).kind != ScopeKind::Module {
@@ -650,6 +692,7 @@ impl<'t> Visitor<'t> for Collector<'_, '_> {
                 }
                 visitor::walk_expr(self, expr);
             }
+            Expr::StringLiteral(literal) => self.surrogates(literal.value.to_str(), expr),
             Expr::Call(call) => {
                 let mut seen = BTreeSet::new();
                 for keyword in &call.arguments.keywords {

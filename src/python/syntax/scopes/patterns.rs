@@ -18,7 +18,7 @@ impl Collector<'_, '_> {
             Pattern::MatchSequence(sequence) => {
                 let stars = sequence.patterns.iter().filter(|part| part.is_match_star()).count();
                 if stars > 1 {
-                    self.problems.syntax(pattern, "multiple starred expressions in sequence pattern");
+                    self.problems.syntax(pattern, "multiple starred names in sequence pattern");
                 }
                 for part in &sequence.patterns {
                     self.pattern_names(part, names);
