@@ -1,0 +1,120 @@
+# types. Left out: CodeType and the like, new_class, resolve_bases, DynamicClassAttribute.
+
+
+def _function():
+    pass
+
+
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
+
+
+class _Something:
+    def method(self):
+        pass
+
+
+FunctionType = LambdaType = type(_function)
+GeneratorType = type((lambda: (yield))())
+_made = _coroutine()
+CoroutineType = type(_made)
+_made.close()
+AsyncGeneratorType = type(_async_generator())
+MethodType = type(_Something().method)
+BuiltinFunctionType = BuiltinMethodType = type(len)
+NoneType = type(None)
+EllipsisType = type(...)
+NotImplementedType = type(NotImplemented)
+UnionType = type(int | str)
+GenericAlias = type(list[int])
+
+
+def _module():
+    import builtins
+    return type(builtins)
+
+
+ModuleType = _module()
+
+
+class TracebackType:
+    pass
+
+
+class FrameType:
+    pass
+
+
+class MappingProxyType:
+    def __init__(self, mapping):
+        self._mapping = mapping
+
+    def __getitem__(self, key):
+        return self._mapping[key]
+
+    def __contains__(self, key):
+        return key in self._mapping
+
+    def __iter__(self):
+        return iter(self._mapping)
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def keys(self):
+        return self._mapping.keys()
+
+    def values(self):
+        return self._mapping.values()
+
+    def items(self):
+        return self._mapping.items()
+
+    def get(self, key, default=None):
+        return self._mapping.get(key, default)
+
+    def copy(self):
+        return self._mapping.copy()
+
+    def __eq__(self, other):
+        return self._mapping == (other._mapping if isinstance(other, MappingProxyType) else other)
+
+    __hash__ = None
+
+    def __setitem__(self, key, value):
+        raise TypeError("'mappingproxy' object does not support item assignment")
+
+    def __delitem__(self, key):
+        raise TypeError("'mappingproxy' object does not support item deletion")
+
+    def __repr__(self):
+        return f"mappingproxy({self._mapping!r})"
+
+
+MappingProxyType.__name__ = MappingProxyType.__qualname__ = "mappingproxy"
+
+
+class SimpleNamespace:
+    def __init__(self, mapping_or_iterable=(), /, **keywords):
+        self.__dict__.update(dict(mapping_or_iterable))
+        self.__dict__.update(keywords)
+
+    def __repr__(self):
+        shown = ", ".join([f"{name}={value!r}" for name, value in self.__dict__.items()])
+        name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
+        return f"{name}({shown})"
+
+    def __eq__(self, other):
+        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+    __hash__ = None
+
+
+def coroutine(func):
+    return func
