@@ -74,7 +74,6 @@ fn class_method(vm: &mut Vm, class: Value, full: &'static str, function: NativeF
 fn install_constructors(vm: &mut Vm) {
     let types = vm.types;
     let all: &[(Value, &'static str, NativeFn)] = &[
-        (types.object, "object.__new__", constructors::new_object),
         (types.int, "int.__new__", number_methods::new_int),
         (types.float, "float.__new__", number_methods::new_float),
         (types.bool_, "bool.__new__", number_methods::new_bool),
@@ -112,33 +111,6 @@ fn install_globals(vm: &mut Vm) {
     for (name, function) in [functions::FUNCTIONS, folding::FUNCTIONS].into_iter().flatten() {
         let native = vm.native(name, *function);
         set_global(vm, builtins, name, native);
-    }
-    for (name, class) in vm.types.all() {
-        let class_data = vm.heap.classes.get(class);
-        let is_hidden = matches!(
-            name,
-            "NoneType"
-                | "NotImplementedType"
-                | "ellipsis"
-                | "function"
-                | "builtin_function_or_method"
-                | "method"
-                | "module"
-                | "cell"
-                | "generator"
-                | "coroutine"
-                | "async_generator"
-                | "iterator"
-                | "getset_descriptor"
-        ) || name.ends_with("_iterator")
-            || name.ends_with("iterator")
-            || name.starts_with("dict_");
-        if &*class_data.module == "builtins" && !is_hidden {
-            set_global(vm, builtins, name, class);
-        }
-    }
-    for (name, class) in [("EnvironmentError", vm.types.os_error), ("IOError", vm.types.os_error)] {
-        set_global(vm, builtins, name, class);
     }
     for (name, value) in
         [("NotImplemented", Value::NOT_IMPLEMENTED), ("Ellipsis", Value::ELLIPSIS), ("__debug__", Value::TRUE)]

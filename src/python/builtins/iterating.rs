@@ -63,7 +63,7 @@ fn advance(vm: &mut Vm, iter: Value, depth: usize) -> Result<Option<Value>, Rais
     }
     let heap = &mut vm.heap;
     let item = match heap.iters.get_mut(iter) {
-        Iter::Exhausted => None,
+        Iter::Exhausted | Iter::AsyncStep { .. } => None,
         Iter::Sequence { of, next } => {
             let items: &[Value] = if of.is_kind(Kind::List) { heap.lists.get(*of) } else { heap.tuples.get(*of) };
             let item = items.get(*next).copied();

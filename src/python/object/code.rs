@@ -1,8 +1,8 @@
-//! A code object made ready to run: constants on the heap, names interned, caches empty.
+//! A code object made ready to run. Its operations lie in the VM's one flat list, their operands rewritten at loading: jumps
+//! are indices into that list, constants into the VM's constants, names are interned, caches are the VM's.
 
 use super::{Name, ShapeId, Value};
-use crate::base::Span;
-use crate::python::bytecode::{Capture, CodeFlags, Handler, Op, Parameters, Reg};
+use crate::python::bytecode::{Capture, CodeFlags, Handler, Parameters, Reg};
 
 /// A loaded code object.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -11,12 +11,25 @@ pub struct CodeId(pub u32);
 /// What the last look-up of one attribute operation found. Valid while shape and epoch are the same.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AttrCache {
+    pub name: Name,
     pub shape: ShapeId,
     /// 0: empty. Else the class epoch of the VM when it was filled: any change to any class makes it stale.
     pub epoch: u32,
-    /// The instance's slot, or for methods the function found on the class.
+    /// The instance's slot.
     pub slot: u32,
+    /// For methods, the function found on the class.
     pub function: Value,
+}
+
+/// Where a global was found: a slot of the module, or a built-in while the module has no more names than then.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct GlobalCache {
+    pub name: Name,
+    /// The slot plus one; 0 for none.
+    pub slot: u32,
+    /// The built-in, and how many slots the module had when it was found.
+    pub builtin: Value,
+    pub slots: u32,
 }
 
 #[derive(Debug, Default)]
@@ -27,19 +40,14 @@ pub struct LoadedCode {
     pub flags: CodeFlags,
     pub parameters: Parameters,
     pub parameter_names: Vec<Name>,
-    /// Called with exactly the positional parameters it has, and nothing else to bind.
+    /// Called with exactly its positional parameters there is nothing else to bind, and calling it runs it.
     pub is_simple: bool,
     pub registers: u16,
     pub locals: u16,
     pub captures: Vec<Capture>,
-    pub ops: Vec<Op>,
-    pub spans: Vec<Span>,
-    pub consts: Vec<Value>,
-    pub names: Vec<Name>,
-    pub cache_names: Vec<Name>,
-    pub attr_caches: Vec<AttrCache>,
-    /// For globals: the slot in the module's namespace, plus one; 0 for empty.
-    pub global_caches: Vec<u32>,
+    /// Where its operations begin and end in the VM's list.
+    pub start: u32,
+    pub end: u32,
     pub handlers: Vec<Handler>,
     pub inner: Vec<CodeId>,
     pub local_names: Vec<(Reg, String, bool)>,

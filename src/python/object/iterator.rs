@@ -1,6 +1,7 @@
 //! The iterators that built-in types and functions make, and the views of a dict.
 
 use super::Value;
+use crate::python::vm::Resume;
 
 #[derive(Clone, Debug, Default)]
 pub enum Iter {
@@ -68,6 +69,11 @@ pub enum Iter {
     Filter {
         function: Value,
         inner: Value,
+    },
+    /// No iterator but an awaitable: what `asend`, `athrow` and `__anext__` of an asynchronous generator give.
+    AsyncStep {
+        of: Value,
+        resume: Resume,
     },
 }
 

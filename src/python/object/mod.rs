@@ -11,13 +11,14 @@ mod generator;
 mod hash;
 mod heap;
 mod iterator;
+mod mark;
 mod names;
 mod text;
 mod value;
 
 pub use arena::Arena;
 pub use class::{Class, Instance, Layout, Namespace, Shape, ShapeId, Shapes};
-pub use code::{AttrCache, CodeId, LoadedCode};
+pub use code::{AttrCache, CodeId, GlobalCache, LoadedCode};
 pub use dict::{Dict, Set};
 pub use exception::{ExceptionState, TraceEntry};
 pub use function::{Cell, Descriptor, Function, Method, Module, Native, NativeCall, NativeFn, Super};

@@ -44,7 +44,7 @@ known! {
     INSTANCECHECK = "__instancecheck__", SUBCLASSCHECK = "__subclasscheck__", MESSAGE = "message", EXCEPTIONS = "exceptions",
     KEYS = "keys", DIR = "__dir__", ROUND = "__round__", DIVMOD = "__divmod__", RDIVMOD = "__rdivmod__", BYTES = "__bytes__", SIZEOF = "__sizeof__",
     LENGTH_HINT = "__length_hint__", DEL = "__del__", TYPE_PARAMS = "__type_params__", STATIC_ATTRIBUTES = "__static_attributes__",
-    FIRSTLINENO = "__firstlineno__", EMPTY = "",
+    FIRSTLINENO = "__firstlineno__", NAME_ATTRIBUTE = "name", OBJ = "obj", EMPTY = "",
 }
 
 /// The table of identifiers. The known ones come first, in the order of their constants.

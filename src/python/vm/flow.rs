@@ -38,6 +38,7 @@ pub enum Exit {
     Host(u16, Args),
     /// The fuel is used up; running again goes on.
     OutOfFuel,
-    /// The heap is over its cap and collecting did not help; `MemoryError` has been tried already.
-    OutOfMemory,
+    /// Enough has been allocated to make a collection worthwhile: the host calls [`super::Vm::collect`] with its own roots and runs
+    /// again.
+    CollectGarbage,
 }

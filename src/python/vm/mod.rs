@@ -1,15 +1,28 @@
 //! The machine: frames, dispatch, calls, unwinding. Nothing here recurses into Python: natives ask by [`Flow`], the world by [`Exit`].
 
 mod args;
+mod attribute;
+mod call;
+mod classes;
+mod collect;
+mod dispatch;
 mod errors;
 mod flow;
 mod frame;
+mod generators;
+mod load;
 mod machine;
+mod natives;
+mod operate;
 mod services;
+mod text;
+mod traceback;
 mod types;
+mod unwind;
+mod variables;
 
 pub use args::{Args, Signature};
 pub use flow::{Exit, Flow, Raised, Resume};
-pub use frame::{Frame, FrameFlags, Then};
+pub use frame::{Frame, FrameFlags, Then, ThreadStack};
 pub use machine::{ModuleDef, Source, Vm};
 pub use types::Types;

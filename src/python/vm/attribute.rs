@@ -1,0 +1,602 @@
+//! Attributes: looked up by the rules of `object.__getattribute__` and `type.__getattribute__` ("Descriptor Guide"), set, deleted,
+//! and the caches of the operations that do so.
+
+use super::machine::{Control, Step};
+use super::*;
+use crate::python::object::*;
+
+/// An attribute found, before anything is called for it.
+#[derive(Clone, Copy, Debug)]
+enum Found {
+    Value(Value),
+    /// A function on the class: bound when asked for as a value.
+    Method(Value),
+    /// A getter to call with the receiver.
+    Property(Value),
+    /// An attribute computed by us.
+    Computed(NativeFn),
+    /// A descriptor written in Python: its `__get__`.
+    Descriptor {
+        get: Value,
+        descriptor: Value,
+    },
+}
+
+impl Vm {
+    /// `getattr(object, name)`: a value, or a call.
+    pub fn get_attribute(&mut self, object: Value, name: Name) -> Result<Flow, Raised> {
+        if let Some(function) = self.python_method(object, Name::GETATTRIBUTE) {
+            let text = self.heap.str(self.heap.names.text(name).to_owned());
+            return Ok(self.tail_call(function, &[object, text]));
+        }
+        match self.find_attribute(object, name) {
+            Some(found) => self.produce(object, found),
+            None => self.missing_attribute(object, name),
+        }
+    }
+
+    /// The same without `__getattribute__` and `__getattr__`; None when there is none.
+    pub fn get_plain_attribute(&mut self, object: Value, name: Name) -> Result<Option<Flow>, Raised> {
+        match self.find_attribute(object, name) {
+            Some(found) => self.produce(object, found).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn produce(&mut self, object: Value, found: Found) -> Result<Flow, Raised> {
+        match found {
+            Found::Value(value) => Ok(Flow::Value(value)),
+            Found::Method(function) => Ok(Flow::Value(self.heap.method(Method { function, receiver: object }))),
+            Found::Property(getter) => Ok(self.tail_call(getter, &[object])),
+            Found::Computed(get) => {
+                let at = self.top_of_stack();
+                self.make_room(at);
+                self.registers[at] = object;
+                get(self, Args { start: at as u32, count: 1, keywords: Value::UNBOUND })
+            }
+            Found::Descriptor { get, descriptor } => {
+                let (instance, class) =
+                    if object.is_kind(Kind::Class) { (Value::NONE, object) } else { (object, self.type_of(object)) };
+                Ok(self.tail_call(get, &[descriptor, instance, class]))
+            }
+        }
+    }
+
+    fn missing_attribute(&mut self, object: Value, name: Name) -> Result<Flow, Raised> {
+        if let Some(function) = self.python_method(object, Name::GETATTR) {
+            let text = self.heap.str(self.heap.names.text(name).to_owned());
+            return Ok(self.tail_call(function, &[object, text]));
+        }
+        if object.is_kind(Kind::Module)
+            && let Some(function) = self.heap.modules.get(object).globals.get(Name::GETATTR)
+        {
+            let text = self.heap.str(self.heap.names.text(name).to_owned());
+            return Ok(self.tail_call(function, &[text]));
+        }
+        let text = self.heap.names.text(name).to_owned();
+        let message = match object.kind() {
+            Some(Kind::Class) => {
+                format!("type object '{}' has no attribute '{text}'", self.class_name(object))
+            }
+            Some(Kind::Module) => {
+                format!("module '{}' has no attribute '{text}'", self.heap.modules.get(object).name)
+            }
+            _ => format!("'{}' object has no attribute '{text}'", self.type_name(object)),
+        };
+        let Raised(error) = self.attribute_error(message);
+        let name_value = self.heap.str(text);
+        self.set_slot(error, Name::NAME_ATTRIBUTE, name_value);
+        self.set_slot(error, Name::OBJ, object);
+        Err(Raised(error))
+    }
+
+    fn find_attribute(&mut self, object: Value, name: Name) -> Option<Found> {
+        match object.kind() {
+            Some(Kind::Class) => return self.find_class_attribute(object, name),
+            Some(Kind::Module) => {
+                if let Some(value) = self.heap.modules.get(object).globals.get(name) {
+                    return Some(Found::Value(value));
+                }
+            }
+            Some(Kind::Super) => return self.find_super_attribute(object, name),
+            _ => {}
+        }
+        let class = self.type_of(object);
+        let on_class = self.class_lookup(class, name);
+        if let Some(value) = on_class
+            && let Some(found) = self.data_descriptor(value)
+        {
+            return Some(found);
+        }
+        if let Some(value) = self.own_attribute(object, name) {
+            return Some(Found::Value(value));
+        }
+        on_class.map(|value| self.bind_to_instance(value, class))
+    }
+
+    /// An attribute of the object itself.
+    pub(super) fn own_attribute(&self, object: Value, name: Name) -> Option<Value> {
+        let (shape, slots) = match object.kind()? {
+            Kind::Instance => {
+                let instance = self.heap.instances.get(object);
+                (instance.shape, &instance.slots)
+            }
+            Kind::Future => {
+                let future = self.heap.futures.get(object);
+                (future.shape, &future.slots)
+            }
+            Kind::Function => return self.heap.functions.get(object).attributes.get(name),
+            _ => return None,
+        };
+        let slot = self.heap.shapes.slot(shape, name)?;
+        Some(slots[slot as usize]).filter(|value| value.is_bound())
+    }
+
+    /// Properties and other descriptors with a setter come before the object's own attributes.
+    fn data_descriptor(&self, value: Value) -> Option<Found> {
+        match value.kind()? {
+            Kind::Descriptor => match *self.heap.descriptors.get(value) {
+                Descriptor::Property { get, .. } => Some(Found::Property(get)),
+                Descriptor::NativeAttribute { get, .. } => Some(Found::Computed(get)),
+                _ => None,
+            },
+            Kind::Instance => {
+                self.python_method(value, Name::SET)?;
+                let get = self.python_method(value, Name::GET)?;
+                Some(Found::Descriptor { get, descriptor: value })
+            }
+            _ => None,
+        }
+    }
+
+    fn bind_to_instance(&mut self, value: Value, class: Value) -> Found {
+        match value.kind() {
+            Some(Kind::Function | Kind::Native) => Found::Method(value),
+            Some(Kind::Descriptor) => match *self.heap.descriptors.get(value) {
+                Descriptor::StaticMethod(function) => Found::Value(function),
+                Descriptor::ClassMethod(function) => {
+                    Found::Value(self.heap.method(Method { function, receiver: class }))
+                }
+                Descriptor::Property { get, .. } => Found::Property(get),
+                Descriptor::NativeAttribute { get, .. } => Found::Computed(get),
+                Descriptor::Slot(_) => Found::Value(value),
+            },
+            Some(Kind::Instance) => match self.python_method(value, Name::GET) {
+                Some(get) => Found::Descriptor { get, descriptor: value },
+                None => Found::Value(value),
+            },
+            _ => Found::Value(value),
+        }
+    }
+
+    fn find_class_attribute(&mut self, class: Value, name: Name) -> Option<Found> {
+        let metaclass = self.type_of(class);
+        let on_meta = self.class_lookup(metaclass, name);
+        if let Some(value) = on_meta
+            && let Some(found) = self.data_descriptor(value)
+        {
+            return Some(found);
+        }
+        if let Some(value) = self.class_lookup(class, name) {
+            return Some(match value.kind() {
+                Some(Kind::Descriptor) => match *self.heap.descriptors.get(value) {
+                    Descriptor::StaticMethod(function) => Found::Value(function),
+                    Descriptor::ClassMethod(function) => {
+                        Found::Value(self.heap.method(Method { function, receiver: class }))
+                    }
+                    _ => Found::Value(value),
+                },
+                Some(Kind::Instance) => match self.python_method(value, Name::GET) {
+                    Some(get) => Found::Descriptor { get, descriptor: value },
+                    None => Found::Value(value),
+                },
+                _ => Found::Value(value),
+            });
+        }
+        on_meta.map(|value| self.bind_to_instance(value, metaclass))
+    }
+
+    fn find_super_attribute(&mut self, object: Value, name: Name) -> Option<Found> {
+        let Super { class, object: receiver } = *self.heap.supers.get(object);
+        self.find_after(class, receiver, name).map(|value| self.bind_super(value, receiver))
+    }
+
+    fn bind_super(&mut self, value: Value, receiver: Value) -> Found {
+        let is_class = receiver.is_kind(Kind::Class);
+        let bound_class = if is_class { receiver } else { self.type_of(receiver) };
+        match self.bind_to_instance(value, bound_class) {
+            Found::Method(function) if is_class && !self.is_metaclass(receiver) => Found::Value(function),
+            Found::Method(function) => Found::Value(self.heap.method(Method { function, receiver })),
+            Found::Property(getter) => Found::Property(getter),
+            found => found,
+        }
+    }
+
+    fn is_metaclass(&self, class: Value) -> bool {
+        self.heap.classes.get(class).metaclass.is_bound()
+    }
+
+    /// The first entry of that name behind `class` in the MRO of the receiver's type (or of the receiver, a class).
+    fn find_after(&self, class: Value, receiver: Value, name: Name) -> Option<Value> {
+        let start = if receiver.is_kind(Kind::Class) && self.is_subclass(receiver, class) {
+            receiver
+        } else {
+            self.type_of(receiver)
+        };
+        let mro = &self.heap.classes.get(start).mro;
+        let at = mro.iter().position(|base| *base == class)?;
+        mro[at + 1..].iter().find_map(|base| self.heap.classes.get(*base).namespace.get(name))
+    }
+
+    pub(super) fn get_super_attr(&mut self, class: Value, object: Value, name: Name, dst: u8) -> Step {
+        self.check_super(class, object)?;
+        self.expect_value(dst, Then::Store);
+        match self.find_after(class, object, name) {
+            Some(value) => {
+                let found = self.bind_super(value, object);
+                let flow = self.produce(object, found)?;
+                self.follow(flow)
+            }
+            None => self.missing_super(name),
+        }
+    }
+
+    fn missing_super(&mut self, name: Name) -> Step {
+        let name = self.heap.names.text(name).to_owned();
+        Err(self.attribute_error(format!("'super' object has no attribute '{name}'")))
+    }
+
+    /// `super(class, object)`: the object is an instance of the class, or a subclass of it.
+    pub(super) fn check_super(&mut self, class: Value, object: Value) -> Result<(), Raised> {
+        if class.is_kind(Kind::Class)
+            && (self.is_instance(object, class) || object.is_kind(Kind::Class) && self.is_subclass(object, class))
+        {
+            return Ok(());
+        }
+        if !class.is_kind(Kind::Class) {
+            return Err(self.runtime_error("super(): empty __class__ cell"));
+        }
+        Err(self.type_error(
+            "super(type, obj): obj (instance of ".to_owned()
+                + &self.type_name(object)
+                + ") is not an instance or subtype of type ("
+                + &self.class_name(class).to_owned()
+                + ").",
+        ))
+    }
+
+    pub(super) fn load_super_method(&mut self, class: Value, object: Value, name: Name, base: u8) -> Step {
+        self.check_super(class, object)?;
+        match self.find_after(class, object, name) {
+            Some(value) if matches!(value.kind(), Some(Kind::Function | Kind::Native)) => {
+                // `super().__new__(cls)` passes the class itself.
+                let is_static = name == Name::NEW || object.is_kind(Kind::Class) && !self.is_metaclass(object);
+                self.store(base, value)?;
+                self.store(base + 1, if is_static { Value::UNBOUND } else { object })
+            }
+            Some(_) => {
+                self.store(base + 1, Value::UNBOUND)?;
+                self.get_super_attr(class, object, name, base)
+            }
+            None => self.missing_super(name),
+        }
+    }
+
+    /// R[dst] = object.name, and the cache filled when the next look-up can go straight to the slot.
+    pub(super) fn get_attr_cached(&mut self, object: Value, cache: u32, dst: u8) -> Step {
+        let name = self.attr_caches[cache as usize].name;
+        if object.is_kind(Kind::Instance) && self.python_method(object, Name::GETATTRIBUTE).is_none() {
+            let instance = self.heap.instances.get(object);
+            let (class, shape) = (instance.class, instance.shape);
+            if let Some(slot) = self.heap.shapes.slot(shape, name) {
+                let value = self.heap.instances.get(object).slots[slot as usize];
+                let is_shadowed = self.class_lookup(class, name).is_some_and(|v| self.data_descriptor(v).is_some());
+                if value.is_bound() && !is_shadowed {
+                    let epoch = self.class_epoch;
+                    self.attr_caches[cache as usize] = AttrCache { name, shape, epoch, slot, function: Value::UNBOUND };
+                    return self.store(dst, value);
+                }
+            }
+        }
+        self.expect_value(dst, Then::Store);
+        let flow = self.get_attribute(object, name)?;
+        self.follow(flow)
+    }
+
+    /// R[base], R[base+1] = a method and its receiver, or a value and nothing.
+    pub(super) fn load_method_cached(&mut self, object: Value, cache: u32, base: u8) -> Step {
+        let name = self.attr_caches[cache as usize].name;
+        if self.python_method(object, Name::GETATTRIBUTE).is_none() {
+            if let Some(Found::Method(function)) = self.find_attribute(object, name) {
+                if object.is_kind(Kind::Instance) {
+                    let shape = self.heap.instances.get(object).shape;
+                    let epoch = self.class_epoch;
+                    self.attr_caches[cache as usize] = AttrCache { name, shape, epoch, slot: 0, function };
+                }
+                self.store(base, function)?;
+                return self.store(base + 1, object);
+            }
+        }
+        self.store(base + 1, Value::UNBOUND)?;
+        self.expect_value(base, Then::Store);
+        let flow = self.get_attribute(object, name)?;
+        self.follow(flow)
+    }
+
+    /// The implicit methods of `with` and `async with`: of the type alone.
+    pub(super) fn load_special(&mut self, object: Value, name: Name, kind: u8, base: u8) -> Step {
+        let class = self.type_of(object);
+        let Some(found) = self.class_lookup(class, name) else {
+            let class = self.type_name(object);
+            let (protocol, other) = if kind == 0 {
+                ("context manager", [Name::AENTER, Name::AEXIT])
+            } else {
+                ("asynchronous context manager", [Name::ENTER, Name::EXIT])
+            };
+            let hint = other.iter().all(|name| self.type_lookup(object, *name).is_some());
+            let missing_exit = matches!(name, Name::EXIT | Name::AEXIT);
+            let mut message = format!("'{class}' object does not support the {protocol} protocol");
+            if missing_exit {
+                message.push_str(&format!(" (missed {} method)", self.heap.names.text(name)));
+            } else if hint {
+                let keyword = if kind == 0 { "async with" } else { "with" };
+                message.push_str(&format!(
+                    " but it supports the {}context manager protocol. Did you mean to use '{keyword}'?",
+                    if kind == 0 { "asynchronous " } else { "" }
+                ));
+            }
+            return Err(self.type_error(message));
+        };
+        match self.bind_to_instance(found, class) {
+            Found::Method(function) => {
+                self.store(base, function)?;
+                self.store(base + 1, object)
+            }
+            found => {
+                self.store(base + 1, Value::UNBOUND)?;
+                self.expect_value(base, Then::Store);
+                let flow = self.produce(object, found)?;
+                self.follow(flow)
+            }
+        }
+    }
+
+    pub(super) fn set_attr_cached(&mut self, object: Value, value: Value, cache: u32) -> Step {
+        let name = self.attr_caches[cache as usize].name;
+        if object.is_kind(Kind::Instance) {
+            let instance = self.heap.instances.get(object);
+            let (class, shape) = (instance.class, instance.shape);
+            let is_plain = self.python_method(object, Name::SETATTR).is_none()
+                && !self.class_lookup(class, name).is_some_and(|v| self.has_setter(v));
+            if is_plain && let Some(slot) = self.heap.shapes.slot(shape, name) {
+                let epoch = self.class_epoch;
+                self.attr_caches[cache as usize] = AttrCache { name, shape, epoch, slot, function: Value::UNBOUND };
+                self.heap.instances.get_mut(object).slots[slot as usize] = value;
+                return Ok(Control::Continue);
+            }
+        }
+        self.expect_value(0, Then::Discard);
+        let flow = self.set_attribute(object, name, value)?;
+        self.follow(flow)
+    }
+
+    fn has_setter(&self, value: Value) -> bool {
+        match value.kind() {
+            Some(Kind::Descriptor) => {
+                matches!(
+                    self.heap.descriptors.get(value),
+                    Descriptor::Property { .. } | Descriptor::NativeAttribute { .. }
+                )
+            }
+            Some(Kind::Instance) => self.python_method(value, Name::SET).is_some(),
+            _ => false,
+        }
+    }
+
+    /// `setattr(object, name, value)`.
+    pub fn set_attribute(&mut self, object: Value, name: Name, value: Value) -> Result<Flow, Raised> {
+        if let Some(function) = self.python_method(object, Name::SETATTR) {
+            let text = self.heap.str(self.heap.names.text(name).to_owned());
+            return Ok(self.tail_call(function, &[object, text, value]));
+        }
+        self.set_plain_attribute(object, name, value)
+    }
+
+    /// The same without `__setattr__`: `object.__setattr__`.
+    pub fn set_plain_attribute(&mut self, object: Value, name: Name, value: Value) -> Result<Flow, Raised> {
+        if let Some(found) = self.type_lookup(object, name)
+            && self.has_setter(found)
+        {
+            return self.set_through(object, found, name, value);
+        }
+        match object.kind() {
+            Some(Kind::Instance | Kind::Future) => {
+                if let Some(refused) = self.refused_by_slots(object, name) {
+                    return Err(refused);
+                }
+                self.set_slot(object, name, value);
+            }
+            Some(Kind::Class) => {
+                if !self.heap.classes.get(object).is_python {
+                    let (class, name) = (self.class_name(object).to_owned(), self.heap.names.text(name).to_owned());
+                    return Err(self.type_error(format!("cannot set '{name}' attribute of immutable type '{class}'")));
+                }
+                self.heap.classes.get_mut(object).namespace.set(name, value);
+                self.class_epoch += 1;
+            }
+            Some(Kind::Module) => {
+                self.heap.modules.get_mut(object).globals.set(name, value);
+                if object == self.builtins {
+                    for cache in &mut self.global_caches {
+                        cache.builtin = Value::UNBOUND;
+                    }
+                }
+            }
+            Some(Kind::Function) => {
+                self.heap.functions.get_mut(object).attributes.set(name, value);
+            }
+            _ => {
+                let (class, name) = (self.type_name(object), self.heap.names.text(name).to_owned());
+                return Err(self.attribute_error(format!(
+                    "'{class}' object has no attribute '{name}' and no __dict__ for setting new attributes"
+                )));
+            }
+        }
+        Ok(Flow::Value(Value::NONE))
+    }
+
+    fn refused_by_slots(&mut self, object: Value, name: Name) -> Option<Raised> {
+        let class = self.type_of(object);
+        let of = self.heap.classes.get(class);
+        if class == self.types.object {
+            let name = self.heap.names.text(name).to_owned();
+            return Some(self.attribute_error(format!(
+                "'object' object has no attribute '{name}' and no __dict__ for setting new attributes"
+            )));
+        }
+        if !of.is_slotted || self.class_lookup(class, name).is_some_and(|v| self.is_slot(v)) {
+            return None;
+        }
+        let (class, text) = (self.type_name(object), self.heap.names.text(name).to_owned());
+        let on_class = self.type_lookup(object, name).is_some();
+        Some(self.attribute_error(if on_class {
+            format!("'{class}' object attribute '{text}' is read-only")
+        } else {
+            format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes")
+        }))
+    }
+
+    fn is_slot(&self, value: Value) -> bool {
+        value.is_kind(Kind::Descriptor) && matches!(self.heap.descriptors.get(value), Descriptor::Slot(_))
+    }
+
+    fn set_through(&mut self, object: Value, found: Value, name: Name, value: Value) -> Result<Flow, Raised> {
+        if found.is_kind(Kind::Instance) {
+            return self.method_call(found, Name::SET, &[object, value]);
+        }
+        match *self.heap.descriptors.get(found) {
+            Descriptor::Property { set, .. } if set.is_bound() && !set.is_none() => {
+                Ok(self.tail_call(set, &[object, value]))
+            }
+            Descriptor::Property { .. } => {
+                let (class, name) = (self.type_name(object), self.heap.names.text(name).to_owned());
+                Err(self.attribute_error(format!("property '{name}' of '{class}' object has no setter")))
+            }
+            Descriptor::NativeAttribute { set: Some(set), .. } => {
+                let at = self.top_of_stack();
+                self.make_room(at + 1);
+                self.registers[at] = object;
+                self.registers[at + 1] = value;
+                set(self, Args { start: at as u32, count: 2, keywords: Value::UNBOUND })
+            }
+            Descriptor::NativeAttribute { name, .. } => {
+                let class = self.type_name(object);
+                Err(self.attribute_error(format!("attribute '{name}' of '{class}' objects is not writable")))
+            }
+            _ => Ok(Flow::Value(Value::NONE)),
+        }
+    }
+
+    /// Sets an attribute of an instance or future itself.
+    pub fn set_slot(&mut self, object: Value, name: Name, value: Value) {
+        let shape = match object.kind() {
+            Some(Kind::Future) => self.heap.futures.get(object).shape,
+            _ => self.heap.instances.get(object).shape,
+        };
+        let known = self.heap.shapes.slot(shape, name);
+        let next = if known.is_none() { self.heap.shapes.with(shape, name) } else { shape };
+        self.heap.allocated += if known.is_none() { 8 } else { 0 };
+        let (shape, slots) = match object.kind() {
+            Some(Kind::Future) => {
+                let future = self.heap.futures.get_mut(object);
+                (&mut future.shape, &mut future.slots)
+            }
+            _ => {
+                let instance = self.heap.instances.get_mut(object);
+                (&mut instance.shape, &mut instance.slots)
+            }
+        };
+        match known {
+            Some(slot) => slots[slot as usize] = value,
+            None => {
+                *shape = next;
+                slots.push(value);
+            }
+        }
+    }
+
+    pub(super) fn delete_attr(&mut self, object: Value, name: Name) -> Step {
+        self.expect_value(0, Then::Discard);
+        let flow = self.delete_attribute(object, name)?;
+        self.follow(flow)
+    }
+
+    /// `delattr(object, name)`.
+    pub fn delete_attribute(&mut self, object: Value, name: Name) -> Result<Flow, Raised> {
+        if let Some(function) = self.python_method(object, Name::DELATTR) {
+            let text = self.heap.str(self.heap.names.text(name).to_owned());
+            return Ok(self.tail_call(function, &[object, text]));
+        }
+        self.delete_plain_attribute(object, name)
+    }
+
+    pub fn delete_plain_attribute(&mut self, object: Value, name: Name) -> Result<Flow, Raised> {
+        if let Some(found) = self.type_lookup(object, name) {
+            if let Some(Kind::Descriptor) = found.kind()
+                && let Descriptor::Property { delete, .. } = *self.heap.descriptors.get(found)
+            {
+                if delete.is_bound() && !delete.is_none() {
+                    return Ok(self.tail_call(delete, &[object]));
+                }
+                let (class, name) = (self.type_name(object), self.heap.names.text(name).to_owned());
+                return Err(self.attribute_error(format!("property '{name}' of '{class}' object has no deleter")));
+            }
+            if self.python_method(found, Name::DELETE).is_some() {
+                return self.method_call(found, Name::DELETE, &[object]);
+            }
+        }
+        let removed = match object.kind() {
+            Some(Kind::Instance) => self.remove_slot(object, name),
+            Some(Kind::Class) if self.heap.classes.get(object).is_python => {
+                self.class_epoch += 1;
+                self.heap.classes.get_mut(object).namespace.remove(name).is_some()
+            }
+            Some(Kind::Module) => self.heap.modules.get_mut(object).globals.remove(name).is_some(),
+            Some(Kind::Function) => self.heap.functions.get_mut(object).attributes.remove(name).is_some(),
+            _ => false,
+        };
+        if removed { Ok(Flow::Value(Value::NONE)) } else { self.missing_for_delete(object, name) }
+    }
+
+    fn missing_for_delete(&mut self, object: Value, name: Name) -> Result<Flow, Raised> {
+        let name = self.heap.names.text(name).to_owned();
+        let message = match object.kind() {
+            Some(Kind::Class) => format!("type object '{}' has no attribute '{name}'", self.class_name(object)),
+            _ => format!("'{}' object has no attribute '{name}'", self.type_name(object)),
+        };
+        Err(self.attribute_error(message))
+    }
+
+    /// Takes an attribute out of an instance, which gets the shape that the others give it.
+    fn remove_slot(&mut self, object: Value, name: Name) -> bool {
+        let instance = self.heap.instances.get(object);
+        let Some(slot) = self.heap.shapes.slot(instance.shape, name) else { return false };
+        let class = instance.class;
+        let names = self.heap.shapes.get(instance.shape).names.clone();
+        let values = instance.slots.clone();
+        if values[slot as usize].is_unbound() {
+            return false;
+        }
+        let mut shape = self.heap.classes.get(class).shape;
+        let mut slots = Vec::with_capacity(values.len());
+        for (other, value) in names.into_iter().zip(values) {
+            if other != name {
+                shape = self.heap.shapes.with(shape, other);
+                slots.push(value);
+            }
+        }
+        let instance = self.heap.instances.get_mut(object);
+        (instance.shape, instance.slots) = (shape, slots);
+        true
+    }
+}

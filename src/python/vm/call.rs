@@ -1,0 +1,445 @@
+//! Calls: from the fast path of a plain function to the binding of every kind of argument.
+
+use super::machine::{Control, Step};
+use super::*;
+use crate::python::bytecode::Op;
+use crate::python::object::*;
+
+impl Vm {
+    /// Where the innermost frame waits, and how.
+    pub(super) fn expect_value(&mut self, dst: u8, then: Then) {
+        if let Some(frame) = self.frames.last_mut() {
+            (frame.dst, frame.then) = (dst, then);
+        }
+    }
+
+    /// Pushes a frame for a function whose arguments already lie at the new window's beginning and need no binding.
+    pub(super) fn push_simple(&mut self, function: Value, base: usize) -> Step {
+        let of = self.heap.functions.get(function);
+        let code = &self.codes[of.code.0 as usize];
+        if self.frames.len() >= self.recursion_limit {
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        if self.registers.len() < base + 512 {
+            self.registers.resize((base + 512).next_power_of_two(), Value::UNBOUND);
+        }
+        let unbound = base + code.parameters.names.len()..base + code.locals as usize;
+        self.registers[unbound].fill(Value::UNBOUND);
+        for (capture, cell) in code.captures.iter().zip(&of.cells) {
+            self.registers[base + capture.to as usize] = *cell;
+        }
+        self.frames.push(Frame {
+            code: of.code,
+            pc: code.start,
+            base: base as u32,
+            module: of.module,
+            owner: Value::UNBOUND,
+            ..Frame::default()
+        });
+        self.fuel -= i64::from(code.entry_cost);
+        if self.fuel < 0 || self.heap.allocated > self.collect_after {
+            return Ok(Control::Exit(self.safe_point()));
+        }
+        Ok(Control::Continue)
+    }
+
+    /// At a place where everything alive is in registers and frames: why the run pauses here.
+    pub(super) fn safe_point(&self) -> Exit {
+        if self.heap.allocated > self.collect_after { Exit::CollectGarbage } else { Exit::OutOfFuel }
+    }
+
+    /// The `Call` operations: the callee at `at`, arguments behind it, keywords by a constant's index.
+    pub(super) fn call(&mut self, dst: u8, at: usize, argc: u8, keywords: u32) -> Step {
+        self.expect_value(dst, Then::Store);
+        if keywords == u32::MAX {
+            return self.call_at(at, argc as usize, Value::UNBOUND);
+        }
+        let keywords = self.consts[keywords as usize];
+        let named = self.heap.tuples.get(keywords).len();
+        self.call_at(at, argc as usize - named, keywords)
+    }
+
+    /// Calls `function`, whose value goes to the innermost frame as `then` says.
+    pub(super) fn invoke(&mut self, function: Value, arguments: &[Value], dst: u8, then: Then) -> Step {
+        self.expect_value(dst, then);
+        let at = self.top_of_stack();
+        self.make_room(at + arguments.len());
+        self.registers[at] = function;
+        self.registers[at + 1..at + 1 + arguments.len()].copy_from_slice(arguments);
+        self.call_at(at, arguments.len(), Value::UNBOUND)
+    }
+
+    pub(super) fn call_prelude(&mut self, function: &str, arguments: &[Value], dst: u8, then: Then) -> Step {
+        let flow = self.prelude_call(function, arguments)?;
+        self.expect_value(dst, then);
+        self.follow(flow)
+    }
+
+    /// `R[base](*R[base+1], **R[base+2])`.
+    pub(super) fn call_unpacked(&mut self, dst: u8, at: usize) -> Step {
+        let (callee, positional, named) = (self.registers[at], self.registers[at + 1], self.registers[at + 2]);
+        self.expect_value(dst, Then::Store);
+        let mut arguments: Vec<Value> = self.heap.tuples.get(positional).to_vec();
+        let mut names = Vec::new();
+        if named.is_bound() {
+            for (name, value) in self.heap.dicts.get(named).iter() {
+                names.push(name);
+                arguments.push(value);
+            }
+        }
+        if names.iter().any(|name| !name.is_kind(Kind::Str)) {
+            return Err(self.type_error("keywords must be strings"));
+        }
+        let count = arguments.len() - names.len();
+        let keywords = if names.is_empty() { Value::UNBOUND } else { self.heap.tuple(names) };
+        let at = self.top_of_stack();
+        self.make_room(at + arguments.len());
+        self.registers[at] = callee;
+        self.registers[at + 1..at + 1 + arguments.len()].copy_from_slice(&arguments);
+        self.call_at(at, count, keywords)
+    }
+
+    /// Does what a native answered; a value goes to the innermost frame.
+    pub(super) fn follow(&mut self, flow: Flow) -> Step {
+        match flow {
+            Flow::Value(value) => self.deliver(value, Value::UNBOUND),
+            Flow::Switched => Ok(Control::Continue),
+            Flow::Call => {
+                let call = std::mem::take(&mut self.next_call);
+                let at = self.top_of_stack();
+                self.make_room(at + call.len());
+                self.registers[at..at + call.len()].copy_from_slice(&call);
+                let count = call.len() - 1;
+                self.next_call = call;
+                let keywords = std::mem::replace(&mut self.next_keywords, Value::UNBOUND);
+                let named = if keywords.is_bound() { self.heap.tuples.get(keywords).len() } else { 0 };
+                self.call_at(at, count - named, keywords)
+            }
+        }
+    }
+
+    /// Calls the value in register `at` with `argc` positional arguments behind it and then one value per keyword name.
+    pub(super) fn call_at(&mut self, at: usize, mut argc: usize, keywords: Value) -> Step {
+        loop {
+            let callee = self.registers[at];
+            match callee.kind() {
+                Some(Kind::Function) => return self.call_function(callee, at, argc, keywords),
+                Some(Kind::Native) => {
+                    let args = Args { start: at as u32 + 1, count: argc as u32, keywords };
+                    return match self.heap.natives.get(callee).call {
+                        NativeCall::Pure(function) => {
+                            let flow = function(self, args)?;
+                            self.follow(flow)
+                        }
+                        NativeCall::Host(number) => Ok(Control::Exit(Exit::Host(number, args))),
+                    };
+                }
+                Some(Kind::Method) => {
+                    let Method { function, receiver } = *self.heap.methods.get(callee);
+                    self.insert_argument(at, argc, keywords, function, receiver);
+                    argc += 1;
+                }
+                Some(Kind::Class) => return self.call_class(callee, at, argc, keywords),
+                Some(Kind::Descriptor) if matches!(self.heap.descriptors.get(callee), Descriptor::StaticMethod(_)) => {
+                    if let Descriptor::StaticMethod(function) = *self.heap.descriptors.get(callee) {
+                        self.registers[at] = function;
+                    }
+                }
+                _ => match self.type_lookup(callee, Name::CALL) {
+                    Some(function) => {
+                        self.insert_argument(at, argc, keywords, function, callee);
+                        argc += 1;
+                    }
+                    None => {
+                        let class = self.type_name(callee);
+                        return Err(self.type_error(format!("'{class}' object is not callable")));
+                    }
+                },
+            }
+        }
+    }
+
+    /// Puts `function` in the callee's place and `first` before the other arguments.
+    pub(super) fn insert_argument(&mut self, at: usize, argc: usize, keywords: Value, function: Value, first: Value) {
+        let named = if keywords.is_bound() { self.heap.tuples.get(keywords).len() } else { 0 };
+        let end = at + 1 + argc + named;
+        self.make_room(end + 1);
+        self.registers.copy_within(at + 1..end, at + 2);
+        self.registers[at] = function;
+        self.registers[at + 1] = first;
+    }
+
+    fn call_function(&mut self, callee: Value, at: usize, argc: usize, keywords: Value) -> Step {
+        let base = at + 1;
+        let code_id = self.heap.functions.get(callee).code;
+        let code = &self.codes[code_id.0 as usize];
+        let simple = code.is_simple && keywords.is_unbound() && code.parameters.positional as usize == argc;
+        if simple {
+            return self.push_simple(callee, base);
+        }
+        self.bind_parameters(callee, base, argc, keywords)?;
+        let flags = self.codes[code_id.0 as usize].flags;
+        if !flags.is_generator && !flags.is_async {
+            return self.push_simple(callee, base);
+        }
+        let made = self.make_generator(callee, base);
+        self.deliver(made, Value::UNBOUND)
+    }
+
+    /// Arranges the arguments from `base` on as the parameters want them: positional, keyword-only, `*args`, `**kwargs`.
+    fn bind_parameters(&mut self, callee: Value, base: usize, argc: usize, keywords: Value) -> Result<(), Raised> {
+        let function = self.heap.functions.get(callee);
+        let (code_id, defaults, keyword_defaults) = (function.code, function.defaults, function.keyword_defaults);
+        let code = &self.codes[code_id.0 as usize];
+        let parameters = &code.parameters;
+        let positional = parameters.positional as usize;
+        let only = parameters.positional_only as usize;
+        let named_end = positional + parameters.keyword_only as usize;
+        let (var_positional, var_keyword) = (parameters.var_positional, parameters.var_keyword);
+        let names = code.parameter_names.clone();
+        self.make_room(base + argc + names.len());
+
+        let given: Vec<Value> = self.registers[base..base + argc].to_vec();
+        let keyword_names: Vec<Value> =
+            if keywords.is_bound() { self.heap.tuples.get(keywords).to_vec() } else { Vec::new() };
+        let keyword_values: Vec<Value> = self.registers[base + argc..base + argc + keyword_names.len()].to_vec();
+
+        let mut bound = vec![Value::UNBOUND; names.len()];
+        let taken = argc.min(positional);
+        bound[..taken].copy_from_slice(&given[..taken]);
+        let mut extra = Vec::new();
+        let mut wrong_names = Vec::new();
+        for (key, value) in keyword_names.into_iter().zip(keyword_values) {
+            let name = self.heap.text(key).and_then(|text| self.heap.names.find(text));
+            let place = name.and_then(|name| names[..named_end].iter().position(|n| *n == name));
+            match place {
+                Some(at) if at >= only => {
+                    if bound[at].is_bound() {
+                        let (function, name) = (self.function_label(callee), self.text_of_name(names[at]));
+                        return Err(self.type_error(format!("{function}() got multiple values for argument '{name}'")));
+                    }
+                    bound[at] = value;
+                }
+                _ if var_keyword => extra.push((key, value)),
+                Some(_) => wrong_names.push(key),
+                None => {
+                    let function = self.function_label(callee);
+                    let key = self.heap.text(key).unwrap_or_default().to_owned();
+                    return Err(self.type_error(format!("{function}() got an unexpected keyword argument '{key}'")));
+                }
+            }
+        }
+        if !wrong_names.is_empty() {
+            let function = self.function_label(callee);
+            let list: Vec<&str> = wrong_names.iter().filter_map(|key| self.heap.text(*key)).collect();
+            let list = list.join(", ");
+            return Err(self.type_error(format!(
+                "{function}() got some positional-only arguments passed as keyword arguments: '{list}'"
+            )));
+        }
+        if argc > positional && !var_positional {
+            let error = self.too_many_positional(callee, argc, &bound);
+            return Err(error);
+        }
+        if defaults.is_bound() {
+            let defaults = self.heap.tuples.get(defaults);
+            let first = positional - defaults.len().min(positional);
+            for (at, value) in defaults.iter().enumerate() {
+                if bound[first + at].is_unbound() {
+                    bound[first + at] = *value;
+                }
+            }
+        }
+        let missing: Vec<Name> = (0..positional).filter(|at| bound[*at].is_unbound()).map(|at| names[at]).collect();
+        if !missing.is_empty() {
+            return Err(self.missing_arguments(callee, &missing, "positional"));
+        }
+        let mut missing = Vec::new();
+        for at in positional..named_end {
+            if bound[at].is_bound() {
+                continue;
+            }
+            let key = self.text_of_name(names[at]);
+            let default = if keyword_defaults.is_bound() {
+                let key = self.heap.str(key);
+                self.heap.dict_get(keyword_defaults, key).ok().flatten()
+            } else {
+                None
+            };
+            match default {
+                Some(value) => bound[at] = value,
+                None => missing.push(names[at]),
+            }
+        }
+        if !missing.is_empty() {
+            return Err(self.missing_arguments(callee, &missing, "keyword-only"));
+        }
+        let mut next = named_end;
+        if var_positional {
+            bound[next] = self.heap.tuple(given.get(positional..).unwrap_or_default());
+            next += 1;
+        }
+        if var_keyword {
+            let dict = self.heap.dict(Dict::default());
+            for (key, value) in extra {
+                if self.heap.dict_set(dict, key, value).is_err() {
+                    return Err(self.type_error("keywords must be strings"));
+                }
+            }
+            bound[next] = dict;
+        }
+        self.registers[base..base + bound.len()].copy_from_slice(&bound);
+        Ok(())
+    }
+
+    /// `Dog.__init__`, `greet`: what argument errors call a function.
+    fn function_label(&self, callee: Value) -> String {
+        self.heap.text(self.heap.functions.get(callee).qualname).unwrap_or_default().to_owned()
+    }
+
+    fn text_of_name(&self, name: Name) -> String {
+        self.heap.names.text(name).to_owned()
+    }
+
+    fn missing_arguments(&mut self, callee: Value, missing: &[Name], kind: &str) -> Raised {
+        let function = self.function_label(callee);
+        let names: Vec<String> = missing.iter().map(|name| format!("'{}'", self.text_of_name(*name))).collect();
+        let plural = if names.len() == 1 { "" } else { "s" };
+        let list = match names.as_slice() {
+            [one] => one.clone(),
+            [one, two] => format!("{one} and {two}"),
+            [most @ .., last] => format!("{}, and {last}", most.join(", ")),
+            [] => String::new(),
+        };
+        self.type_error(format!("{function}() missing {} required {kind} argument{plural}: {list}", names.len()))
+    }
+
+    fn too_many_positional(&mut self, callee: Value, argc: usize, bound: &[Value]) -> Raised {
+        let function = self.heap.functions.get(callee);
+        let parameters = &self.codes[function.code.0 as usize].parameters;
+        let (positional, keyword_only) = (parameters.positional as usize, parameters.keyword_only as usize);
+        let defaults = if function.defaults.is_bound() { self.heap.tuples.get(function.defaults).len() } else { 0 };
+        let keyword_given = bound[positional..positional + keyword_only].iter().filter(|v| v.is_bound()).count();
+        let label = self.function_label(callee);
+        let takes = if defaults > 0 {
+            format!("from {} to {positional} positional arguments", positional - defaults)
+        } else {
+            format!("{positional} positional argument{}", if positional == 1 { "" } else { "s" })
+        };
+        let mut given = argc.to_string();
+        if keyword_given > 0 {
+            let plural = |n: usize| if n == 1 { "" } else { "s" };
+            given = format!(
+                "{argc} positional argument{} (and {keyword_given} keyword-only argument{})",
+                plural(argc),
+                plural(keyword_given)
+            );
+        }
+        let were = if argc == 1 && keyword_given == 0 { "was" } else { "were" };
+        self.type_error(format!("{label}() takes {takes} but {given} {were} given"))
+    }
+
+    /// R[dst] = a function of an inner code object.
+    pub(super) fn make_function(&mut self, dst: u8, start: u8, code: CodeId) -> Step {
+        let frame = self.frames[self.frames.len() - 1];
+        let base = frame.base as usize;
+        let at = base + start as usize;
+        let (defaults, keyword_defaults, annotations) =
+            (self.registers[at], self.registers[at + 1], self.registers[at + 2]);
+        let loaded = &self.codes[code.0 as usize];
+        let cells = loaded.captures.iter().map(|capture| self.registers[base + capture.from as usize]).collect();
+        let function = Function {
+            code,
+            module: frame.module,
+            defaults,
+            keyword_defaults,
+            annotations,
+            cells,
+            name: loaded.name,
+            qualname: loaded.qualname,
+            doc: loaded.doc,
+            attributes: Namespace::default(),
+        };
+        self.registers[base + dst as usize] = self.heap.function(function);
+        Ok(Control::Continue)
+    }
+
+    /// Hands a value to the innermost frame, which waits for it. `owner` is what the frame just left worked for.
+    pub(super) fn deliver(&mut self, value: Value, owner: Value) -> Step {
+        let Some(frame) = self.frames.last() else {
+            return Ok(Control::Exit(Exit::Returned(value)));
+        };
+        let (dst, then) = (frame.dst, frame.then);
+        let place = frame.base as usize + dst as usize;
+        match then {
+            Then::Store | Then::ForNext | Then::AsyncForNext => self.registers[place] = value,
+            Then::Discard => {}
+            Then::Initialised => {
+                if !value.is_none() {
+                    let class = self.type_name(value);
+                    return Err(self.type_error(format!("__init__() should return None, not '{class}'")));
+                }
+                self.registers[place] = owner;
+            }
+            Then::StoreTruth | Then::StoreNotTruth | Then::JumpUnless | Then::JumpIf => {
+                return self.test(value, dst, then);
+            }
+            Then::AwaitAsyncNext => {
+                self.registers[place] = value;
+                return self.await_value(value, dst, Then::AsyncForNext);
+            }
+            Then::Delegate => return self.delegate(value, dst, Then::Store),
+            Then::DelegateAsyncNext => return self.delegate(value, dst, Then::AsyncForNext),
+            Then::FutureResult | Then::FutureResultAsyncNext => return self.future_result(),
+            Then::InPlaceDone | Then::ForwardDone | Then::ReflectedDone => return self.binary_done(value, then),
+            Then::CompareDone | Then::CompareReflectedDone => return self.compare_done(value, then),
+            Then::CompareValue => return self.compare_value(value),
+            Then::Unpack => return self.unpack(value),
+            Then::Retry => {
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.pc -= 1;
+                }
+            }
+            Then::MakeClass => return self.class_body_done(owner, value),
+        }
+        Ok(Control::Continue)
+    }
+
+    /// R[dst] of the innermost frame.
+    pub(super) fn store(&mut self, dst: u8, value: Value) -> Step {
+        if let Some(frame) = self.frames.last() {
+            self.registers[frame.base as usize + dst as usize] = value;
+        }
+        Ok(Control::Continue)
+    }
+
+    /// The operation the innermost frame is at.
+    pub(super) fn current_op(&self) -> Op {
+        let pc = self.frames.last().map_or(0, |frame| frame.pc);
+        self.ops[pc.saturating_sub(1) as usize]
+    }
+
+    /// R[register] of the innermost frame.
+    pub(super) fn register(&self, register: u8) -> Value {
+        let base = self.frames.last().map_or(0, |frame| frame.base);
+        self.registers[base as usize + register as usize]
+    }
+
+    /// The innermost frame returns: whoever waits below gets the value.
+    pub(super) fn return_value(&mut self, value: Value) -> Step {
+        let Some(frame) = self.frames.pop() else {
+            return Ok(Control::Exit(Exit::Returned(value)));
+        };
+        if frame.flags.has(FrameFlags::MODULE) {
+            let done = frame.flags.has(FrameFlags::ENTRY);
+            return if done { Ok(Control::Exit(Exit::Returned(value))) } else { self.deliver(value, frame.owner) };
+        }
+        if frame.flags.has(FrameFlags::DRIVEN) || frame.flags.has(FrameFlags::DELEGATED) {
+            return self.generator_returned(frame, value);
+        }
+        if frame.flags.has(FrameFlags::ENTRY) {
+            return Ok(Control::Exit(Exit::Returned(value)));
+        }
+        self.deliver(value, frame.owner)
+    }
+}

@@ -1,0 +1,396 @@
+//! Generators, coroutines and asynchronous generators: parked, resumed, delegated to, closed.
+//!
+//! A chain of awaits is one piece of the stack: what a coroutine awaits runs in frames above its own (flag DELEGATED) and is
+//! parked with them, in the generator object at the chain's root, whose frame is flagged DRIVEN by the host, by a `for`, or by
+//! `send`. An asynchronous generator's frames are DELEGATED too, since its awaits go through to the task; its own yields park
+//! it alone.
+
+use super::machine::{Control, Step};
+use super::*;
+use crate::python::bytecode::Op;
+use crate::python::object::*;
+
+impl Vm {
+    /// The generator object of a call whose arguments are bound in the window at `base`.
+    pub(super) fn make_generator(&mut self, function: Value, base: usize) -> Value {
+        let of = self.heap.functions.get(function);
+        let code = &self.codes[of.code.0 as usize];
+        self.registers[base + code.parameters.names.len()..base + code.locals as usize].fill(Value::UNBOUND);
+        for (capture, cell) in code.captures.iter().zip(&of.cells) {
+            self.registers[base + capture.to as usize] = *cell;
+        }
+        let kind = match (code.flags.is_generator, code.flags.is_async) {
+            (true, true) => GeneratorKind::AsyncGenerator,
+            (_, true) => GeneratorKind::Coroutine,
+            _ => GeneratorKind::Generator,
+        };
+        let frame = Frame { code: of.code, pc: code.start, module: of.module, ..Frame::default() };
+        let parked = Parked {
+            registers: self.registers[base..base + code.registers as usize].to_vec(),
+            frames: vec![frame],
+            handled: Value::NONE,
+        };
+        self.heap.allocated += 8 * parked.registers.len();
+        let generator =
+            Generator { kind, parked, code: of.code, name: of.name, qualname: of.qualname, ..Generator::default() };
+        self.heap.generator(generator)
+    }
+
+    /// Puts a generator's parked frames back on the stack and goes on in them. `flags` tells how its outermost frame is held.
+    pub(super) fn resume_generator(&mut self, generator: Value, resume: Resume, flags: FrameFlags) -> Step {
+        let of = self.heap.generators.get_mut(generator);
+        of.was_started = true;
+        match of.state {
+            GeneratorState::Running | GeneratorState::Delegated => {
+                let what = match of.kind {
+                    GeneratorKind::Generator => "generator already executing",
+                    GeneratorKind::Coroutine => "coroutine already executing",
+                    GeneratorKind::AsyncGenerator => {
+                        return Err(self.runtime_error("anext(): asynchronous generator is already running"));
+                    }
+                };
+                return Err(self.value_error(what));
+            }
+            GeneratorState::Closed => return self.resume_closed(generator, resume, flags),
+            GeneratorState::Created => {
+                if let Resume::Send(value) = resume
+                    && !value.is_none()
+                {
+                    let kind = kind_word(of.kind);
+                    return Err(self.type_error(format!("can't send non-None value to a just-started {kind}")));
+                }
+            }
+            GeneratorState::Suspended => {}
+        }
+        let was_created = of.state == GeneratorState::Created;
+        of.state = GeneratorState::Running;
+        let parked = std::mem::take(&mut of.parked);
+        if self.frames.len() + parked.frames.len() > self.recursion_limit {
+            self.heap.generators.get_mut(generator).parked = parked;
+            self.heap.generators.get_mut(generator).state = GeneratorState::Suspended;
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        let base = self.top_of_stack();
+        self.make_room(base + parked.registers.len());
+        self.registers[base..base + parked.registers.len()].copy_from_slice(&parked.registers);
+        let handled_before = self.handled;
+        for (at, frame) in parked.frames.iter().enumerate() {
+            let mut frame = *frame;
+            frame.base += base as u32;
+            if at == 0 {
+                frame.flags = flags;
+                frame.owner = generator;
+            } else if frame.owner.is_kind(Kind::Generator) && frame.flags.has(FrameFlags::DELEGATED) {
+                self.heap.generators.get_mut(frame.owner).state = GeneratorState::Running;
+            }
+            self.frames.push(frame);
+        }
+        // The buffers go back to be used for the next parking; `handled` keeps what whoever resumed us was handling.
+        let of = self.heap.generators.get_mut(generator);
+        of.parked = parked;
+        of.parked.registers.clear();
+        of.parked.frames.clear();
+        if of.parked.handled.is_bound() && !of.parked.handled.is_none() {
+            self.handled = of.parked.handled;
+        }
+        of.parked.handled = handled_before;
+        self.fuel -= 4;
+        match resume {
+            Resume::Send(_) if was_created => Ok(Control::Continue),
+            Resume::Send(value) => self.deliver(value, Value::UNBOUND),
+            Resume::Throw(exception) => Err(Raised(exception)),
+        }
+    }
+
+    fn resume_closed(&mut self, generator: Value, resume: Resume, flags: FrameFlags) -> Step {
+        let kind = self.heap.generators.get(generator).kind;
+        match (kind, resume) {
+            (GeneratorKind::Coroutine, _) => Err(self.runtime_error("cannot reuse already awaited coroutine")),
+            (_, Resume::Throw(exception)) => Err(Raised(exception)),
+            (GeneratorKind::AsyncGenerator, _) => self.exhausted(Value::NONE, true),
+            (GeneratorKind::Generator, _) if flags.has(FrameFlags::DELEGATED) => {
+                self.deliver(Value::NONE, Value::UNBOUND)
+            }
+            (GeneratorKind::Generator, _) => self.exhausted(Value::NONE, false),
+        }
+    }
+
+    /// An iterator is exhausted for the innermost frame: to a `for`'s exit, or the exception.
+    fn exhausted(&mut self, value: Value, is_async: bool) -> Step {
+        let top = self.frames.len() - 1;
+        match (self.frames[top].then, self.current_op()) {
+            (Then::ForNext, Op::ForIter { to, .. }) if !is_async => {
+                self.frames[top].pc = to;
+                Ok(Control::Continue)
+            }
+            (Then::AsyncForNext, Op::AsyncForIter { to, .. }) if is_async => {
+                self.frames[top].pc = to;
+                Ok(Control::Continue)
+            }
+            _ if is_async => Err(self.error_with(self.types.stop_async_iteration, Vec::new())),
+            _ => Err(self.stop_iteration(value)),
+        }
+    }
+
+    /// A generator's outermost frame, already popped, returned.
+    pub(super) fn generator_returned(&mut self, frame: Frame, value: Value) -> Step {
+        let kind = self.close_generator(frame.owner);
+        if frame.flags.has(FrameFlags::ENTRY) {
+            return Ok(Control::Exit(Exit::Returned(value)));
+        }
+        if kind == GeneratorKind::AsyncGenerator {
+            return self.exhausted(Value::NONE, true);
+        }
+        if frame.flags.has(FrameFlags::DELEGATED) {
+            return self.deliver(value, Value::UNBOUND);
+        }
+        self.exhausted(value, false)
+    }
+
+    /// Marks a generator as done; what its driver was handling is being handled again.
+    pub(super) fn close_generator(&mut self, generator: Value) -> GeneratorKind {
+        let of = self.heap.generators.get_mut(generator);
+        of.state = GeneratorState::Closed;
+        if of.parked.handled.is_bound() {
+            self.handled = of.parked.handled;
+        }
+        of.parked = Parked::default();
+        of.kind
+    }
+
+    /// Parks the frames from `first` on in the generator object that the first belongs to.
+    fn park(&mut self, first: usize) -> Frame {
+        let root = self.frames[first];
+        let base = root.base;
+        let end = self.top_of_stack();
+        for frame in &self.frames[first + 1..] {
+            if frame.owner.is_kind(Kind::Generator) && frame.flags.has(FrameFlags::DELEGATED) {
+                self.heap.generators.get_mut(frame.owner).state = GeneratorState::Delegated;
+            }
+        }
+        let of = self.heap.generators.get_mut(root.owner);
+        of.state = GeneratorState::Suspended;
+        let handled_before = of.parked.handled;
+        of.parked.registers.extend_from_slice(&self.registers[base as usize..end]);
+        of.parked.frames.extend(self.frames[first..].iter().map(|frame| Frame { base: frame.base - base, ..*frame }));
+        // An exception that is being handled inside differs from the one that was when it was resumed.
+        of.parked.handled = if self.handled == handled_before { Value::NONE } else { self.handled };
+        self.handled = handled_before;
+        self.heap.allocated += 8 * (end - base as usize) / 8;
+        self.frames.truncate(first);
+        root
+    }
+
+    /// `yield value` in the innermost frame.
+    pub(super) fn yield_value(&mut self, value: Value, dst: u8) -> Step {
+        self.expect_value(dst, Then::Store);
+        let top = self.frames.len() - 1;
+        let owner = self.frames[top].owner;
+        let first = if self.heap.generators.get(owner).kind == GeneratorKind::AsyncGenerator {
+            top
+        } else {
+            self.driven_frame()
+        };
+        self.leave_with(first, value)
+    }
+
+    /// The innermost frame that something else than another generator drives.
+    fn driven_frame(&self) -> usize {
+        self.frames.iter().rposition(|frame| frame.flags.has(FrameFlags::DRIVEN)).unwrap_or(0)
+    }
+
+    fn leave_with(&mut self, first: usize, value: Value) -> Step {
+        let root = self.park(first);
+        if root.flags.has(FrameFlags::ENTRY) {
+            return Ok(Control::Exit(Exit::Suspended(value)));
+        }
+        self.deliver(value, Value::UNBOUND)
+    }
+
+    /// R[dst] = yield from `value`.
+    pub(super) fn yield_from(&mut self, value: Value, dst: u8) -> Step {
+        if value.is_kind(Kind::Generator) && self.heap.generators.get(value).kind == GeneratorKind::Generator {
+            self.expect_value(dst, Then::Store);
+            return self.resume_generator(value, Resume::Send(Value::NONE), FrameFlags::DELEGATED);
+        }
+        self.call_prelude("_delegate_to_iterable", &[value], dst, Then::Delegate)
+    }
+
+    /// R[dst] = await `value`, or, for an `async for`, its next item.
+    pub(super) fn await_value(&mut self, value: Value, dst: u8, then: Then) -> Step {
+        match value.kind() {
+            Some(Kind::Generator) if self.heap.generators.get(value).kind == GeneratorKind::Coroutine => {
+                if self.heap.generators.get(value).state == GeneratorState::Delegated {
+                    return Err(self.runtime_error("coroutine is being awaited already"));
+                }
+                self.expect_value(dst, then);
+                self.resume_generator(value, Resume::Send(Value::NONE), FrameFlags::DELEGATED)
+            }
+            Some(Kind::Future) => {
+                let waits = if then == Then::AsyncForNext { Then::FutureResultAsyncNext } else { Then::FutureResult };
+                self.expect_value(dst, waits);
+                if self.heap.futures.get(value).state != FutureState::Pending {
+                    return self.future_result();
+                }
+                let first = self.driven_frame();
+                self.leave_with(first, value)
+            }
+            Some(Kind::Iter) => {
+                if let Iter::AsyncStep { of, resume } = *self.heap.iters.get(value) {
+                    self.expect_value(dst, then);
+                    return self.resume_generator(of, resume, FrameFlags::DELEGATED);
+                }
+                self.not_awaitable(value, then)
+            }
+            _ => match self.type_lookup(value, Name::AWAIT) {
+                Some(function) => {
+                    let delegate = if then == Then::AsyncForNext { Then::DelegateAsyncNext } else { Then::Delegate };
+                    self.invoke(function, &[value], dst, delegate)
+                }
+                None => self.not_awaitable(value, then),
+            },
+        }
+    }
+
+    fn not_awaitable(&mut self, value: Value, then: Then) -> Step {
+        let class = self.type_name(value);
+        Err(if then == Then::AsyncForNext {
+            self.type_error(format!("'async for' received an invalid object from __anext__: {class}"))
+        } else {
+            self.type_error(format!("object {class} can't be used in 'await' expression"))
+        })
+    }
+
+    /// Goes on in the iterator that `__await__` gave, or that a `yield from` made.
+    pub(super) fn delegate(&mut self, iterator: Value, dst: u8, then: Then) -> Step {
+        if iterator.is_kind(Kind::Generator) {
+            let kind = self.heap.generators.get(iterator).kind;
+            if kind == GeneratorKind::Generator {
+                self.expect_value(dst, then);
+                return self.resume_generator(iterator, Resume::Send(Value::NONE), FrameFlags::DELEGATED);
+            }
+            return Err(self.type_error("__await__() returned a coroutine"));
+        }
+        if iterator.is_kind(Kind::Iter) || self.type_lookup(iterator, Name::NEXT).is_some() {
+            let then = if then == Then::AsyncForNext { Then::DelegateAsyncNext } else { Then::Delegate };
+            return self.call_prelude("_delegate", &[iterator], dst, then);
+        }
+        let class = self.type_name(iterator);
+        Err(self.type_error(format!("__await__() returned non-iterator of type '{class}'")))
+    }
+
+    /// The future an `await` was suspended on is done: its result, or its exception.
+    pub(super) fn future_result(&mut self) -> Step {
+        let top = self.frames.len() - 1;
+        let (dst, then) = (self.frames[top].dst, self.frames[top].then);
+        let register = match self.current_op() {
+            Op::Await { src, .. } => src,
+            _ => dst,
+        };
+        let future = self.register(register);
+        let then = if then == Then::FutureResultAsyncNext { Then::AsyncForNext } else { Then::Store };
+        self.expect_value(dst, then);
+        let of = self.heap.futures.get_mut(future);
+        match of.state {
+            FutureState::Pending => Err(self.runtime_error("await wasn't used with future")),
+            FutureState::Cancelled => {
+                let message = of.cancel_message;
+                let args = if message.is_bound() && !message.is_none() { vec![message] } else { Vec::new() };
+                Err(self.error_with(self.types.cancelled_error, args))
+            }
+            FutureState::Finished => {
+                of.was_retrieved = true;
+                let (result, exception) = (of.result, of.exception);
+                if exception.is_bound() && !exception.is_none() {
+                    return Err(Raised(exception));
+                }
+                self.deliver(result, Value::UNBOUND)
+            }
+        }
+    }
+
+    /// R[dst] = type(value).__aiter__(value)
+    pub(super) fn get_async_iter(&mut self, value: Value, dst: u8) -> Step {
+        if value.is_kind(Kind::Generator) && self.heap.generators.get(value).kind == GeneratorKind::AsyncGenerator {
+            return self.store(dst, value);
+        }
+        match self.type_lookup(value, Name::AITER) {
+            Some(function) => self.invoke(function, &[value], dst, Then::Store),
+            None => {
+                let class = self.type_name(value);
+                Err(self.type_error(format!("'async for' requires an object with __aiter__ method, got {class}")))
+            }
+        }
+    }
+
+    /// R[dst] = the next item of an asynchronous iterator, awaited.
+    pub(super) fn async_for_next(&mut self, iterator: Value, dst: u8) -> Step {
+        if iterator.is_kind(Kind::Generator) && self.heap.generators.get(iterator).kind == GeneratorKind::AsyncGenerator
+        {
+            self.expect_value(dst, Then::AsyncForNext);
+            return self.resume_generator(iterator, Resume::Send(Value::NONE), FrameFlags::DELEGATED);
+        }
+        match self.type_lookup(iterator, Name::ANEXT) {
+            Some(function) => self.invoke(function, &[iterator], dst, Then::AwaitAsyncNext),
+            None => {
+                let class = self.type_name(iterator);
+                Err(self.type_error(format!(
+                    "'async for' received an object from __aiter__ that does not implement __anext__: {class}"
+                )))
+            }
+        }
+    }
+
+    /// R[dst] = iter(value)
+    pub(super) fn get_iter(&mut self, value: Value, dst: u8) -> Step {
+        if value.is_kind(Kind::Generator) && self.heap.generators.get(value).kind == GeneratorKind::Generator {
+            return self.store(dst, value);
+        }
+        if let Some(function) = self.python_method(value, Name::ITER) {
+            return self.invoke(function, &[value], dst, Then::Store);
+        }
+        let builtin = self.heap.unwrapped(value);
+        if let Some(iter) = crate::python::builtins::operators::iter(self, builtin)? {
+            return self.store(dst, iter);
+        }
+        if self.python_method(value, Name::GETITEM).is_some() {
+            return self.call_prelude("_iter_by_index", &[value], dst, Then::Store);
+        }
+        let class = self.type_name(value);
+        Err(self.type_error(format!("'{class}' object is not iterable")))
+    }
+
+    /// A `for`'s next item from an iterator object.
+    pub(super) fn for_next(&mut self, iterator: Value, dst: u8, exit: u32) -> Step {
+        match iterator.kind() {
+            Some(Kind::Iter) => match crate::python::builtins::operators::next(self, iterator)? {
+                Some(value) => self.store(dst, value),
+                None => {
+                    let top = self.frames.len() - 1;
+                    self.frames[top].pc = exit;
+                    Ok(Control::Continue)
+                }
+            },
+            Some(Kind::Generator) => {
+                self.expect_value(dst, Then::ForNext);
+                self.resume_generator(iterator, Resume::Send(Value::NONE), FrameFlags::DRIVEN)
+            }
+            _ => match self.type_lookup(iterator, Name::NEXT) {
+                Some(function) => self.invoke(function, &[iterator], dst, Then::ForNext),
+                None => {
+                    let class = self.type_name(iterator);
+                    Err(self.type_error(format!("iter() returned non-iterator of type '{class}'")))
+                }
+            },
+        }
+    }
+}
+
+/// What messages call a generator of that kind.
+pub(super) fn kind_word(kind: GeneratorKind) -> &'static str {
+    match kind {
+        GeneratorKind::Generator => "generator",
+        GeneratorKind::Coroutine => "coroutine",
+        GeneratorKind::AsyncGenerator => "async generator",
+    }
+}

@@ -1,0 +1,55 @@
+//! What `property`, `classmethod` and `staticmethod` hold, and `super`.
+
+use super::*;
+
+pub(super) fn install(vm: &mut Vm) {
+    let (property, class_method, static_method, super_) =
+        (vm.types.property, vm.types.classmethod, vm.types.staticmethod, vm.types.super_);
+    methods(vm, property, &[("__get__", property_get)]);
+    attribute(vm, property, "fget", |vm, args| part(vm, args, 0), None);
+    attribute(vm, property, "fset", |vm, args| part(vm, args, 1), None);
+    attribute(vm, property, "fdel", |vm, args| part(vm, args, 2), None);
+    attribute(vm, property, "__doc__", |vm, args| part(vm, args, 3), None);
+    for class in [class_method, static_method] {
+        attribute(vm, class, "__func__", wrapped, None);
+        attribute(vm, class, "__wrapped__", wrapped, None);
+    }
+    methods(vm, super_, &[("__new__", new_super)]);
+}
+
+fn parts(vm: &Vm, property: Value) -> [Value; 4] {
+    match *vm.heap.descriptors.get(property) {
+        Descriptor::Property { get, set, delete, doc } => [get, set, delete, doc],
+        _ => [Value::NONE; 4],
+    }
+}
+
+fn part(vm: &mut Vm, args: Args, at: usize) -> Result<Flow, Raised> {
+    value(parts(vm, vm.arg(args, 0))[at])
+}
+
+fn property_get(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let (property, object) = (vm.arg(args, 0), vm.arg(args, 1));
+    if object.is_none() {
+        return value(property);
+    }
+    let [get, ..] = parts(vm, property);
+    Ok(vm.tail_call(get, &[object]))
+}
+
+fn wrapped(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    value(match *vm.heap.descriptors.get(vm.arg(args, 0)) {
+        Descriptor::ClassMethod(function) | Descriptor::StaticMethod(function) => function,
+        _ => Value::NONE,
+    })
+}
+
+fn new_super(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    if args.count == 1 {
+        return Err(vm.runtime_error("super(): no arguments"));
+    }
+    vm.expect(args, "super", 3, 3)?;
+    let (class, object) = (vm.arg(args, 1), vm.arg(args, 2));
+    vm.check_super(class, object)?;
+    value(vm.heap.super_object(Super { class, object }))
+}

@@ -1,0 +1,164 @@
+//! Methods of generators, coroutines and asynchronous generators.
+
+use super::super::Resume;
+use super::super::frame::FrameFlags;
+use super::super::machine::{Control, Step};
+use super::*;
+
+pub(super) fn install(vm: &mut Vm) {
+    let (generator, coroutine, async_generator) = (vm.types.generator, vm.types.coroutine, vm.types.async_generator);
+    methods(
+        vm,
+        generator,
+        &[("send", send), ("throw", throw), ("close", close), ("__next__", next), ("__iter__", itself)],
+    );
+    methods(vm, coroutine, &[("send", send), ("throw", throw), ("close", close), ("__await__", awaiting)]);
+    methods(
+        vm,
+        async_generator,
+        &[
+            ("__aiter__", itself),
+            ("__anext__", async_next),
+            ("asend", async_send),
+            ("athrow", async_throw),
+            ("aclose", async_close),
+        ],
+    );
+    for class in [generator, coroutine, async_generator] {
+        attribute(vm, class, "__name__", |vm, args| value(vm.heap.generators.get(vm.arg(args, 0)).name), None);
+        attribute(vm, class, "__qualname__", |vm, args| value(vm.heap.generators.get(vm.arg(args, 0)).qualname), None);
+    }
+    attribute(vm, generator, "gi_running", is_running, None);
+    attribute(vm, coroutine, "cr_running", is_running, None);
+    attribute(vm, async_generator, "ag_running", is_running, None);
+    let prelude = vm.prelude;
+    functions(vm, prelude, &[("_generator_state", state), ("_finish_generator", finish), ("_generator_kind", kind)]);
+}
+
+fn itself(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    value(vm.arg(args, 0))
+}
+
+/// A native's way of going on elsewhere: the step's exit, if any, is taken by the dispatch loop.
+fn switched(vm: &mut Vm, step: Step) -> Result<Flow, Raised> {
+    if let Control::Exit(exit) = step? {
+        vm.pending_exit = Some(exit);
+    }
+    Ok(Flow::Switched)
+}
+
+fn send(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    vm.expect(args, "send", 2, 2)?;
+    let (generator, sent) = (vm.arg(args, 0), vm.arg(args, 1));
+    let step = vm.resume_generator(generator, Resume::Send(sent), FrameFlags::DRIVEN);
+    switched(vm, step)
+}
+
+fn next(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let generator = vm.arg(args, 0);
+    let step = vm.resume_generator(generator, Resume::Send(Value::NONE), FrameFlags::DRIVEN);
+    switched(vm, step)
+}
+
+fn throw(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    vm.expect(args, "throw", 2, 4)?;
+    let (generator, thrown) = (vm.arg(args, 0), vm.arg(args, 1));
+    if thrown.is_kind(Kind::Class) {
+        return vm.prelude_call("_throw_class", &[generator, thrown]);
+    }
+    if !vm.is_exception(thrown) {
+        let class = vm.type_name(thrown);
+        return Err(
+            vm.type_error(format!("exceptions must be classes or instances deriving from BaseException, not {class}"))
+        );
+    }
+    let step = vm.resume_generator(generator, Resume::Throw(thrown), FrameFlags::DRIVEN);
+    switched(vm, step)
+}
+
+fn close(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let generator = vm.arg(args, 0);
+    let of = vm.heap.generators.get_mut(generator);
+    of.was_started = true;
+    match of.state {
+        GeneratorState::Closed => value(Value::NONE),
+        GeneratorState::Created => {
+            vm.close_generator(generator);
+            value(Value::NONE)
+        }
+        _ => vm.prelude_call("_close_generator", &[generator]),
+    }
+}
+
+/// A coroutine's `__await__` gives an iterator that runs it; it can be its own.
+fn awaiting(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let coroutine = vm.arg(args, 0);
+    vm.prelude_call("_await", &[coroutine])
+}
+
+fn async_step(vm: &mut Vm, of: Value, resume: Resume) -> Result<Flow, Raised> {
+    value(vm.heap.iter(Iter::AsyncStep { of, resume }))
+}
+
+fn async_next(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let of = vm.arg(args, 0);
+    async_step(vm, of, Resume::Send(Value::NONE))
+}
+
+fn async_send(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    vm.expect(args, "asend", 2, 2)?;
+    let (of, sent) = (vm.arg(args, 0), vm.arg(args, 1));
+    async_step(vm, of, Resume::Send(sent))
+}
+
+fn async_throw(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    vm.expect(args, "athrow", 2, 4)?;
+    let (of, thrown) = (vm.arg(args, 0), vm.arg(args, 1));
+    if thrown.is_kind(Kind::Class) {
+        return vm.prelude_call("_athrow_class", &[of, thrown]);
+    }
+    async_step(vm, of, Resume::Throw(thrown))
+}
+
+fn async_close(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let of = vm.arg(args, 0);
+    vm.prelude_call("_aclose", &[of])
+}
+
+fn is_running(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let state = vm.heap.generators.get(vm.arg(args, 0)).state;
+    value(Value::bool(state == GeneratorState::Running))
+}
+
+/// 0 created, 1 running, 2 suspended, 3 closed.
+fn state(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let number = match vm.heap.generators.get(vm.arg(args, 0)).state {
+        GeneratorState::Created => 0,
+        GeneratorState::Running => 1,
+        GeneratorState::Suspended | GeneratorState::Delegated => 2,
+        GeneratorState::Closed => 3,
+    };
+    value(Value::int_unchecked(number))
+}
+
+/// Closes a generator that has not started: nothing in it runs.
+fn finish(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let generator = vm.arg(args, 0);
+    vm.heap.generators.get_mut(generator).was_started = true;
+    vm.close_generator(generator);
+    value(Value::NONE)
+}
+
+/// 0 generator, 1 coroutine, 2 asynchronous generator, None for anything else.
+fn kind(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let object = vm.arg(args, 0);
+    if !object.is_kind(Kind::Generator) {
+        return value(Value::NONE);
+    }
+    let number = match vm.heap.generators.get(object).kind {
+        GeneratorKind::Generator => 0,
+        GeneratorKind::Coroutine => 1,
+        GeneratorKind::AsyncGenerator => 2,
+    };
+    value(Value::int_unchecked(number))
+}
