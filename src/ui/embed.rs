@@ -32,7 +32,7 @@ pub fn Embedded(props: &EmbeddedProps) -> Html {
                 <h1 class="title">{ &session.original.title }</h1>
                 <a href={(*home).clone()} target="_blank" rel="noopener">{ "Open in Yieldpoint" }</a>
             </div>
-            <Notices session={session.clone()} send={props.send.clone()} />
+            <Notices session={session.clone()} send={props.send.clone()} embedded=true />
             <Apps session={session.clone()} />
             <div class="embed-sentences">
                 <div>

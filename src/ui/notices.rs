@@ -9,6 +9,9 @@ use yew::prelude::*;
 pub struct NoticesProps {
     pub session: Rc<Session>,
     pub send: Callback<Command>,
+    /// In a frame an experiment always comes by a link, and there are no drafts.
+    #[prop_or_default]
+    pub embedded: bool,
 }
 
 #[component]
@@ -19,11 +22,11 @@ pub fn Notices(props: &NoticesProps) -> Html {
         <>
         if let Some(Notice::BrokenLink(why)) = &props.session.notice {
             <div class="notice notice-wrong" role="alert">
-                <p><strong>{ "The link did not open." }</strong>{ " " }{ why }{ " Below is what you had before." }</p>
+                <p><strong>{ "The link did not open." }</strong>{ " " }{ why }{ " What you had before is below." }</p>
                 <button type="button" onclick={dismiss.clone()}>{ "Dismiss" }</button>
             </div>
         }
-        if props.session.slot.is_link() {
+        if props.session.slot.is_link() && !props.embedded {
             <div class="notice">
                 <p>{ "This experiment came with a link. Your own drafts are untouched; edits here are kept apart." }</p>
                 <button type="button" onclick={back}>{ "Back to my draft" }</button>

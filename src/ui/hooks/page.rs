@@ -136,7 +136,7 @@ fn first_session(address: &Address, keep: &Keep) -> Session {
     let blank = Rc::new(super::opening::blank());
     let session = Session::open(Slot::Own, blank, None).after(action);
     match &session.notice {
-        None if keep.only_in_memory() && !address.embed => {
+        None if !address.embed && keep.fails_since_last_asked() => {
             session.after(SessionAction::Notify(Some(Notice::NoStorage)))
         }
         _ => session,
@@ -173,11 +173,10 @@ fn begin(client: &RunClient, session: &UseReducerHandle<Session>, side: SideId) 
 #[hook]
 fn use_checks(side: SideId, session: &UseReducerHandle<Session>, client: &Rc<RunClient>) {
     let (dispatch, client) = (session.dispatcher(), client.clone());
-    let first = use_mut_ref(|| None::<u32>);
-    let opened = session.opened;
-    use_effect_with(session.side(side).script.clone(), move |script| {
+    let last_opened = use_mut_ref(|| None::<u32>);
+    use_effect_with((session.opened, session.side(side).script.clone()), move |(opened, script)| {
         // A script just opened is run, which checks it.
-        let fresh = first.replace(Some(opened)) != Some(opened);
+        let fresh = last_opened.replace(Some(*opened)) != Some(*opened);
         let script = script.clone();
         let check = (!fresh).then(|| {
             Timeout::new(CHECK_AFTER_MS, move || {
@@ -198,7 +197,12 @@ fn use_drafts(embed: bool, session: &UseReducerHandle<Session>, keep: &Keep) {
     let scripts = (session.a.script.clone(), session.b.script.clone());
     let (keep, session) = (keep.clone(), session.clone());
     use_effect_with(scripts, move |_| {
-        let store = Rc::new(move || store_draft(&keep, &session));
+        let store = Rc::new(move || {
+            store_draft(&keep, &session);
+            if keep.fails_since_last_asked() {
+                session.dispatch(SessionAction::Notify(Some(Notice::NoStorage)));
+            }
+        });
         let rested = (!embed).then(|| {
             let store = store.clone();
             Timeout::new(STORE_AFTER_MS, move || store())

@@ -19,6 +19,7 @@ struct Inner {
     local: Option<Storage>,
     memory: RefCell<HashMap<String, String>>,
     failed: Cell<bool>,
+    told: Cell<bool>,
 }
 
 impl PartialEq for Keep {
@@ -31,12 +32,12 @@ impl Keep {
     pub fn open() -> Keep {
         let local = window().and_then(|window| window.local_storage().ok().flatten()).filter(writable);
         let failed = Cell::new(local.is_none());
-        Keep { inner: Rc::new(Inner { local, memory: RefCell::default(), failed }) }
+        Keep { inner: Rc::new(Inner { local, memory: RefCell::default(), failed, told: Cell::new(false) }) }
     }
 
-    /// Whether something is kept in memory alone.
-    pub fn only_in_memory(&self) -> bool {
-        self.inner.failed.get()
+    /// Whether something is kept in memory alone, and the reader has not been told: true once.
+    pub fn fails_since_last_asked(&self) -> bool {
+        self.inner.failed.get() && !self.inner.told.replace(true)
     }
 
     pub fn get(&self, name: &str) -> Option<String> {

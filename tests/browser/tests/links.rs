@@ -162,6 +162,8 @@ async fn an_embed_runs_in_a_sandbox() {
             page.evaluate(texts).await.as_str().unwrap_or_default().matches("finished at").count() == 2
         })
         .await;
+        let styled = page.evaluate("return getComputedStyle(document.querySelector('.app')).display;").await;
+        assert_eq!(styled, "flex", "the frame has its styles");
     })
     .await;
 }

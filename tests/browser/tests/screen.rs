@@ -148,3 +148,21 @@ async fn the_theme_is_the_systems_until_the_reader_chooses() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_page_whose_program_does_not_arrive_says_so() {
+    check(
+        Setup::desktop().allow_error("ERR_BLOCKED").allow_error("Failed to fetch").allow_error("wasm"),
+        async |page| {
+            page.devtools("Network.enable", serde_json::json!({})).await;
+            page.devtools("Network.setBlockedURLs", serde_json::json!({ "urls": ["*.wasm"] })).await;
+            page.reload().await;
+            page.wait_until("the page says so", async || {
+                let text = page.evaluate("return document.body.innerText;").await;
+                text.as_str().unwrap_or_default().contains("The page could not start")
+            })
+            .await;
+        },
+    )
+    .await;
+}
