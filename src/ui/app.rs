@@ -1,11 +1,14 @@
-//! The whole page: its state, its contexts, and where each pane stands.
+//! The whole page: its contexts, and where each pane stands.
+//!
+//! [`App`] has the playhead and hands it down as a context; [`Body`] has everything else and is not drawn again when the
+//! playhead moves. The few panes that follow it read the context themselves.
 
 use super::comparison::Comparison;
 use super::embed::Embedded;
 use super::header::Header;
 use super::hooks::{
-    Command, Keep, NARROW, Page, PlayheadContext, Shortcut, href, use_media_query, use_page, use_playhead_clock,
-    use_shortcuts,
+    Command, Keep, NARROW, Page, PlayheadContext, PlayheadDispatcher, Shortcut, href, use_media_query, use_page,
+    use_playhead_clock, use_shortcuts,
 };
 use super::live::LivePanel;
 use super::notices::Notices;
@@ -18,18 +21,39 @@ use yew::prelude::*;
 
 #[component]
 pub fn App() -> Html {
+    let playhead: PlayheadContext = use_reducer_eq(Playhead::default);
+    use_playhead_clock(&playhead);
+    let dispatcher = playhead.dispatcher();
+    html! {
+        <ContextProvider<PlayheadContext> context={playhead}>
+            <Body playhead={dispatcher} />
+        </ContextProvider<PlayheadContext>>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BodyProps {
+    /// Moves the playhead without following it.
+    playhead: PlayheadDispatcher,
+}
+
+#[component]
+fn Body(props: &BodyProps) -> Html {
     let address = use_memo((), |()| Address::parse(&href()));
     let keep = use_memo((), |()| Keep::open());
-    let playhead: PlayheadContext = use_reducer_eq(Playhead::default);
-    let Page { session, send, client } = use_page(&address, &keep, &playhead);
+    let Page { session, send, client } = use_page(&address, &keep, &props.playhead);
     let narrow = use_media_query(NARROW);
-    use_playhead_clock(&playhead);
-    use_shortcuts(shortcuts(&session, &playhead, &send));
-    let page = if address.embed {
-        html! { <Embedded session={session} send={send} /> }
-    } else {
-        html! {
+    if address.embed {
+        return html! {
             <>
+                <Shortcuts session={session.clone()} send={send.clone()} />
+                <Embedded {session} {send} />
+            </>
+        };
+    }
+    html! {
+        <>
+            <Shortcuts session={session.clone()} send={send.clone()} />
             <Header session={session.clone()} send={send.clone()} keep={(*keep).clone()} />
             <main class="page">
                 <Notices session={session.clone()} send={send.clone()} />
@@ -42,10 +66,8 @@ pub fn App() -> Html {
                     <LivePanel a={session.a.script.clone()} b={session.b.script.clone()} settings={session.settings()} {client} />
                 </div>
             </main>
-            </>
-        }
-    };
-    html! { <ContextProvider<PlayheadContext> context={playhead}>{ page }</ContextProvider<PlayheadContext>> }
+        </>
+    }
 }
 
 /// What to look at; folded away where it would push everything else off the screen.
@@ -68,21 +90,31 @@ fn about(session: &Session, narrow: bool) -> Html {
     }
 }
 
-fn shortcuts(session: &Rc<Session>, playhead: &PlayheadContext, send: &Callback<Command>) -> Callback<Shortcut> {
-    let (session, playhead, send) = (session.clone(), playhead.clone(), send.clone());
-    Callback::from(move |shortcut| match shortcut {
-        Shortcut::Run => send.emit(Command::Run),
-        Shortcut::PlayOrPause if playhead.playing => playhead.dispatch(PlayheadAction::Pause),
-        Shortcut::PlayOrPause => playhead.dispatch(PlayheadAction::Play),
-        Shortcut::StepBack => {
-            if let Some(at) = previous_moment(session.traces(), playhead.at) {
+#[derive(Properties, PartialEq)]
+struct ShortcutsProps {
+    session: Rc<Session>,
+    send: Callback<Command>,
+}
+
+/// Turns keys into what they stand for at the playhead's moment. Draws nothing.
+#[component]
+fn Shortcuts(props: &ShortcutsProps) -> Html {
+    let playhead = use_context::<PlayheadContext>();
+    let (session, send) = (props.session.clone(), props.send.clone());
+    use_shortcuts(Callback::from(move |shortcut| {
+        let Some(playhead) = &playhead else { return };
+        let step = |to| {
+            if let Some(at) = to {
                 playhead.dispatch(PlayheadAction::StepTo(at));
             }
+        };
+        match shortcut {
+            Shortcut::Run => send.emit(Command::Run),
+            Shortcut::PlayOrPause if playhead.playing => playhead.dispatch(PlayheadAction::Pause),
+            Shortcut::PlayOrPause => playhead.dispatch(PlayheadAction::Play),
+            Shortcut::StepBack => step(previous_moment(session.traces(), playhead.at)),
+            Shortcut::StepForward => step(next_moment(session.traces(), playhead.at)),
         }
-        Shortcut::StepForward => {
-            if let Some(at) = next_moment(session.traces(), playhead.at) {
-                playhead.dispatch(PlayheadAction::StepTo(at));
-            }
-        }
-    })
+    }));
+    html! {}
 }

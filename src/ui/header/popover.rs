@@ -46,6 +46,7 @@ pub fn CopyPopover(props: &CopyPopoverProps) -> Html {
                 if let Some(field) = field.cast::<HtmlTextAreaElement>() {
                     let _ = field.focus();
                     field.select();
+                    field.set_scroll_top(0);
                 }
                 let close = made.clone();
                 let elsewhere = Listener::new(&document, "pointerdown", move |event| {

@@ -41,8 +41,9 @@ fn shortcut(event: &KeyboardEvent) -> Option<Shortcut> {
 
 #[hook]
 pub fn use_shortcuts(pressed: Callback<Shortcut>) {
-    use_effect_with(pressed, |pressed| {
-        let pressed = pressed.clone();
+    let newest = use_mut_ref(|| pressed.clone());
+    newest.replace(pressed);
+    use_effect_with((), move |()| {
         let listener = window().map(|window| {
             Listener::new(&window, "keydown", move |event| {
                 let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
@@ -50,6 +51,7 @@ pub fn use_shortcuts(pressed: Callback<Shortcut>) {
                     && let Some(shortcut) = shortcut(key)
                 {
                     event.prevent_default();
+                    let pressed = newest.borrow().clone();
                     pressed.emit(shortcut);
                 }
             })

@@ -16,6 +16,6 @@ pub use keyboard::{Shortcut, use_shortcuts};
 pub use location::href;
 pub use media::{NARROW, REDUCED_MOTION, use_media_query};
 pub use page::{Command, Page, use_page};
-pub use playhead::{PlayheadContext, use_playhead_clock};
+pub use playhead::{PlayheadContext, PlayheadDispatcher, use_playhead_clock};
 pub use storage::Keep;
 pub use theme::{Theme, use_theme};

@@ -3,7 +3,7 @@
 use super::browser::{Listener, window};
 use super::location::{drop_fragment, use_address_changes};
 use super::opening::{opened_by_link, remembered, scenario_of, store_draft};
-use super::playhead::PlayheadContext;
+use super::playhead::PlayheadDispatcher;
 use super::storage::Keep;
 use crate::live::{Loss, RunClient, RunHandle, RunUpdate};
 use crate::run::Budget;
@@ -54,7 +54,7 @@ pub struct Page {
 }
 
 #[hook]
-pub fn use_page(address: &Address, keep: &Keep, playhead: &PlayheadContext) -> Page {
+pub fn use_page(address: &Address, keep: &Keep, playhead: &PlayheadDispatcher) -> Page {
     let session = {
         let (address, keep) = (address.clone(), keep.clone());
         use_reducer_eq(move || first_session(&address, &keep))
@@ -214,8 +214,8 @@ fn use_drafts(embed: bool, session: &UseReducerHandle<Session>, keep: &Keep) {
 
 /// Puts new runs on the time axis, with the playhead where they tell the most.
 #[hook]
-fn use_shown(session: &UseReducerHandle<Session>, playhead: &PlayheadContext) {
-    let playhead = playhead.dispatcher();
+fn use_shown(session: &UseReducerHandle<Session>, playhead: &PlayheadDispatcher) {
+    let playhead = playhead.clone();
     let shown = (session.a.shown.clone(), session.b.shown.clone());
     let (end, at) = (session.end(), session.clone());
     use_effect_with(shown, move |_| {

@@ -9,6 +9,9 @@ use yew::prelude::*;
 /// Read it with `use_context::<PlayheadContext>()`; move it with `dispatch(PlayheadAction::…)`.
 pub type PlayheadContext = UseReducerHandle<Playhead>;
 
+/// Moves the playhead without following it.
+pub type PlayheadDispatcher = UseReducerDispatcher<Playhead>;
+
 impl Reducible for Playhead {
     type Action = PlayheadAction;
 
