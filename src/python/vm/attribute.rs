@@ -111,7 +111,7 @@ impl Vm {
         if let Some(value) = self.own_attribute(object, name) {
             return Some(Found::Value(value));
         }
-        on_class.map(|value| self.bind_to_instance(value, class))
+        on_class.filter(|value| !self.is_slot(*value)).map(|value| self.bind_to_instance(value, class))
     }
 
     /// An attribute of the object itself.

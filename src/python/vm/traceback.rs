@@ -83,7 +83,9 @@ impl Vm {
                 text.push_str(&format!("{indent}    | {line}\n"));
             }
         }
-        if !members.is_empty() {
+        // A group at the end has drawn the line that closes both.
+        let closed = members.last().is_some_and(|last| self.is_instance(*last, self.types.base_exception_group));
+        if !members.is_empty() && !closed {
             text.push_str(&format!("{indent}    +------------------------------------\n"));
         }
     }

@@ -16,6 +16,11 @@ macro_rules! types {
                     let base = types.$base;
                     types.$field = make(heap, $name, $module, base, Layout::$layout);
                 )*
+                // The one built-in class with two bases.
+                let (group, exception) = (types.exception_group, types.exception);
+                let group = heap.classes.get_mut(group);
+                group.bases.push(exception);
+                group.mro.insert(2, exception);
                 types
             }
 

@@ -94,6 +94,10 @@ def _hasattr(object, name):
     return True
 
 
+def _format_converted(value, conversion, spec):
+    return format((str, repr, ascii)[conversion - 1](value), spec)
+
+
 def _truth(function, value):
     result = function(value)
     if result is True or result is False:
