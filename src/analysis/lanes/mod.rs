@@ -3,6 +3,7 @@
 
 mod bars;
 mod build;
+mod causes;
 mod frames_lane;
 mod lane;
 mod loop_lane;
@@ -21,6 +22,7 @@ mod words;
 pub use super::LONG_CHUNK_NS;
 pub use bars::{Bar, Bars};
 pub use build::LATE_NS;
+pub use causes::{Wake, wake_of};
 pub use frames_lane::beats;
 pub use lane::{Lane, LaneKey, Lanes};
 pub use marks::{Mark, MarkBlur, MarkKind, Marks};

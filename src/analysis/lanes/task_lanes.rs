@@ -49,8 +49,9 @@ struct Track {
 pub struct TaskLanes {
     tracks: Vec<Track>,
     created: Vec<Option<u32>>,
-    /// Whose chunk runs on the loop's thread, and a blocking call open in it.
-    current: Option<TaskId>,
+    /// Whose chunk runs on the loop's thread, and a blocking call open in it. More than one where a task began at once
+    /// inside another's chunk; the last one runs.
+    current: Vec<TaskId>,
     call: Option<(Time, u32, u32)>,
     call_depth: u32,
     ready: u32,
@@ -67,7 +68,9 @@ impl TaskLanes {
             }
             EventKind::TaskReady { task, .. } => self.becomes_ready(task, index, event),
             EventKind::ChunkBegan { subject: Subject::Task(task), .. } => {
-                self.current = Some(task);
+                if event.thread == ThreadId::MAIN {
+                    self.current.push(task);
+                }
                 self.close(task, at);
                 let line = if line == 0 { self.resume_line(task) } else { line };
                 self.track(task).phase = Phase::Running {
@@ -81,8 +84,8 @@ impl TaskLanes {
                 };
             }
             EventKind::ChunkEnded { subject: Subject::Task(task) } => {
-                self.current = None;
                 self.close(task, at);
+                self.current.retain(|running| *running != task);
             }
             EventKind::Suspended { task, on } => {
                 if let Phase::Running { suspends, .. } = &mut self.track(task).phase {
@@ -105,7 +108,7 @@ impl TaskLanes {
                     }
                 }
             }
-            EventKind::BlockingBegan { .. } if self.current.is_some() && event.thread == ThreadId::MAIN => {
+            EventKind::BlockingBegan { .. } if !self.current.is_empty() && event.thread == ThreadId::MAIN => {
                 self.call_depth += 1;
                 if self.call_depth == 1 {
                     self.call = Some((at, index, line));
@@ -216,7 +219,7 @@ impl TaskLanes {
     }
 
     fn end_call(&mut self, at: Time) {
-        let (Some((from, event, line)), Some(task)) = (self.call.take(), self.current) else { return };
+        let (Some((from, event, line)), Some(task)) = (self.call.take(), self.current.last().copied()) else { return };
         self.call_depth = 0;
         let track = self.track(task);
         track.calls.push(Bar { from, to: at, event, line, state: State::Call });
@@ -232,7 +235,6 @@ impl TaskLanes {
     pub fn finish(mut self, trace: &Trace, end: Time) -> (Vec<Lane>, Steps, Vec<Option<u32>>) {
         for id in 0..self.tracks.len() {
             let task = TaskId(id as u32);
-            self.current = Some(task).filter(|_| matches!(self.tracks[id].phase, Phase::Running { .. }));
             self.close(task, end);
         }
         let mut lanes = Vec::new();

@@ -230,3 +230,38 @@ fn moments_are_said_as_finely_as_they_lie() {
     assert_eq!(moment_words(Time(12_345)), "0.012 ms");
     assert_eq!(moment_words(Time::ZERO), "0 s");
 }
+
+#[test]
+fn a_wake_up_leads_from_who_did_it() {
+    let trace = in_a_thread();
+    let lanes = Lanes::of(&trace);
+    let task = lanes.lane(LaneKey::Task(ONE)).unwrap();
+    let wake = wake_of(&trace, task.bars.get(2).unwrap()).unwrap();
+    let thread = LaneKey::Thread(ThreadId(1));
+    assert_eq!(wake, Wake { from: thread, from_at: ms(10_006), to: LaneKey::Task(ONE), at: ms(10_006) });
+    assert_eq!(wake_of(&trace, task.bars.get(0).unwrap()), None, "nobody of the script's created the first task");
+    let trace = timeout_over_a_blocking_call();
+    let lanes = Lanes::of(&trace);
+    let two = lanes.lane(LaneKey::Task(TWO)).unwrap();
+    let wakes: Vec<_> = two.bars.iter().map(|bar| wake_of(&trace, bar).map(|wake| wake.from)).collect();
+    assert_eq!(wakes, [Some(LaneKey::Task(ONE)), Some(LaneKey::Task(ONE)), None, None, Some(LaneKey::Loop)]);
+}
+
+#[test]
+fn a_chunk_within_a_chunk_leaves_the_outer_one_its_calls() {
+    let mut r = Recorder::default();
+    let (name, call) = (r.name("t"), r.name("time.sleep(1)"));
+    for task in [ONE, TWO] {
+        r.record(ms(0), MAIN, 1, K::TaskCreated { task, parent: None, name, coroutine: name });
+    }
+    r.record(ms(0), MAIN, 1, K::ChunkBegan { subject: Subject::Task(ONE), lag_ns: 0 });
+    r.record(ms(1), MAIN, 1, K::ChunkBegan { subject: Subject::Task(TWO), lag_ns: 0 });
+    r.record(ms(2), MAIN, 1, K::ChunkEnded { subject: Subject::Task(TWO) });
+    r.record(ms(3), MAIN, 5, K::BlockingBegan { call });
+    r.record(ms(1003), MAIN, 5, K::BlockingEnded { call });
+    r.record(ms(1004), MAIN, 1, K::ChunkEnded { subject: Subject::Task(ONE) });
+    let lanes = Lanes::of(&r.finish(Outcome::Finished, ms(1004)));
+    let one = lanes.lane(LaneKey::Task(ONE)).unwrap();
+    assert_eq!(states(&one.inner), [(State::Call, 3, 1003)]);
+    assert_eq!(states(&lanes.lane(LaneKey::Loop).unwrap().bars), [(State::Long, 0, 1004)]);
+}

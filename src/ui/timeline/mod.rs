@@ -1,6 +1,7 @@
 //! The timeline: the lanes of both sides on one time axis. Layout, hit testing and the view's state are pure and build
 //! natively; the painter and the pane know the browser.
 
+mod arrow;
 mod axis;
 mod detail;
 mod events;
@@ -15,6 +16,7 @@ mod tests;
 mod view;
 mod viewport;
 
+pub use arrow::{Arrow, arrow};
 pub use axis::{AxisTick, axis_ticks, moment_label};
 pub use events::{MOST_EVENTS, events};
 pub use gesture::{Effect, Gesture};

@@ -1,6 +1,7 @@
 //! Shapes onto a canvas, and nothing more. Positions come in CSS pixels and are rounded to the device's, so that every
 //! edge is crisp.
 
+use super::arrow::Arrow;
 use super::now::Bead;
 use super::palette::Palette;
 use super::rows::AXIS_HEIGHT;
@@ -107,6 +108,7 @@ impl Painter<'_> {
         context.set_text_baseline("middle");
         context.set_text_align("left");
         let bottom = picture.plot.y + picture.plot.h;
+        let mut labelled_until = f64::MIN;
         for tick in &picture.axis {
             let x = self.d(tick.x);
             let major = !tick.label.is_empty();
@@ -121,7 +123,11 @@ impl Painter<'_> {
                 let Ok(size) = context.measure_text(&tick.label) else { continue };
                 let last_x = self.d(self.width_px) - size.width() - self.line(1.0);
                 let label_x = (x - size.width() / 2.0).round().clamp(self.line(1.0), last_x.max(self.line(1.0)));
-                let _ = context.fill_text(&tick.label, label_x, self.d(AXIS_HEIGHT - 15.0));
+                // One that was moved inside may have no room left.
+                if label_x >= labelled_until {
+                    let _ = context.fill_text(&tick.label, label_x, self.d(AXIS_HEIGHT - 15.0));
+                    labelled_until = label_x + size.width() + self.d(8.0);
+                }
             }
         }
         self.color(&self.palette.rule, 1.0);
@@ -397,6 +403,40 @@ impl Painter<'_> {
             };
             circle(5.0, &self.palette.ink);
             circle(3.5, if waits { &self.palette.paper } else { self.palette.state(bead.state) });
+        }
+    }
+
+    /// From who woke to who was woken.
+    pub fn arrow(&self, arrow: &Arrow) {
+        let context = self.context;
+        let (from_x, from_y) = (self.d(arrow.from_x), self.d(arrow.from_y));
+        let (to_x, to_y) = (self.d(arrow.to_x), self.d(arrow.to_y));
+        let (dx, dy) = (to_x - from_x, to_y - from_y);
+        let length = dx.hypot(dy).max(1.0);
+        let (along_x, along_y) = (dx / length, dy / length);
+        let head = self.d(7.0);
+        // Paper around the ink, so that it is seen on any bar.
+        for (color, width) in [(&self.palette.paper, 5.0), (&self.palette.focus, 2.0)] {
+            context.set_global_alpha(1.0);
+            context.set_stroke_style_str(color);
+            context.set_fill_style_str(color);
+            context.set_line_width(self.d(width));
+            context.begin_path();
+            context.move_to(from_x, from_y);
+            context.line_to(to_x - along_x * head, to_y - along_y * head);
+            context.stroke();
+            let grown = if width > 2.0 { self.d(1.5) } else { 0.0 };
+            context.begin_path();
+            let _ = context.arc(from_x, from_y, self.d(3.0) + grown, 0.0, std::f64::consts::TAU);
+            context.fill();
+            let (half, tip) = (self.d(4.0) + grown, grown);
+            context.begin_path();
+            context.move_to(to_x + along_x * tip, to_y + along_y * tip);
+            let (base_x, base_y) = (to_x - along_x * (head + tip), to_y - along_y * (head + tip));
+            context.line_to(base_x - along_y * half, base_y + along_x * half);
+            context.line_to(base_x + along_y * half, base_y - along_x * half);
+            context.close_path();
+            context.fill();
         }
     }
 

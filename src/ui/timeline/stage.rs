@@ -1,6 +1,7 @@
 //! The two canvases and what they show: the picture, painted when it changes, and over it what moves with the playhead
 //! and the pointer. At most one paint of each per frame of the browser.
 
+use super::arrow::arrow;
 use super::axis::moment_label;
 use super::hit::outline;
 use super::layout::{Frame, SideView, block, layout, row_band};
@@ -176,6 +177,9 @@ impl Stage {
             if let Some(rect) = rect {
                 painter.outline(rect, strong);
             }
+        }
+        if let Some(arrow) = selected.and_then(|it| arrow(&scene.views(), &scene.rows, &scene.frame, &it)) {
+            painter.arrow(&arrow);
         }
         painter.context.restore();
         if let Some(x) = x.filter(|x| (x - scale.x(self.playhead.at)).abs() > 40.0 && *x >= scale.left_px) {
