@@ -8,7 +8,7 @@ use super::embed::Embedded;
 use super::header::Header;
 use super::hooks::{
     Command, Keep, NARROW, Page, PlayheadContext, PlayheadDispatcher, Shortcut, href, use_media_query, use_page,
-    use_playhead_clock, use_shortcuts,
+    use_playhead_clock, use_shortcuts, use_title,
 };
 use super::live::LivePanel;
 use super::notices::Notices;
@@ -43,6 +43,7 @@ fn Body(props: &BodyProps) -> Html {
     let keep = use_memo((), |()| Keep::open());
     let Page { session, send, client } = use_page(&address, &keep, &props.playhead);
     let narrow = use_media_query(NARROW);
+    use_title(&session.original.title);
     if address.embed {
         return html! {
             <>

@@ -10,6 +10,7 @@ mod page;
 mod playhead;
 mod storage;
 mod theme;
+mod title;
 
 pub use clipboard::copy;
 pub use keyboard::{Shortcut, use_shortcuts};
@@ -19,3 +20,4 @@ pub use page::{Command, Page, use_page};
 pub use playhead::{PlayheadContext, PlayheadDispatcher, use_playhead_clock};
 pub use storage::Keep;
 pub use theme::{Theme, use_theme};
+pub use title::use_title;

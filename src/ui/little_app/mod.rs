@@ -132,14 +132,13 @@ fn word(frame: Option<&AppFrame>, at: Time, every_ns: u64) -> String {
     let Some(frame) = frame else { return "no run yet".to_owned() };
     let waiting = match frame.waiting.len() {
         0 => String::new(),
-        1 => ", 1 click waits".to_owned(),
-        n => format!(", {n} clicks wait"),
+        n => format!(", {} waiting", clicks(n)),
     };
     match (frame.motion, frame.burst) {
         (Motion::NotStarted, _) => "the loop has not begun".to_owned(),
         (Motion::Frozen { since }, _) => format!("frozen for {}{waiting}", human(at.since_ns(since))),
         (Motion::Ended, _) if frame.waiting.is_empty() => "the loop is closed".to_owned(),
-        (Motion::Ended, _) => format!("the loop is closed; {} never answered", frame.waiting.len()),
+        (Motion::Ended, _) => format!("closed; {} never answered", clicks(frame.waiting.len())),
         (Motion::Flowing, Some(Burst { answered, late_ns })) if late_ns > 50_000_000 => {
             format!("{answered} answered, {} late", human(late_ns))
         }
@@ -148,4 +147,8 @@ fn word(frame: Option<&AppFrame>, at: Time, every_ns: u64) -> String {
         }
         (Motion::Flowing, _) => format!("flowing{waiting}"),
     }
+}
+
+fn clicks(count: usize) -> String {
+    if count == 1 { "1 click".to_owned() } else { format!("{count} clicks") }
 }
