@@ -2,6 +2,7 @@
 
 pub mod builtins;
 pub mod bytecode;
+pub mod modules;
 pub mod object;
 mod syntax;
 pub mod vm;

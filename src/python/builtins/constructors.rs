@@ -2,8 +2,8 @@
 
 use super::natives::*;
 use super::{dict_methods, iterating, str_methods};
-use crate::python::object::{Descriptor, Instance, Iter, Kind, Name, Range, Slice, Value};
-use crate::python::vm::{Args, Flow, Raised, Vm};
+use crate::python::object::{Iter, Kind, Name, Range, Slice, Value};
+use crate::python::vm::{Args, Raised, Vm};
 
 /// The arguments after the class.
 fn after_class(args: Args) -> Args {
@@ -193,85 +193,4 @@ pub fn new_reversed(vm: &mut Vm, args: Args) -> Answer {
         }
     };
     done(vm.heap.iter(iter))
-}
-
-pub fn new_property(vm: &mut Vm, args: Args) -> Answer {
-    let rest = after_class(args);
-    let mut parts = ["fget", "fset", "fdel", "doc"].into_iter().enumerate().map(|(at, name)| {
-        let given = vm.keyword(rest, name).unwrap_or_else(|| vm.arg(rest, at as u32));
-        if given.is_unbound() { Value::NONE } else { given }
-    });
-    let mut part = || parts.next().unwrap_or(Value::NONE);
-    let (get, set, delete, doc) = (part(), part(), part(), part());
-    done(vm.heap.descriptor(Descriptor::Property { get, set, delete, doc }))
-}
-
-pub fn new_classmethod(vm: &mut Vm, args: Args) -> Answer {
-    let rest = after_class(args);
-    vm.expect(rest, "classmethod", 1, 1)?;
-    let function = vm.arg(rest, 0);
-    done(vm.heap.descriptor(Descriptor::ClassMethod(function)))
-}
-
-pub fn new_staticmethod(vm: &mut Vm, args: Args) -> Answer {
-    let rest = after_class(args);
-    vm.expect(rest, "staticmethod", 1, 1)?;
-    let function = vm.arg(rest, 0);
-    done(vm.heap.descriptor(Descriptor::StaticMethod(function)))
-}
-
-/// `object.__new__(cls)`.
-pub fn new_object(vm: &mut Vm, args: Args) -> Answer {
-    let class = vm.arg(args, 0);
-    if !class.is_kind(Kind::Class) {
-        return Err(vm.type_error("object.__new__(X): X is not a type object"));
-    }
-    let missing: Vec<String> = {
-        let names = &vm.heap.names;
-        let class = vm.heap.classes.get(class);
-        class.abstract_methods.iter().map(|name| format!("'{}'", names.text(*name))).collect()
-    };
-    if !missing.is_empty() {
-        let (name, plural) = (vm.class_name(class).to_owned(), if missing.len() == 1 { "" } else { "s" });
-        let missing = missing.join(", ");
-        return Err(vm.type_error(format!(
-            "Can't instantiate abstract class {name} without an implementation for abstract method{plural} {missing}"
-        )));
-    }
-    let shape = vm.heap.classes.get(class).shape;
-    done(vm.heap.instance(Instance { class, shape, slots: Vec::new(), payload: Value::UNBOUND }))
-}
-
-pub const PROPERTY: Table = &[("property.setter", setter), ("property.getter", getter), ("property.deleter", deleter)];
-
-fn changed_property(vm: &mut Vm, args: Args, name: &'static str, change: fn(&mut Descriptor, Value)) -> Answer {
-    let property = receiver(vm, args, Kind::Descriptor, name, 1, 1)?;
-    let function = vm.arg(args, 1);
-    let mut descriptor = *vm.heap.descriptors.get(property);
-    change(&mut descriptor, function);
-    Ok(Flow::Value(vm.heap.descriptor(descriptor)))
-}
-
-fn setter(vm: &mut Vm, args: Args) -> Answer {
-    changed_property(vm, args, "property.setter", |descriptor, function| {
-        if let Descriptor::Property { set, .. } = descriptor {
-            *set = function;
-        }
-    })
-}
-
-fn getter(vm: &mut Vm, args: Args) -> Answer {
-    changed_property(vm, args, "property.getter", |descriptor, function| {
-        if let Descriptor::Property { get, .. } = descriptor {
-            *get = function;
-        }
-    })
-}
-
-fn deleter(vm: &mut Vm, args: Args) -> Answer {
-    changed_property(vm, args, "property.deleter", |descriptor, function| {
-        if let Descriptor::Property { delete, .. } = descriptor {
-            *delete = function;
-        }
-    })
 }

@@ -91,7 +91,7 @@ fn update(vm: &mut Vm, args: Args) -> Answer {
         }
         return match fill(vm, dict, given)? {
             Some(()) => nothing(),
-            None => vm.prelude_call("_dict_update", &[dict, given, Value::FALSE]),
+            None => vm.prelude_call("_dict_fill", &[dict, given, Value::FALSE]),
         };
     }
     for (name, value) in vm.keywords(args) {

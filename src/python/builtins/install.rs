@@ -2,14 +2,18 @@
 
 use super::natives::Table;
 use super::*;
-use crate::python::object::{Descriptor, NativeFn, Value};
+use crate::python::modules::MODULES;
+use crate::python::object::{Descriptor, Native, NativeFn, Value};
 use crate::python::vm::Vm;
+use crate::python::{CompileOptions, compile};
 
 /// Everything of `builtins` that is not the machine's own (`type`, `super`, `isinstance`, attributes, exceptions' attributes).
 pub fn install(vm: &mut Vm) {
     install_methods(vm);
     install_constructors(vm);
     install_globals(vm);
+    run_prelude(vm);
+    vm.importable.extend_from_slice(MODULES);
 }
 
 fn methods(vm: &mut Vm, class: Value, tables: &[Table]) {
@@ -57,7 +61,6 @@ fn install_methods(vm: &mut Vm) {
     }
     methods(vm, types.dict_values, &[SHOWN, CONTAINER, REVERSIBLE]);
     methods(vm, types.iterator, &[ITERATOR]);
-    methods(vm, types.property, &[constructors::PROPERTY]);
     for class in [types.list, types.dict, types.set] {
         vm.install(class, "__hash__", Value::NONE);
     }
@@ -92,14 +95,10 @@ fn install_constructors(vm: &mut Vm) {
         (types.map, "map.__new__", constructors::new_map),
         (types.filter, "filter.__new__", constructors::new_filter),
         (types.reversed, "reversed.__new__", constructors::new_reversed),
-        (types.property, "property.__new__", constructors::new_property),
-        (types.classmethod, "classmethod.__new__", constructors::new_classmethod),
-        (types.staticmethod, "staticmethod.__new__", constructors::new_staticmethod),
     ];
     for (class, full, function) in all {
         let native = vm.native(full, *function);
-        let descriptor = vm.heap.descriptor(Descriptor::StaticMethod(native));
-        vm.install(*class, "__new__", descriptor);
+        vm.install(*class, "__new__", native);
     }
     let native = vm.native("str.maketrans", str_search::make_translation);
     let descriptor = vm.heap.descriptor(Descriptor::StaticMethod(native));
@@ -110,16 +109,19 @@ fn install_globals(vm: &mut Vm) {
     let builtins = vm.builtins;
     for (name, function) in [functions::FUNCTIONS, folding::FUNCTIONS].into_iter().flatten() {
         let native = vm.native(name, *function);
-        set_global(vm, builtins, name, native);
-    }
-    for (name, value) in
-        [("NotImplemented", Value::NOT_IMPLEMENTED), ("Ellipsis", Value::ELLIPSIS), ("__debug__", Value::TRUE)]
-    {
-        set_global(vm, builtins, name, value);
+        vm.set_global(builtins, name, native);
     }
 }
 
-fn set_global(vm: &mut Vm, module: Value, name: &str, value: Value) {
-    let name = vm.heap.names.intern(name);
-    vm.heap.modules.get_mut(module).globals.set(name, value);
+fn run_prelude(vm: &mut Vm) {
+    let module = vm.prelude;
+    for (name, call) in PRELUDE.natives {
+        let native = vm.heap.native(Native { name, call: *call });
+        vm.set_global(module, name, native);
+    }
+    let options = CompileOptions { is_hidden: true, ..CompileOptions::default() };
+    match compile(PRELUDE.python, &options) {
+        Ok(code) => vm.run_hidden(&code, PRELUDE.name, PRELUDE.python, module),
+        Err(problems) => panic!("the prelude does not compile: {problems:?}"),
+    }
 }

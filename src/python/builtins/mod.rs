@@ -1,6 +1,6 @@
 //! Python's built-in types and functions: operators, methods, text, and the prelude that finishes what they begin.
 
-mod arithmetic;
+pub mod arithmetic;
 mod bytes_methods;
 mod comparing;
 mod concatenation;
@@ -15,9 +15,9 @@ mod functions;
 mod install;
 mod iterating;
 mod list_methods;
-mod natives;
-mod number_methods;
-mod numbers;
+pub mod natives;
+pub mod number_methods;
+pub mod numbers;
 pub mod operators;
 mod percent;
 mod prelude;

@@ -115,14 +115,12 @@ pub fn unhashable(vm: &mut Vm, value: Value) -> Raised {
 
 /// `MemoryError` when so many bytes more can not be had.
 pub fn ensure_room(vm: &mut Vm, bytes: u128) -> Result<(), Raised> {
-    if bytes > HEAP_LIMIT {
+    if bytes > vm.heap_limit as u128 {
         return Err(vm.memory_error(""));
     }
     vm.charge((bytes / 16) as usize);
     Ok(())
 }
-
-const HEAP_LIMIT: u128 = 256 << 20;
 
 /// `TypeError` for a value that is not iterable, or other than a call's rules allow.
 pub fn not_iterable(vm: &mut Vm, value: Value) -> Raised {

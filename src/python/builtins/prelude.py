@@ -129,7 +129,7 @@ def _dict_pop(table, key, *default):
     raise KeyError(key)
 
 
-def _dict_update(table, other, give):
+def _dict_fill(table, other, give):
     if hasattr(other, "keys"):
         for key in other.keys():
             table[key] = other[key]
@@ -155,7 +155,7 @@ def _pair(pair, at):
 
 
 def _dict_update_both(table, other, named):
-    _dict_update(table, other, False)
+    _dict_fill(table, other, False)
     table |= named
     return table
 
@@ -290,11 +290,6 @@ def _extend(object, iterable):
     for item in iterable:
         items.append(item)
     return object
-
-
-def _list_extend(items, iterable):
-    for item in iterable:
-        items.append(item)
 
 
 def _list_remove(items, item):

@@ -146,7 +146,7 @@ pub fn is_subset(vm: &Vm, a: Value, b: Value) -> Result<bool, HashError> {
 
 fn merge_dicts(vm: &mut Vm, object: Value, a: Value, b: Value, in_place: bool) -> Result<Option<Flow>, Raised> {
     if in_place {
-        return vm.prelude_call("_dict_update", &[object, b, Value::TRUE]).map(Some);
+        return vm.prelude_call("_dict_fill", &[object, b, Value::TRUE]).map(Some);
     }
     if !b.is_kind(Kind::Dict) {
         return Ok(None);
