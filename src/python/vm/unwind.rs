@@ -246,21 +246,64 @@ impl Vm {
         derived
     }
 
-    /// The end of an `except*` statement: what goes on being raised, or None.
+    /// The end of an `except*` statement: what goes on being raised, or None. As in CPython (`_PyExc_PrepReraiseStar`) the parts
+    /// that were only passed on become one group of the original's shape; what was raised anew stands beside it.
     pub(super) fn combine_group(&mut self, parts: Vec<Value>, original: Value) -> Value {
-        let parts: Vec<Value> = parts.into_iter().filter(|part| !part.is_none()).collect();
-        let is_rest = |vm: &Vm, part: Value| {
-            vm.is_exception(part)
-                && vm.is_instance(part, vm.types.base_exception_group)
-                && (part == original || vm.exception(part).trace == vm.exception(original).trace)
-        };
-        match parts.as_slice() {
+        let parts = parts.into_iter().filter(|part| !part.is_none());
+        if !self.is_instance(original, self.types.base_exception_group) {
+            return parts.into_iter().next().unwrap_or(Value::NONE);
+        }
+        let (passed, mut raised): (Vec<_>, Vec<_>) = parts.partition(|part| self.is_passed_on(*part, original));
+        let mut leaves = Vec::new();
+        for part in passed {
+            self.leaves(part, &mut leaves, 0);
+        }
+        raised.extend(self.project(original, &leaves, 0));
+        match raised.as_slice() {
             [] => Value::NONE,
-            [one] if *one == original || is_rest(self, *one) => *one,
+            [one] => *one,
             _ => {
                 let message = self.heap.str("");
-                self.make_group(message, parts)
+                self.make_group(message, raised)
             }
+        }
+    }
+
+    fn is_passed_on(&self, part: Value, original: Value) -> bool {
+        if part == original {
+            return true;
+        }
+        if !self.is_exception(part) || !self.is_instance(part, self.types.base_exception_group) {
+            return false;
+        }
+        let (part, original) = (self.exception(part), self.exception(original));
+        part.trace == original.trace && part.cause == original.cause && part.context == original.context
+    }
+
+    fn leaves(&self, exception: Value, leaves: &mut Vec<Value>, depth: usize) {
+        if depth > 100 || !self.is_instance(exception, self.types.base_exception_group) {
+            return leaves.push(exception);
+        }
+        for member in self.group_members(exception) {
+            self.leaves(member, leaves, depth + 1);
+        }
+    }
+
+    /// The group with only those leaves, however nested.
+    fn project(&mut self, group: Value, leaves: &[Value], depth: usize) -> Option<Value> {
+        let members = self.group_members(group);
+        let mut kept = Vec::new();
+        for member in &members {
+            if depth <= 100 && self.is_instance(*member, self.types.base_exception_group) {
+                kept.extend(self.project(*member, leaves, depth + 1));
+            } else if leaves.contains(member) {
+                kept.push(*member);
+            }
+        }
+        match kept {
+            kept if kept.is_empty() => None,
+            kept if kept == members => Some(group),
+            kept => Some(self.derive_group(group, kept)),
         }
     }
 
