@@ -92,9 +92,11 @@ pub fn SidePane(props: &SidePaneProps) -> Html {
                     <StatusLine side={id} session={props.session.clone()} />
                 }
             </div>
-            <Editor side={id} script={side.script.clone()} problems={side.problems.clone()} {held} trace={of_this_text}
-                pointed={props.session.pointed} send={props.send.clone()} />
-            <Problems side={id} problems={side.problems.clone()} send={props.send.clone()} />
+            <div class="script">
+                <Editor side={id} script={side.script.clone()} problems={side.problems.clone()} {held} trace={of_this_text}
+                    pointed={props.session.pointed} send={props.send.clone()} />
+                <Problems side={id} problems={side.problems.clone()} send={props.send.clone()} />
+            </div>
             <div class="side-run">
                 if !props.in_tab && !props.embedded {
                     <LittleApp side={id} trace={trace.clone()} end={props.session.end()} lettered=false />

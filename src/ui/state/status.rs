@@ -28,17 +28,16 @@ pub fn status(side: &SideSession) -> (Mood, String) {
             None => (Mood::Quiet, "not run yet".to_owned()),
         },
     };
-    if !side.running() && (side.stale() || side.script_was_rejected_before()) {
+    let edited = match side.phase {
+        Phase::Running { .. } => false,
+        // The script that could not run has been changed to one that can.
+        Phase::Rejected => side.problems.is_empty(),
+        _ => side.stale(),
+    };
+    if edited {
         text.push_str(" · edited, press Run");
     }
     (mood, text)
-}
-
-impl SideSession {
-    /// The script that could not run has been changed to one that could.
-    fn script_was_rejected_before(&self) -> bool {
-        self.phase == Phase::Rejected && self.problems.is_empty()
-    }
 }
 
 fn rejection(problems: &[Problem]) -> String {
