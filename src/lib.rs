@@ -20,5 +20,7 @@ pub mod run;
 #[forbid(unsafe_code)]
 pub mod scenario;
 #[forbid(unsafe_code)]
+pub mod threads;
+#[forbid(unsafe_code)]
 pub mod trace;
 pub mod ui;

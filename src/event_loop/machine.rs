@@ -1,8 +1,14 @@
 //! The whole simulated machine: interpreter, clock, threads, loops. It runs in slices and says when it has to wait.
 
-use super::{BlockingRequest, Pause};
-use crate::base::{ThreadId, Time};
-use crate::clock::Clock;
+use super::event_loop::EventLoop;
+use super::thread::{Entry, Thread};
+use super::{BlockingRequest, drive};
+use crate::base::{FutureId, JobId, TaskId, ThreadId, Time, TimerId};
+use crate::clock::{Clock, Cost};
+use crate::python::bytecode::Code;
+use crate::python::object::{Module, Value};
+use crate::python::vm::Vm;
+use crate::threads::{Blocked, Scheduler, Wake};
 use crate::trace::{Outcome, Recorder, Trace};
 
 /// What the script finds around it.
@@ -23,46 +29,126 @@ pub struct Limits {
     pub heap: usize,
 }
 
+/// The last ids given out, by kind.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Ids {
+    task: u32,
+    task_name: u32,
+    future: u32,
+    timer: u32,
+    job: u32,
+}
+
+/// One run: everything that it has.
 pub struct Machine {
-    clock: Box<dyn Clock>,
-    recorder: Recorder,
-    outcome: Option<Outcome>,
+    pub vm: Vm,
+    pub(super) clock: Box<dyn Clock>,
+    pub(super) cost: Cost,
+    pub(super) world: World,
+    pub(super) limits: Limits,
+    pub(super) recorder: Recorder,
+    pub(super) scheduler: Scheduler,
+    pub(super) threads: Vec<Thread>,
+    /// The thread whose stack is the interpreter's.
+    pub(super) current: ThreadId,
+    pub(super) loops: Vec<EventLoop>,
+    pub(super) ids: Ids,
+    /// Units of fuel used, and how many of the interpreter's are not counted yet.
+    pub(super) used: u64,
+    pub(super) granted: i64,
+    /// The future that a bare yield to the loop awaits.
+    pub(super) turn: Value,
+    pub(super) blocks_elsewhere: bool,
+    pub(super) requests: Vec<BlockingRequest>,
+    pub(super) outcome: Option<Outcome>,
+    /// How the script's module ended, while other threads still run.
+    pub(super) script_end: Option<Outcome>,
 }
 
 impl Machine {
-    pub fn new(clock: Box<dyn Clock>, _: World, _: Limits) -> Machine {
-        Machine { clock, recorder: Recorder::default(), outcome: Some(Outcome::Finished) }
+    /// A machine about to run the script's compiled module. The interpreter brings its built-ins and importable modules.
+    pub fn new(
+        mut vm: Vm,
+        code: &Code,
+        file: &str,
+        text: &str,
+        clock: Box<dyn Clock>,
+        world: World,
+        limits: Limits,
+    ) -> Machine {
+        vm.heap_limit = limits.heap;
+        let source = vm.add_source(file, text, false);
+        let main = vm.add_module("__main__", false);
+        vm.enter_module(code, source, main);
+        let mut thread = Thread::new("MainThread".into(), false, Value::UNBOUND);
+        thread.entries.push(Entry::Script);
+        let turn = super::settle::turn_future(&mut vm);
+        Machine {
+            vm,
+            clock,
+            cost: Cost::new(world.cpu_speed),
+            world,
+            limits,
+            recorder: Recorder::default(),
+            scheduler: Scheduler::default(),
+            threads: vec![thread],
+            current: ThreadId::MAIN,
+            loops: Vec::new(),
+            ids: Ids::default(),
+            used: 0,
+            granted: 0,
+            turn,
+            blocks_elsewhere: false,
+            requests: Vec::new(),
+            outcome: None,
+            script_end: None,
+        }
     }
 
     /// Runs on for about so many units of fuel.
-    pub fn advance(&mut self, _units: u64) -> Pause {
-        Pause::Ended
+    pub fn advance(&mut self, units: u64) -> super::Pause {
+        drive::advance(self, units)
     }
 
     pub fn now(&self) -> Time {
         self.clock.now()
     }
 
-    /// The driver's clock says so; a virtual one may jump, but not beyond `until` of the last [`Pause::Wait`].
+    /// The driver's clock says so; a virtual one may jump, but not beyond `until` of the last [`super::Pause::Wait`].
     pub fn set_now(&mut self, now: Time) {
         self.clock.set(now);
     }
 
+    /// Units of fuel used so far.
+    pub fn units_used(&self) -> u64 {
+        self.used
+    }
+
     /// Whether the main thread is in the midst of a chunk (or of plain code): its driver may not take the thread from it.
     pub fn in_chunk(&self) -> bool {
-        false
+        let main = &self.threads[0];
+        !self.scheduler.has_ended(ThreadId::MAIN)
+            && self.scheduler.blocked_on(ThreadId::MAIN) != Some(Blocked::Poll)
+            && main.running.is_none_or(|running| main.entries.len() > running.depth)
     }
 
     /// From now on blocking calls of other threads than the main one end by [`Machine::blocking_done`] alone.
-    pub fn block_elsewhere(&mut self) {}
+    pub fn block_elsewhere(&mut self) {
+        self.blocks_elsewhere = true;
+    }
 
     /// Blocking calls begun on other threads since the last look.
     pub fn take_blocking_requests(&mut self) -> Vec<BlockingRequest> {
-        Vec::new()
+        std::mem::take(&mut self.requests)
     }
 
     /// The blocking call that this thread is in has come to its end.
-    pub fn blocking_done(&mut self, _thread: ThreadId) {}
+    pub fn blocking_done(&mut self, thread: ThreadId) {
+        if self.scheduler.blocked_on(thread) == Some(Blocked::Elsewhere) {
+            self.blocking_ended(thread);
+            self.scheduler.wake(thread, Wake::Due, self.clock.now());
+        }
+    }
 
     /// What has happened so far.
     pub fn recorder(&self) -> &Recorder {
@@ -73,5 +159,52 @@ impl Machine {
     pub fn finish(mut self, otherwise: Outcome) -> Trace {
         let outcome = self.outcome.take().unwrap_or(otherwise);
         self.recorder.finish(outcome, self.clock.now())
+    }
+
+    pub(super) fn thread(&mut self) -> &mut Thread {
+        &mut self.threads[self.current.0 as usize]
+    }
+
+    pub(super) fn event_loop(&mut self, home: u32) -> &mut EventLoop {
+        &mut self.loops[home as usize - 1]
+    }
+
+    /// The loop that runs on this thread.
+    pub(super) fn running_home(&self) -> Option<u32> {
+        self.threads[self.current.0 as usize].running.map(|running| running.home)
+    }
+
+    pub(super) fn next_task(&mut self) -> TaskId {
+        self.ids.task += 1;
+        TaskId(self.ids.task)
+    }
+
+    /// `Task-N`: tasks that were given a name do not count.
+    pub(super) fn next_task_name(&mut self) -> Value {
+        self.ids.task_name += 1;
+        self.vm.heap.str(format!("Task-{}", self.ids.task_name))
+    }
+
+    pub(super) fn next_future(&mut self) -> FutureId {
+        self.ids.future += 1;
+        FutureId(self.ids.future)
+    }
+
+    pub(super) fn next_timer(&mut self) -> TimerId {
+        self.ids.timer += 1;
+        TimerId(self.ids.timer)
+    }
+
+    pub(super) fn next_job(&mut self) -> JobId {
+        self.ids.job += 1;
+        JobId(self.ids.job)
+    }
+
+    /// A function of one of our own modules, once that has been imported.
+    pub(super) fn hidden(&self, module: &str, function: &str) -> Option<Value> {
+        let name = self.vm.heap.names.find(module)?;
+        let (_, found) = self.vm.modules.iter().find(|(known, _)| *known == name)?;
+        let module: &Module = self.vm.heap.modules.get(*found);
+        module.globals.get(self.vm.heap.names.find(function)?)
     }
 }

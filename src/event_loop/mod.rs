@@ -1,8 +1,27 @@
 //! asyncio's event loop: ready handles, timers, tasks, futures, cancellation, and the threads beside it. Knows base, python,
 //! clock, threads, trace.
 
+mod drive;
+mod ending;
+mod event_loop;
+mod garbage;
+mod host;
 mod machine;
+mod modules;
+mod natives;
+mod numbers;
 mod pause;
+mod ready;
+mod record;
+mod settle;
+mod step;
+mod tasks;
+mod thread;
+mod timers;
+mod turn;
+mod warnings;
 
+pub use host::{HOST, HostAnswer, HostFn};
 pub use machine::{Limits, Machine, World};
+pub use modules::{MODULES, install};
 pub use pause::{BlockingRequest, Pause};

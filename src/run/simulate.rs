@@ -3,6 +3,7 @@
 use crate::base::{Problem, Time};
 use crate::clock::VirtualClock;
 use crate::event_loop::{Machine, Pause};
+use crate::python;
 use crate::scenario::Settings;
 use crate::trace::{Outcome, Trace};
 
@@ -24,8 +25,7 @@ impl Default for Budget {
 
 /// What keeps a script from running: syntax errors first, then Python that is not supported. Empty when it can run.
 pub fn check(script: &str) -> Vec<Problem> {
-    let _ = script;
-    Vec::new()
+    python::check(script, &super::machine::options())
 }
 
 /// A run under way, advanced in slices so that its host can look up between them.
@@ -41,14 +41,16 @@ impl Simulation {
 
     /// Runs on for about `instructions`; true while there is more to do.
     pub fn advance(&mut self, instructions: u64) -> bool {
-        match self.machine.advance(instructions) {
-            Pause::Slice => true,
-            Pause::Wait { until, .. } => {
-                let due = until.expect("a virtual machine with nothing to wait for has ended");
-                self.machine.set_now(due);
-                true
+        let end = self.machine.units_used().saturating_add(instructions);
+        loop {
+            match self.machine.advance(end - self.machine.units_used().min(end)) {
+                Pause::Slice => return true,
+                Pause::Wait { until, .. } => {
+                    let due = until.expect("a virtual machine with nothing to wait for has ended");
+                    self.machine.set_now(due);
+                }
+                Pause::Ended => return false,
             }
-            Pause::Ended => false,
         }
     }
 

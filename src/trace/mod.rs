@@ -3,6 +3,7 @@
 mod event;
 mod outcome;
 mod recorder;
+mod text;
 
 pub use event::{Event, EventKind, NameId, Stream, Subject, TaskEnd, TimerPurpose, Wait, Waker};
 pub use outcome::Outcome;

@@ -54,6 +54,11 @@ impl Recorder {
         id
     }
 
+    /// The text of an interned name.
+    pub fn text(&self, id: NameId) -> &str {
+        &self.names[id.0 as usize]
+    }
+
     pub fn output(&mut self, at: Time, thread: ThreadId, line: u32, task: Option<TaskId>, stream: Stream, text: &str) {
         let start = self.output.len() as u32;
         self.output.push_str(text);

@@ -1,7 +1,7 @@
 //! `asyncio.Future` and `asyncio.Task` as data. The rules of their lives are the event loop's.
 
 use super::{ShapeId, Value};
-use crate::base::{FutureId, TaskId};
+use crate::base::{FutureId, JobId, TaskId, TimerId};
 
 /// Pending → Cancelled or Finished, once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,6 +21,19 @@ pub enum DoneCallback {
         function: Value,
         context: Value,
     },
+    /// `run_until_complete` of its loop ends.
+    Stop,
+}
+
+/// What will set a future, where the machine knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FutureSource {
+    #[default]
+    Unknown,
+    /// A sleep's timer.
+    Timer(TimerId),
+    /// A call handed to an executor.
+    Job(JobId),
 }
 
 #[derive(Clone, Debug, Default)]
@@ -39,6 +52,13 @@ pub struct FutureObject {
     pub cancel_message: Value,
     /// Whose future it is, where we know (`Lock`, `Queue.get`, `gather`); unbound otherwise.
     pub what: Value,
+    pub source: FutureSource,
+    /// The number of the event loop it belongs to, counted from 1.
+    pub home: u32,
+    /// What a `gather` future gathers, a tuple; unbound otherwise. Cancelling it cancels them.
+    pub children: Value,
+    /// A `gather` future has been asked to cancel.
+    pub cancel_requested: bool,
     /// Attributes set by scripts.
     pub shape: ShapeId,
     pub slots: Vec<Value>,
@@ -59,5 +79,9 @@ pub struct TaskData {
     pub cancel_requests: u32,
     /// A cancellation has been thrown in (for the trace: was it swallowed?).
     pub cancel_delivered: bool,
+    /// Who has asked for a cancellation that is to wake it; outer None when nobody has.
+    pub cancel_by: Option<Option<TaskId>>,
     pub is_queued: bool,
+    /// The loop's own housekeeping: not part of what a script did.
+    pub is_hidden: bool,
 }

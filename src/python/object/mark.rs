@@ -85,12 +85,14 @@ impl Heap {
                 }
                 Kind::Future if self.futures.mark(index) => {
                     let future = self.futures.get(value);
-                    grey.extend([future.class, future.result, future.exception, future.cancel_message, future.what]);
+                    grey.extend([future.class, future.result, future.exception, future.cancel_message]);
+                    grey.extend([future.what, future.children]);
                     grey.extend_from_slice(&future.slots);
                     for callback in &future.callbacks {
                         match *callback {
                             DoneCallback::Wake(task) => grey.push(task),
                             DoneCallback::Call { function, context } => grey.extend([function, context]),
+                            DoneCallback::Stop => {}
                         }
                     }
                     if let Some(task) = &future.task {

@@ -22,7 +22,7 @@ pub use code::{AttrCache, CodeId, GlobalCache, LoadedCode};
 pub use dict::{Dict, Set};
 pub use exception::{ExceptionState, TraceEntry};
 pub use function::{Cell, Descriptor, Function, Method, Module, Native, NativeCall, NativeFn, Super};
-pub use future::{DoneCallback, FutureObject, FutureState, TaskData};
+pub use future::{DoneCallback, FutureObject, FutureSource, FutureState, TaskData};
 pub use generator::{Generator, GeneratorKind, GeneratorState, Parked};
 pub use hash::{HashError, combined_hash};
 pub use heap::{Heap, Range, Slice};

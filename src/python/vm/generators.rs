@@ -293,6 +293,10 @@ impl Vm {
         let of = self.heap.futures.get_mut(future);
         match of.state {
             FutureState::Pending => Err(self.runtime_error("await wasn't used with future")),
+            FutureState::Cancelled if of.exception.is_bound() && !of.exception.is_none() => {
+                // The error that ended a task goes to the first that asks.
+                Err(Raised(std::mem::replace(&mut of.exception, Value::NONE)))
+            }
             FutureState::Cancelled => {
                 let message = of.cancel_message;
                 let args = if message.is_bound() && !message.is_none() { vec![message] } else { Vec::new() };

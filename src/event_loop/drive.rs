@@ -1,0 +1,229 @@
+//! Running in slices: which thread has the GIL, how long it may keep it, what is due, and what to do when nobody can run.
+
+use super::event_loop::Phase;
+use super::thread::Entry;
+use super::{HOST, HostAnswer, Machine, Pause};
+use crate::base::{ThreadId, Time};
+use crate::python::object::Value;
+use crate::python::vm::{Exit, Flow};
+use crate::threads::{Blocked, Taken, Wake};
+use crate::trace::{EventKind, Outcome};
+
+/// The most fuel for one visit to the interpreter: a fraction of a millisecond, after which clocks and limits are looked at. In
+/// wasm, long visits also keep the engine from replacing code that has been compiled better meanwhile.
+const VISIT_UNITS: u64 = 20_000;
+
+/// What code of ours gets to come to its end when its thread should let go of the GIL: it is not to be interrupted.
+const HIDDEN_UNITS: u64 = 64;
+
+pub(super) fn advance(machine: &mut Machine, units: u64) -> Pause {
+    let end = machine.used.saturating_add(units);
+    while machine.outcome.is_none() {
+        if machine.used >= end {
+            return Pause::Slice;
+        }
+        if machine.is_over_budget() {
+            break;
+        }
+        machine.wake_due();
+        let Some(holder) = machine.scheduler.holder() else {
+            match machine.scheduler.take(machine.clock.now()) {
+                Some(taken) => machine.take_over(taken),
+                None => match machine.nobody_can_run() {
+                    Some(pause) => return pause,
+                    None => break,
+                },
+            }
+            continue;
+        };
+        if machine.must_let_go() {
+            machine.let_go(holder);
+            continue;
+        }
+        machine.run_thread(end - machine.used);
+    }
+    Pause::Ended
+}
+
+impl Machine {
+    fn is_over_budget(&mut self) -> bool {
+        let what = if self.used >= self.limits.instructions {
+            format!("{} million instructions", self.limits.instructions / 1_000_000)
+        } else if self.recorder.events().len() >= self.limits.events {
+            format!("{} events", self.limits.events)
+        } else {
+            return false;
+        };
+        self.outcome = Some(Outcome::OutOfBudget { what });
+        true
+    }
+
+    fn wake_due(&mut self) {
+        let now = self.clock.now();
+        while let Some(thread) = self.scheduler.wake_due(now) {
+            self.blocking_ended(thread);
+        }
+    }
+
+    /// Puts a thread that has just got the GIL to work.
+    fn take_over(&mut self, taken: Taken) {
+        self.switch_stack(taken.thread);
+        if std::mem::take(&mut self.thread().wants_gil) {
+            self.record(EventKind::GilAcquired);
+        }
+        match taken.why {
+            Wake::Started | Wake::Switched => {}
+            Wake::Due | Wake::Signalled => self.go_on(taken.why),
+        }
+    }
+
+    /// A blocked call of the current thread answers; a polling loop goes on with its turn.
+    fn go_on(&mut self, why: Wake) {
+        if self.thread().running.is_some_and(|running| running.phase == Phase::Polling) {
+            return;
+        }
+        if let Some((lock, until)) = self.thread().lock.take() {
+            let answer = match why {
+                Wake::Due => false,
+                _ if self.scheduler.try_lock(lock) => true,
+                _ => {
+                    self.thread().lock = Some((lock, until));
+                    return self.scheduler.block(self.current, Blocked::Lock(lock), until);
+                }
+            };
+            self.blocking_ended(self.current);
+            return self.vm.answer(Ok(Flow::Value(Value::bool(answer))));
+        }
+        let answer = std::mem::replace(&mut self.thread().when_due, Value::NONE);
+        self.vm.answer(Ok(Flow::Value(answer)));
+    }
+
+    fn switch_stack(&mut self, to: ThreadId) {
+        if to == self.current {
+            return;
+        }
+        let mut stack = std::mem::take(&mut self.thread().stack);
+        self.vm.swap_stack(&mut stack);
+        self.thread().stack = stack;
+        self.current = to;
+        let mut stack = std::mem::take(&mut self.thread().stack);
+        self.vm.swap_stack(&mut stack);
+        // What came out is the placeholder that the first swap put in.
+    }
+
+    fn must_let_go(&self) -> bool {
+        self.scheduler.switch_at().is_some_and(|at| at <= self.clock.now()) && !self.is_in_hidden_code()
+    }
+
+    fn let_go(&mut self, holder: ThreadId) {
+        self.record(EventKind::GilReleased);
+        self.scheduler.switch(holder, self.clock.now());
+        self.thread().wants_gil = true;
+        self.record(EventKind::GilWanted);
+    }
+
+    /// Whether the innermost frame is code of ours, which is not interrupted.
+    fn is_in_hidden_code(&self) -> bool {
+        let thread = &self.threads[self.current.0 as usize];
+        if thread.running.is_some_and(|running| thread.entries.len() <= running.depth) {
+            return false;
+        }
+        self.vm.frames.last().is_some_and(|frame| {
+            let code = &self.vm.codes[frame.code.0 as usize];
+            self.vm.sources[code.source as usize].is_hidden
+        })
+    }
+
+    /// Nobody has the GIL and nobody wants it: how long to wait, or the end.
+    fn nobody_can_run(&mut self) -> Option<Pause> {
+        let until = self.scheduler.next_due();
+        let main_held =
+            matches!(self.scheduler.blocked_on(ThreadId::MAIN), Some(Blocked::Sleep | Blocked::Lock(_)));
+        if until.is_some() || self.scheduler.any_elsewhere() {
+            return Some(Pause::Wait { until, main_held });
+        }
+        if self.script_end.is_some() && self.only_daemons_are_left() {
+            self.end_script();
+            return None;
+        }
+        self.outcome = Some(Outcome::Deadlocked { waiting: self.who_waits() });
+        None
+    }
+
+    fn run_thread(&mut self, units: u64) {
+        let thread = &self.threads[self.current.0 as usize];
+        match thread.running {
+            Some(running) if thread.entries.len() <= running.depth => self.turn(running),
+            _ => self.visit(units),
+        }
+    }
+
+    /// How much fuel the current thread may have before somebody else has to be looked at.
+    fn slice(&self, units: u64) -> u64 {
+        let units = units.min(VISIT_UNITS).min(self.limits.instructions.saturating_sub(self.used));
+        if self.threads.len() == 1 {
+            return units.max(1);
+        }
+        let next: Option<Time> = [self.scheduler.next_due(), self.scheduler.switch_at()].into_iter().flatten().min();
+        match next {
+            Some(next) => match self.cost.units_in(next.since_ns(self.clock.now())) {
+                0 => HIDDEN_UNITS,
+                until_then => units.min(until_then + 1),
+            },
+            None => units,
+        }
+    }
+
+    fn visit(&mut self, units: u64) {
+        self.granted = self.slice(units) as i64;
+        self.vm.fuel = self.granted;
+        loop {
+            let exit = self.vm.run();
+            self.count_fuel();
+            match exit {
+                Exit::Host(number, args) => match HOST[number as usize](self, args) {
+                    HostAnswer::Now(answer) => self.vm.answer(answer),
+                    HostAnswer::Later => return,
+                },
+                Exit::OutOfFuel => return,
+                Exit::CollectGarbage => {
+                    if !self.collect_garbage() {
+                        let what = format!("{} MB of memory", self.limits.heap >> 20);
+                        self.outcome = Some(Outcome::OutOfBudget { what });
+                        return;
+                    }
+                }
+                Exit::Returned(_) | Exit::Raised(_) | Exit::Suspended(_) => return self.left(exit),
+            }
+        }
+    }
+
+    /// Counts what has been used of the fuel granted, and lets it take its time.
+    pub(super) fn count_fuel(&mut self) {
+        let used = (self.granted - self.vm.fuel).max(0) as u64;
+        self.granted = self.vm.fuel;
+        self.used += used;
+        let ns = self.cost.units_ns(used);
+        self.clock.spend(ns);
+    }
+
+    /// Work of the loop's own, whose cost is given for CPU speed 1.0.
+    pub(super) fn spend(&mut self, ns: u64) {
+        let ns = self.cost.scaled_ns(ns);
+        self.clock.spend(ns);
+    }
+
+    /// An entry into the interpreter is over, or its coroutine has suspended itself.
+    fn left(&mut self, exit: Exit) {
+        let entry = self.thread().entries.pop().expect("the interpreter ran for some entry");
+        match entry {
+            Entry::Step { task, outer } => self.step_over(task, outer, exit),
+            Entry::EagerStep { task, outer, outer_task } => self.eager_step_over(task, outer, outer_task, exit),
+            Entry::Callback { subject, function, outer } => self.callback_over(subject, function, outer, exit),
+            Entry::Report => {}
+            Entry::Thread => self.thread_over(),
+            Entry::Script => self.script_over(exit),
+            Entry::Shutdown => self.shutdown_over(),
+        }
+    }
+}

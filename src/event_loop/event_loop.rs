@@ -1,0 +1,47 @@
+//! One asyncio event loop: what is ready, what is scheduled, and how far its turn is.
+
+use super::ready::Ready;
+use super::timers::Timers;
+use crate::base::ThreadId;
+use crate::python::object::Value;
+use std::collections::VecDeque;
+
+/// Not running → Starting ⇄ Turning ⇄ Polling → not running; the phase belongs to the thread that runs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Before a turn: it looks how long it may wait.
+    Starting,
+    /// It waits, or has just stopped waiting.
+    Polling,
+    /// Handles of this turn that are still to be run.
+    Turning { left: usize, recorded: bool },
+}
+
+#[derive(Debug)]
+pub struct EventLoop {
+    /// The script's loop object.
+    pub object: Value,
+    pub ready: VecDeque<Ready>,
+    pub timers: Timers,
+    /// It does its own housekeeping: its turns are not recorded.
+    pub is_quiet: bool,
+    /// `stop()` was called: this turn is the last.
+    pub is_stopping: bool,
+    pub is_closed: bool,
+    /// The thread that runs it.
+    pub thread: Option<ThreadId>,
+}
+
+impl EventLoop {
+    pub fn new(object: Value) -> EventLoop {
+        EventLoop {
+            object,
+            ready: VecDeque::new(),
+            timers: Timers::default(),
+            is_quiet: false,
+            is_stopping: false,
+            is_closed: false,
+            thread: None,
+        }
+    }
+}

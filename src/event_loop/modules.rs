@@ -1,0 +1,232 @@
+//! The modules that scripts import from us: Python of ours on top of the machine's functions.
+
+use super::host;
+use super::natives::{futures, tasks};
+use crate::python::object::{FutureState, GeneratorKind, Kind, Native, NativeCall, Value};
+use crate::python::vm::{Args, Flow, ModuleDef, Raised, Vm};
+
+macro_rules! modules {
+    ($($name:literal = $path:literal;)*) => {
+        /// Importable by scripts, and by each other.
+        pub const MODULES: &[ModuleDef] = &[
+            $(ModuleDef { name: $name, natives: &[], python: include_str!(concat!("python/", $path)) },)*
+        ];
+    };
+}
+
+modules! {
+    "asyncio" = "asyncio/__init__.py";
+    "asyncio.coroutines" = "asyncio/coroutines.py";
+    "asyncio.events" = "asyncio/events.py";
+    "asyncio.exceptions" = "asyncio/exceptions.py";
+    "asyncio.futures" = "asyncio/futures.py";
+    "asyncio.locks" = "asyncio/locks.py";
+    "asyncio.queues" = "asyncio/queues.py";
+    "asyncio.reports" = "asyncio/reports.py";
+    "asyncio.runners" = "asyncio/runners.py";
+    "asyncio.taskgroups" = "asyncio/taskgroups.py";
+    "asyncio.tasks" = "asyncio/tasks.py";
+    "asyncio.threads" = "asyncio/threads.py";
+    "asyncio.timeouts" = "asyncio/timeouts.py";
+    "abc" = "../../python/modules/abc.py";
+    "bisect" = "../../python/modules/bisect.py";
+    "collections" = "../../python/modules/collections.py";
+    "contextlib" = "../../python/modules/contextlib.py";
+    "copy" = "../../python/modules/copy.py";
+    "dataclasses" = "../../python/modules/dataclasses.py";
+    "enum" = "../../python/modules/enum.py";
+    "functools" = "../../python/modules/functools.py";
+    "heapq" = "../../python/modules/heapq.py";
+    "inspect" = "../../python/modules/inspect.py";
+    "itertools" = "../../python/modules/itertools.py";
+    "keyword" = "../../python/modules/keyword.py";
+    "operator" = "../../python/modules/operator.py";
+    "os" = "../../python/modules/os.py";
+    "string" = "../../python/modules/string.py";
+    "textwrap" = "../../python/modules/textwrap.py";
+    "types" = "../../python/modules/types.py";
+    "typing" = "../../python/modules/typing.py";
+    "warnings" = "../../python/modules/warnings.py";
+    "statistics" = "../../python/modules/statistics.py";
+    "random" = "../../python/modules/random.py";
+    "json" = "../../python/modules/json.py";
+    "collections.abc" = "../../python/modules/collections_abc.py";
+    "concurrent" = "concurrent.py";
+    "concurrent.futures" = "concurrent_futures.py";
+    "contextvars" = "contextvars.py";
+    "queue" = "queue.py";
+    "sys" = "sys.py";
+    "threading" = "threading.py";
+    "time" = "time.py";
+}
+
+/// What our modules are built on: the globals of the hidden module `_machine`.
+const MACHINE: &[(&str, NativeCall)] = &[
+    ("_write", host::WRITE),
+    ("_write_error", host::WRITE_ERROR),
+    ("_note", host::NOTE),
+    ("time", host::TIME),
+    ("time_ns", host::TIME_NS),
+    ("monotonic", host::MONOTONIC),
+    ("_monotonic", host::MONOTONIC),
+    ("monotonic_ns", host::MONOTONIC_NS),
+    ("perf_counter", host::MONOTONIC),
+    ("perf_counter_ns", host::MONOTONIC_NS),
+    ("_process_time", host::PROCESS_TIME),
+    ("_process_time_ns", host::PROCESS_TIME_NS),
+    ("sleep", host::SLEEP),
+    ("_make_future", host::MAKE_FUTURE),
+    ("_sleep_future", host::SLEEP_FUTURE),
+    ("create_task", host::CREATE_TASK),
+    ("_start_task", host::START_TASK),
+    ("current_task", host::CURRENT_TASK),
+    ("all_tasks", host::ALL_TASKS),
+    ("_refuse", host::REFUSE),
+    ("_task_context", host::GET_CONTEXT),
+    ("_new_loop", host::NEW_LOOP),
+    ("_close_loop", host::CLOSE_LOOP),
+    ("_is_running", host::IS_RUNNING),
+    ("_run_forever", host::RUN_FOREVER),
+    ("_stop", host::STOP),
+    ("_stop_when_done", host::STOP_WHEN_DONE),
+    ("get_running_loop", host::RUNNING_LOOP),
+    ("_running_loop_or_none", host::RUNNING_LOOP_OR_NONE),
+    ("_call_soon", host::CALL_SOON),
+    ("_call_at", host::CALL_AT),
+    ("_timeout_at", host::TIMEOUT_AT),
+    ("_cancel_timer", host::CANCEL_TIMER),
+    ("_swap_context", host::SWAP_CONTEXT),
+    ("_current_context", host::CONTEXT_VALUES),
+    ("_context_values", host::CONTEXT_VALUES),
+    ("_set_context_values", host::SET_CONTEXT_VALUES),
+    ("_start_thread", host::START_THREAD),
+    ("_thread_id", host::THREAD_ID),
+    ("_thread_object", host::THREAD_OBJECT),
+    ("_new_lock", host::NEW_LOCK),
+    ("_acquire", host::ACQUIRE),
+    ("_release", host::RELEASE),
+    ("_is_held", host::IS_HELD),
+    ("_cores", host::CORES),
+    ("_job_queued", host::JOB_QUEUED),
+    ("_job_started", host::JOB_STARTED),
+    ("_job_ended", host::JOB_ENDED),
+    ("_future_of_job", host::FUTURE_OF_JOB),
+    ("_traceback_text", NativeCall::Pure(traceback_text)),
+    ("_handled_exception", NativeCall::Pure(handled_exception)),
+    ("_set_method", NativeCall::Pure(set_method)),
+    ("_is_coroutine", NativeCall::Pure(is_coroutine)),
+    ("_is_coroutine_function", NativeCall::Pure(is_coroutine_function)),
+];
+
+/// Methods of `Future`, and of `Task` by inheritance, that need the loop.
+const FUTURE: &[(&str, NativeCall)] = &[
+    ("__new__", host::FUTURE_NEW),
+    ("set_result", host::SET_RESULT),
+    ("set_exception", host::SET_EXCEPTION),
+    ("cancel", host::CANCEL),
+    ("add_done_callback", host::ADD_DONE_CALLBACK),
+    ("get_loop", host::GET_LOOP),
+    ("_peek_result", NativeCall::Pure(peek_result)),
+    ("_peek_exception", NativeCall::Pure(peek_exception)),
+    ("_callback_count", NativeCall::Pure(callback_count)),
+    ("_peek_cancel_message", NativeCall::Pure(peek_cancel_message)),
+    ("_peek_cancel_requested", NativeCall::Pure(peek_cancel_requested)),
+];
+
+/// Gives the interpreter the modules, the methods of futures and tasks, and the way out for `print`.
+pub fn install(vm: &mut Vm) {
+    vm.importable.extend_from_slice(MODULES);
+    let machine = vm.add_module("_machine", true);
+    for (name, call) in MACHINE {
+        let native = vm.heap.native(Native { name: name.trim_start_matches('_'), call: *call });
+        vm.set_global(machine, name, native);
+    }
+    for (name, class) in [
+        ("Future", vm.types.future),
+        ("Task", vm.types.task),
+        ("CancelledError", vm.types.cancelled_error),
+        ("InvalidStateError", vm.types.invalid_state_error),
+    ] {
+        vm.set_global(machine, name, class);
+    }
+    for (name, call) in FUTURE {
+        let native = vm.heap.native(Native { name, call: *call });
+        vm.install(vm.types.future, name, native);
+    }
+    let new = vm.heap.native(Native { name: "__new__", call: host::TASK_NEW });
+    vm.install(vm.types.task, "__new__", new);
+    futures::install(vm);
+    tasks::install(vm);
+    let print = vm.heap.native(Native { name: "_write", call: host::PRINT });
+    vm.set_global(vm.prelude, "_write", print);
+}
+
+/// `_traceback_text(exception)`: what CPython writes to stderr for it
+fn traceback_text(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let exception = vm.arg(args, 0);
+    let text = if vm.is_exception(exception) { vm.format_traceback(exception) } else { String::new() };
+    Ok(Flow::Value(vm.heap.str(text)))
+}
+
+/// `sys.exception()`
+fn handled_exception(vm: &mut Vm, _: Args) -> Result<Flow, Raised> {
+    Ok(Flow::Value(vm.handled))
+}
+
+/// `_set_method(class, name, function)`: completes a built-in class with Python of ours.
+fn set_method(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let (class, name, function) = (vm.arg(args, 0), vm.arg(args, 1), vm.arg(args, 2));
+    let name = vm.heap.text(name).unwrap_or_default().to_owned();
+    vm.install(class, &name, function);
+    vm.class_epoch += 1;
+    Ok(Flow::Value(Value::NONE))
+}
+
+/// `asyncio.iscoroutine(value)`
+fn is_coroutine(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let value = vm.arg(args, 0);
+    let is = value.is_kind(Kind::Generator) && vm.heap.generators.get(value).kind == GeneratorKind::Coroutine;
+    Ok(Flow::Value(Value::bool(is)))
+}
+
+/// Whether calling it makes a coroutine: an `async def`, or a method of one
+fn is_coroutine_function(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let mut function = vm.arg(args, 0);
+    while function.is_kind(Kind::Method) {
+        function = vm.heap.methods.get(function).function;
+    }
+    let is = function.is_kind(Kind::Function) && {
+        let flags = vm.codes[vm.heap.functions.get(function).code.0 as usize].flags;
+        flags.is_async && !flags.is_generator
+    };
+    Ok(Flow::Value(Value::bool(is)))
+}
+
+/// The result without marking anything as retrieved, for a `repr`.
+fn peek_result(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let future = futures::receiver(vm, args, "_peek_result")?;
+    let object = vm.heap.futures.get(future);
+    Ok(Flow::Value(if object.state == FutureState::Finished { object.result } else { Value::NONE }))
+}
+
+fn peek_exception(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let future = futures::receiver(vm, args, "_peek_exception")?;
+    Ok(Flow::Value(vm.heap.futures.get(future).exception))
+}
+
+fn callback_count(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let future = futures::receiver(vm, args, "_callback_count")?;
+    debug_assert!(future.is_kind(Kind::Future));
+    Ok(Flow::Value(Value::int_unchecked(vm.heap.futures.get(future).callbacks.len() as i64)))
+}
+
+fn peek_cancel_message(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let future = futures::receiver(vm, args, "_cancel_message")?;
+    let message = vm.heap.futures.get(future).cancel_message;
+    Ok(Flow::Value(if message.is_unbound() { Value::NONE } else { message }))
+}
+
+fn peek_cancel_requested(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let future = futures::receiver(vm, args, "_cancel_requested")?;
+    Ok(Flow::Value(Value::bool(vm.heap.futures.get(future).cancel_requested)))
+}

@@ -1,0 +1,10 @@
+//! What our Python modules are built on: functions of the machine, by the thing that they work on.
+
+pub(super) mod context;
+pub(super) mod futures;
+pub(super) mod jobs;
+pub(super) mod loops;
+pub(super) mod output;
+pub(super) mod tasks;
+pub(super) mod threads;
+pub(super) mod time;

@@ -1,0 +1,373 @@
+import time as _time
+
+from _machine import (
+    Future,
+    Task,
+    _call_at,
+    _call_soon,
+    _cancel_timer,
+    _close_loop,
+    _current_context,
+    _is_running,
+    _make_future,
+    _monotonic,
+    _new_loop,
+    _run_forever,
+    _running_loop_or_none,
+    _start_task,
+    _stop,
+    _stop_when_done,
+    get_running_loop,
+)
+from asyncio import reports as _reports
+
+
+def _get_running_loop():
+    return _running_loop_or_none()
+
+
+class Handle:
+    def __init__(self, callback, args, loop, context=None):
+        self._callback = callback
+        self._args = args
+        self._context = _current_context() if context is None else context
+        self._loop = loop
+        self._cancelled = False
+
+    def cancel(self):
+        if not self._cancelled:
+            self._cancelled = True
+            self._callback = None
+            self._args = None
+
+    def cancelled(self):
+        return self._cancelled
+
+    def get_context(self):
+        from contextvars import _as_context
+
+        self._context = _as_context(self._context)
+        return self._context
+
+    def __repr__(self):
+        if self._cancelled:
+            return f"<{type(self).__name__} cancelled>"
+        return f"<{type(self).__name__} {_reports.function_source(self._callback)}>"
+
+
+class TimerHandle(Handle):
+    def __init__(self, when, callback, args, loop, context=None):
+        super().__init__(callback, args, loop, context)
+        self._when = when
+        self._number = 0
+
+    def when(self):
+        return self._when
+
+    def cancel(self):
+        if not self._cancelled:
+            _cancel_timer(self._loop, self._number)
+        super().cancel()
+
+    def __lt__(self, other):
+        return self._when < other._when if isinstance(other, TimerHandle) else NotImplemented
+
+    def __le__(self, other):
+        return self._when <= other._when if isinstance(other, TimerHandle) else NotImplemented
+
+    def __gt__(self, other):
+        return self._when > other._when if isinstance(other, TimerHandle) else NotImplemented
+
+    def __ge__(self, other):
+        return self._when >= other._when if isinstance(other, TimerHandle) else NotImplemented
+
+
+class AbstractServer:
+    pass
+
+
+class AbstractEventLoop:
+    pass
+
+
+class BaseEventLoop(AbstractEventLoop):
+    def __init__(self):
+        self._home = _new_loop(self)
+        self._closed = False
+        self._task_factory = None
+        self._exception_handler = None
+        self._default_executor = None
+        self._shutdown_called = False
+        self._debug = False
+        self.slow_callback_duration = 0.1
+
+    # Running
+
+    def run_forever(self):
+        self._check_closed()
+        _run_forever(self)
+
+    def run_until_complete(self, future):
+        self._check_closed()
+        if self.is_running():
+            raise RuntimeError("This event loop is already running")
+        if _running_loop_or_none() is not None:
+            raise RuntimeError("Cannot run the event loop while another loop is running")
+        is_new = not isinstance(future, Future)
+        if is_new:
+            from asyncio.tasks import ensure_future
+
+            future = ensure_future(future, loop=self)
+        _stop_when_done(future, False)
+        try:
+            _run_forever(self)
+        except BaseException:
+            if is_new and future.done() and not future.cancelled():
+                future.exception()
+            raise
+        finally:
+            _stop_when_done(future, True)
+        if not future.done():
+            raise RuntimeError("Event loop stopped before Future completed.")
+        return future.result()
+
+    def _run_quietly(self, coro):
+        # Housekeeping, which is not part of what the script did.
+        task = _start_task(self, coro, None, None, False, True)
+        _stop_when_done(task, False)
+        _run_forever(self, True)
+        return task.result()
+
+    def stop(self):
+        _stop(self)
+
+    def is_running(self):
+        return _is_running(self)
+
+    def is_closed(self):
+        return self._closed
+
+    def close(self):
+        if self.is_running():
+            raise RuntimeError("Cannot close a running event loop")
+        if self._closed:
+            return
+        self._closed = True
+        _close_loop(self)
+        executor, self._default_executor = self._default_executor, None
+        if executor is not None:
+            executor.shutdown(wait=False)
+
+    async def shutdown_asyncgens(self):
+        pass
+
+    async def shutdown_default_executor(self, timeout=None):
+        self._shutdown_called = True
+        executor = self._default_executor
+        if executor is None:
+            return
+        import threading
+
+        future = self.create_future()
+        thread = threading.Thread(target=_join_executor, args=(self, executor, future), name="executor-shutdown")
+        thread.start()
+        await future
+        thread.join()
+
+    def _check_closed(self):
+        if self._closed:
+            raise RuntimeError("Event loop is closed")
+
+    # Time and callbacks
+
+    def time(self):
+        return _monotonic()
+
+    def call_soon(self, callback, *args, context=None):
+        self._check_closed()
+        _check_callback(callback, "call_soon")
+        handle = Handle(callback, args, self, context)
+        _call_soon(self, handle)
+        return handle
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        self._check_closed()
+        _check_callback(callback, "call_soon_threadsafe")
+        handle = Handle(callback, args, self, context)
+        _call_soon(self, handle)
+        return handle
+
+    def call_later(self, delay, callback, *args, context=None):
+        if delay is None:
+            raise TypeError("delay must not be None")
+        return self.call_at(self.time() + delay, callback, *args, context=context)
+
+    def call_at(self, when, callback, *args, context=None):
+        if when is None:
+            raise TypeError("when cannot be None")
+        self._check_closed()
+        _check_callback(callback, "call_at")
+        handle = TimerHandle(when, callback, args, self, context)
+        handle._number = _call_at(self, when, handle)
+        return handle
+
+    # Futures and tasks
+
+    def create_future(self):
+        return _make_future(self, None)
+
+    def create_task(self, coro, *, name=None, context=None, **kwargs):
+        self._check_closed()
+        if self._task_factory is None:
+            return _start_task(self, coro, name, context, kwargs.get("eager_start", False))
+        if context is None:
+            task = self._task_factory(self, coro, **kwargs)
+        else:
+            task = self._task_factory(self, coro, context=context, **kwargs)
+        if name is not None and hasattr(task, "set_name"):
+            task.set_name(name)
+        return task
+
+    def set_task_factory(self, factory):
+        if factory is not None and not callable(factory):
+            raise TypeError("task factory must be a callable or None")
+        self._task_factory = factory
+
+    def get_task_factory(self):
+        return self._task_factory
+
+    # Threads
+
+    def run_in_executor(self, executor, func, *args):
+        self._check_closed()
+        from asyncio.futures import wrap_future
+
+        if executor is None:
+            if self._shutdown_called:
+                raise RuntimeError("Executor shutdown has been called")
+            executor = self._default_executor
+            if executor is None:
+                from concurrent.futures import ThreadPoolExecutor
+
+                executor = self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+        return wrap_future(executor.submit(func, *args), loop=self)
+
+    def set_default_executor(self, executor):
+        from concurrent.futures import ThreadPoolExecutor
+
+        if not isinstance(executor, ThreadPoolExecutor):
+            raise TypeError("executor must be ThreadPoolExecutor instance")
+        self._default_executor = executor
+
+    # Errors
+
+    def get_exception_handler(self):
+        return self._exception_handler
+
+    def set_exception_handler(self, handler):
+        if handler is not None and not callable(handler):
+            raise TypeError(f"A callable object or None is expected, got {handler!r}")
+        self._exception_handler = handler
+
+    def default_exception_handler(self, context):
+        _reports.default_exception_handler(self, context)
+
+    def call_exception_handler(self, context):
+        _reports.call_exception_handler(self, context)
+
+    def get_debug(self):
+        return self._debug
+
+    def set_debug(self, enabled):
+        self._debug = enabled
+
+    def add_signal_handler(self, sig, callback, *args):
+        raise NotImplementedError
+
+    def remove_signal_handler(self, sig):
+        raise NotImplementedError
+
+    def __repr__(self):
+        name = type(self).__name__
+        return f"<{name} running={self.is_running()} closed={self.is_closed()} debug={self.get_debug()}>"
+
+
+class SelectorEventLoop(BaseEventLoop):
+    pass
+
+
+class _UnixSelectorEventLoop(SelectorEventLoop):
+    pass
+
+
+EventLoop = SelectorEventLoop = _UnixSelectorEventLoop
+
+
+def _check_callback(callback, method):
+    from asyncio.coroutines import iscoroutine, iscoroutinefunction
+
+    if iscoroutine(callback) or iscoroutinefunction(callback):
+        raise TypeError(f"coroutines cannot be used with {method}()")
+    if not callable(callback):
+        raise TypeError(f"a callable object was expected by {method}(), got {callback!r}")
+
+
+def _join_executor(loop, executor, future):
+    try:
+        executor.shutdown(wait=True)
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(_set_joined, future)
+    except Exception as error:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(future.set_exception, error)
+
+
+def _set_joined(future):
+    if not future.done():
+        future.set_result(None)
+
+
+class DefaultEventLoopPolicy:
+    def __init__(self):
+        self._loop = None
+        self._was_set = False
+
+    def get_event_loop(self):
+        if self._loop is None and not self._was_set:
+            self.set_event_loop(self.new_event_loop())
+        if self._loop is None:
+            raise RuntimeError("There is no current event loop in thread 'MainThread'.")
+        return self._loop
+
+    def set_event_loop(self, loop):
+        self._was_set = True
+        self._loop = loop
+
+    def new_event_loop(self):
+        return EventLoop()
+
+
+AbstractEventLoopPolicy = DefaultEventLoopPolicy
+_policy = DefaultEventLoopPolicy()
+
+
+def get_event_loop_policy():
+    return _policy
+
+
+def set_event_loop_policy(policy):
+    global _policy
+    _policy = DefaultEventLoopPolicy() if policy is None else policy
+
+
+def get_event_loop():
+    running = _running_loop_or_none()
+    return _policy.get_event_loop() if running is None else running
+
+
+def set_event_loop(loop):
+    _policy.set_event_loop(loop)
+
+
+def new_event_loop():
+    return _policy.new_event_loop()

@@ -1,0 +1,43 @@
+from _machine import CancelledError, InvalidStateError
+
+TimeoutError = TimeoutError
+
+
+class SendfileNotAvailableError(RuntimeError):
+    pass
+
+
+class IncompleteReadError(EOFError):
+    def __init__(self, partial, expected):
+        wanted = "undefined" if expected is None else repr(expected)
+        super().__init__(f"{len(partial)} bytes read on a total of {wanted} expected bytes")
+        self.partial = partial
+        self.expected = expected
+
+
+class LimitOverrunError(Exception):
+    def __init__(self, message, consumed):
+        super().__init__(message)
+        self.consumed = consumed
+
+
+class BrokenBarrierError(RuntimeError):
+    pass
+
+
+class QueueEmpty(Exception):
+    pass
+
+
+class QueueFull(Exception):
+    pass
+
+
+class QueueShutDown(Exception):
+    pass
+
+
+for _class in (SendfileNotAvailableError, IncompleteReadError, LimitOverrunError, BrokenBarrierError):
+    _class.__module__ = "asyncio.exceptions"
+for _class in (QueueEmpty, QueueFull, QueueShutDown):
+    _class.__module__ = "asyncio.queues"

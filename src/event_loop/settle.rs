@@ -1,0 +1,124 @@
+//! Futures being settled: their one transition out of Pending, and whom it wakes.
+
+use super::ready::{Handle, Ready};
+use super::Machine;
+use crate::base::{Time, TimerId};
+use crate::python::object::{DoneCallback, FutureObject, FutureSource, FutureState, Value};
+use crate::python::vm::Vm;
+use crate::trace::{EventKind, TimerPurpose, Waker};
+
+/// The future that `sleep(0)` awaits: it is never settled, a task that awaits it is ready again at once.
+pub(super) fn turn_future(vm: &mut Vm) -> Value {
+    let class = vm.types.future;
+    let shape = vm.heap.classes.get(class).shape;
+    let (result, exception) = (Value::NONE, Value::NONE);
+    vm.heap.future(FutureObject { class, shape, result, exception, ..FutureObject::default() })
+}
+
+impl Machine {
+    /// A pending future of that loop. `what` says whose it is, or is None.
+    pub(super) fn make_future(&mut self, home: u32, what: Value) -> Value {
+        let class = self.vm.types.future;
+        let shape = self.vm.heap.classes.get(class).shape;
+        let id = self.next_future();
+        let what = if what.is_none() { Value::UNBOUND } else { what };
+        let exception = Value::NONE;
+        self.vm.heap.future(FutureObject { class, shape, id, home, what, exception, ..FutureObject::default() })
+    }
+
+    pub(super) fn is_pending(&self, future: Value) -> bool {
+        self.vm.heap.futures.get(future).state == FutureState::Pending
+    }
+
+    /// Pending → Finished with a result.
+    pub(super) fn settle_result(&mut self, future: Value, result: Value, since: Time) {
+        let object = self.vm.heap.futures.get_mut(future);
+        debug_assert_eq!(object.state, FutureState::Pending, "a future is settled once");
+        (object.state, object.result) = (FutureState::Finished, result);
+        self.schedule_callbacks(future, since);
+    }
+
+    /// Pending → Finished with an exception.
+    pub(super) fn settle_exception(&mut self, future: Value, exception: Value) {
+        let object = self.vm.heap.futures.get_mut(future);
+        debug_assert_eq!(object.state, FutureState::Pending, "a future is settled once");
+        (object.state, object.exception) = (FutureState::Finished, exception);
+        object.was_retrieved = false;
+        self.schedule_callbacks(future, self.clock.now());
+    }
+
+    /// Pending → Cancelled.
+    pub(super) fn settle_cancelled(&mut self, future: Value, message: Value) {
+        let object = self.vm.heap.futures.get_mut(future);
+        debug_assert_eq!(object.state, FutureState::Pending, "a future is settled once");
+        (object.state, object.cancel_message) = (FutureState::Cancelled, message);
+        self.schedule_callbacks(future, self.clock.now());
+    }
+
+    fn schedule_callbacks(&mut self, future: Value, since: Time) {
+        let object = self.vm.heap.futures.get_mut(future);
+        let home = object.home;
+        for callback in std::mem::take(&mut object.callbacks) {
+            self.schedule_callback(future, home, callback, since);
+        }
+    }
+
+    /// Puts one done callback of a settled future on the ready queue.
+    pub(super) fn schedule_callback(&mut self, future: Value, home: u32, callback: DoneCallback, since: Time) {
+        let handle = match callback {
+            DoneCallback::Wake(task) => {
+                self.task_ready(task, self.waker(future));
+                Handle::Wake { task, future }
+            }
+            DoneCallback::Call { function, context } => Handle::Done { function, future, context },
+            DoneCallback::Stop => Handle::Stop,
+        };
+        self.push_ready(home, Ready::new(handle, since));
+    }
+
+    /// Notes that a step of the task is on the ready queue.
+    pub(super) fn task_ready(&mut self, task: Value, by: Waker) {
+        let object = self.vm.heap.futures.get_mut(task);
+        let Some(data) = &mut object.task else { return };
+        data.is_queued = true;
+        let by = match data.cancel_by.take() {
+            Some(by) => Waker::Cancel(by),
+            None => by,
+        };
+        if let Some(task) = self.shown_task(task) {
+            self.record(EventKind::TaskReady { task, by });
+        }
+    }
+
+    /// A sleep's timer fired.
+    pub(super) fn sleep_over(&mut self, future: Value, due: Time, timer: Option<(TimerId, TimerPurpose)>) {
+        if !self.is_pending(future) {
+            return;
+        }
+        if let Some((timer, purpose)) = timer {
+            self.record_at_no_line(EventKind::TimerFired { timer, due, purpose });
+        }
+        self.settle_result(future, Value::NONE, due);
+    }
+
+    /// Cancels a future that is no task; false when it was done.
+    pub(super) fn cancel_future(&mut self, future: Value, message: Value) -> bool {
+        if !self.is_pending(future) {
+            return false;
+        }
+        self.cancel_sleep(future);
+        self.settle_cancelled(future, message);
+        true
+    }
+
+    /// The timer of a cancelled sleep will not fire.
+    fn cancel_sleep(&mut self, future: Value) {
+        let object = self.vm.heap.futures.get(future);
+        let FutureSource::Timer(timer) = object.source else { return };
+        let home = object.home;
+        if let Some(cancelled) = self.event_loop(home).timers.cancel(timer) {
+            let (due, purpose) = (cancelled.due, cancelled.purpose);
+            self.record(EventKind::TimerCancelled { timer, due, purpose });
+        }
+    }
+}

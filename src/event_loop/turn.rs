@@ -1,0 +1,194 @@
+//! A turn of the loop, as asyncio's `_run_once` observably behaves: see how long it may wait, wait, move what is due to the
+//! ready ones, run exactly those that are ready now.
+
+use super::event_loop::Phase;
+use super::ready::{Handle, Ready};
+use super::thread::{Entry, Running};
+use super::timers::Timer;
+use super::Machine;
+use crate::base::{Time, TimerId};
+use crate::clock::{HANDLE_NS, TURN_NS};
+use crate::python::object::Value;
+use crate::python::vm::{Exit, Flow, Raised};
+use crate::threads::{Blocked, Wake};
+use crate::trace::{EventKind, Subject, TimerPurpose};
+
+/// The loop's `_clock_resolution`: timers due within it are due.
+const CLOCK_RESOLUTION_NS: u64 = 1;
+
+/// `epoll` counts in milliseconds, and `select` rounds what it is told up to the next one.
+const POLL_STEP_NS: u64 = 1_000_000;
+
+impl Machine {
+    /// Turns the loop of the current thread on by one piece: the wait, or one handle.
+    pub(super) fn turn(&mut self, running: Running) {
+        match running.phase {
+            Phase::Starting => self.poll(running.home),
+            Phase::Polling => self.begin_turn(running.home),
+            Phase::Turning { left: 0, recorded } => self.end_turn(running.home, recorded),
+            Phase::Turning { left, recorded } => {
+                self.set_phase(Phase::Turning { left: left - 1, recorded });
+                let ready = self.event_loop(running.home).ready.pop_front();
+                self.run_handle(ready.expect("what was ready at the turn's beginning is still there"));
+            }
+        }
+    }
+
+    fn set_phase(&mut self, phase: Phase) {
+        if let Some(running) = &mut self.thread().running {
+            running.phase = phase;
+        }
+    }
+
+    fn poll(&mut self, home: u32) {
+        self.spend(TURN_NS);
+        let now = self.clock.now();
+        let event_loop = self.event_loop(home);
+        if !event_loop.ready.is_empty() || event_loop.is_stopping {
+            return self.begin_turn(home);
+        }
+        let until = match event_loop.timers.next_due() {
+            Some(due) if due <= now => return self.begin_turn(home),
+            Some(due) => Some(now.after(due.since_ns(now).div_ceil(POLL_STEP_NS) * POLL_STEP_NS)),
+            None => None,
+        };
+        self.set_phase(Phase::Polling);
+        self.scheduler.block(self.current, Blocked::Poll, until);
+    }
+
+    fn begin_turn(&mut self, home: u32) {
+        let end = self.clock.now().after(CLOCK_RESOLUTION_NS);
+        let event_loop = self.event_loop(home);
+        while let Some((id, timer)) = event_loop.timers.pop_due(end) {
+            let Timer { due, handle, purpose } = timer;
+            event_loop.ready.push_back(Ready { handle, since: due, timer: Some((id, purpose)) });
+        }
+        let left = event_loop.ready.len();
+        // A turn that only ends the loop is nothing to show.
+        let recorded = !event_loop.is_quiet && event_loop.ready.iter().any(|ready| ready.handle != Handle::Stop);
+        if recorded {
+            self.record_at_no_line(EventKind::TurnBegan { ready: left as u32 });
+        }
+        self.set_phase(Phase::Turning { left, recorded });
+    }
+
+    fn end_turn(&mut self, home: u32, recorded: bool) {
+        if recorded {
+            self.record_at_no_line(EventKind::TurnEnded);
+        }
+        if std::mem::take(&mut self.event_loop(home).is_stopping) {
+            self.end_loop(Ok(Flow::Value(Value::NONE)));
+        } else {
+            self.set_phase(Phase::Starting);
+        }
+    }
+
+    /// `run_forever` answers: the loop does not run any more.
+    pub(super) fn end_loop(&mut self, answer: Result<Flow, Raised>) {
+        if let Some(running) = self.thread().running.take() {
+            let event_loop = self.event_loop(running.home);
+            event_loop.is_stopping = false;
+            event_loop.thread = None;
+            if !std::mem::take(&mut event_loop.is_quiet) {
+                self.record_at_no_line(EventKind::LoopEnded);
+            }
+        }
+        self.vm.answer(answer);
+    }
+
+    fn run_handle(&mut self, ready: Ready) {
+        self.spend(HANDLE_NS);
+        match ready.handle {
+            Handle::Step { task, thrown } => self.step(task, thrown, ready.since),
+            Handle::Wake { task, future } => self.wake_up(task, future, ready.since),
+            Handle::SleepOver { future } => self.sleep_over(future, ready.since, ready.timer),
+            Handle::Call { handle } => self.call_handle(handle, ready.since, ready.timer),
+            Handle::Done { function, future, context } => {
+                self.enter_callback(function, &[future], context, ready.since, true);
+            }
+            Handle::Stop => {
+                if let Some(running) = self.thread().running {
+                    self.event_loop(running.home).is_stopping = true;
+                }
+            }
+        }
+    }
+
+    /// A `Handle` object of the script's: its `_callback`, `_args` and `_context`, unless it was cancelled.
+    fn call_handle(&mut self, handle: Value, since: Time, timer: Option<(TimerId, TimerPurpose)>) {
+        let [callback, arguments, context] = ["_callback", "_args", "_context"].map(|name| self.attribute(handle, name));
+        if callback.is_none() {
+            return;
+        }
+        if let Some((timer, purpose)) = timer {
+            self.record_at_no_line(EventKind::TimerFired { timer, due: since, purpose });
+        }
+        let may_show = !matches!(timer, Some((_, TimerPurpose::Timeout { .. })));
+        let arguments = self.vm.heap.tuples.get(arguments).to_vec();
+        self.enter_callback(callback, &arguments, context, since, may_show);
+    }
+
+    /// Begins a callback, in its context. It is a chunk unless it is the loop's own business.
+    fn enter_callback(&mut self, function: Value, arguments: &[Value], context: Value, since: Time, may_show: bool) {
+        let subject = if may_show && !self.is_internal(function) {
+            let name = self.function_name(function);
+            let subject = Subject::Callback(self.recorder.name(&name));
+            let lag_ns = self.clock.now().since_ns(since);
+            self.record_at_no_line(EventKind::ChunkBegan { subject, lag_ns });
+            Some(subject)
+        } else {
+            None
+        };
+        let outer = std::mem::replace(&mut self.thread().context, context);
+        self.thread().entries.push(Entry::Callback { subject, function, outer });
+        self.vm.enter_call(function, arguments, Value::UNBOUND);
+    }
+
+    pub(super) fn callback_over(&mut self, subject: Option<Subject>, function: Value, outer: Value, exit: Exit) {
+        self.thread().context = outer;
+        if let Some(subject) = subject {
+            self.record_at_no_line(EventKind::ChunkEnded { subject });
+        }
+        let Exit::Raised(exception) = exit else { return };
+        if self.ends_the_loop(exception) {
+            return self.break_loop(exception);
+        }
+        let object = self.running_home().map_or(Value::NONE, |home| self.event_loop(home).object);
+        self.report("callback_failed", &[object, function, exception]);
+    }
+
+    /// `SystemExit` and `KeyboardInterrupt` go through the loop to whoever runs it.
+    pub(super) fn ends_the_loop(&self, exception: Value) -> bool {
+        let class = self.vm.type_of(exception);
+        let types = &self.vm.types;
+        self.vm.is_subclass(class, types.system_exit) || self.vm.is_subclass(class, types.keyboard_interrupt)
+    }
+
+    pub(super) fn break_loop(&mut self, exception: Value) {
+        if let Some(Running { phase: Phase::Turning { recorded: true, .. }, .. }) = self.thread().running {
+            self.record_at_no_line(EventKind::TurnEnded);
+        }
+        self.end_loop(Err(Raised(exception)));
+    }
+
+    /// Calls one of our functions that tell of something, between handles.
+    pub(super) fn report(&mut self, function: &str, arguments: &[Value]) {
+        if let Some(function) = self.hidden("asyncio.reports", function) {
+            self.thread().entries.push(Entry::Report);
+            self.vm.enter_call(function, arguments, Value::UNBOUND);
+        }
+    }
+
+    /// Something became ready for a loop, which stops waiting if it did.
+    pub(super) fn push_ready(&mut self, home: u32, ready: Ready) {
+        let now = self.clock.now();
+        let current = self.current;
+        let event_loop = self.event_loop(home);
+        event_loop.ready.push_back(ready);
+        if let Some(thread) = event_loop.thread.filter(|thread| *thread != current) {
+            if self.scheduler.blocked_on(thread) == Some(Blocked::Poll) {
+                self.scheduler.wake(thread, Wake::Signalled, now);
+            }
+        }
+    }
+}

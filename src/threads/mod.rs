@@ -1,0 +1,7 @@
+//! The model of OS threads: who runs, who waits for what, the GIL, locks. Which Python they run is not known here. Knows base.
+
+mod lock;
+mod scheduler;
+
+pub use lock::LockId;
+pub use scheduler::{Blocked, Scheduler, Taken, Wake};

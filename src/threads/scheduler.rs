@@ -1,0 +1,277 @@
+//! One thread at a time runs Python: the one that has the GIL. The others sleep, wait, or stand in line for it.
+//!
+//! As in CPython: a blocking call gives the GIL away; a thread that wants it asks the one that has it to let go after the
+//! switch interval, and that one then stands in line itself. Ties are broken by the order of asking.
+
+use super::LockId;
+use super::lock::Lock;
+use crate::base::{ThreadId, Time};
+use std::collections::VecDeque;
+
+/// `sys.getswitchinterval()`, CPython's default.
+const SWITCH_INTERVAL_NS: u64 = 5_000_000;
+
+/// What a thread without the GIL waits for, beside a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blocked {
+    /// Only for the moment.
+    Sleep,
+    /// For its driver to say that its blocking call is done.
+    Elsewhere,
+    Lock(LockId),
+    /// The event loop of this thread waits for timers and other threads.
+    Poll,
+}
+
+/// Why a thread goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wake {
+    Started,
+    /// The moment has come.
+    Due,
+    /// What it waited for has happened.
+    Signalled,
+    /// It had to let the GIL go and goes on where it was.
+    Switched,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Status {
+    Running,
+    Wanting { since: Time, why: Wake },
+    Blocked { on: Blocked, until: Option<Time> },
+    Ended,
+}
+
+/// A thread that has just got the GIL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    pub thread: ThreadId,
+    pub why: Wake,
+    /// Since when it stood in line.
+    pub since: Time,
+}
+
+/// All threads of a run. The main one is there from the start and has the GIL.
+#[derive(Debug)]
+pub struct Scheduler {
+    threads: Vec<Status>,
+    holder: Option<ThreadId>,
+    line: VecDeque<ThreadId>,
+    /// When the holder got the GIL.
+    taken_at: Time,
+    locks: Vec<Lock>,
+    /// Threads that are blocked with a moment to wait for.
+    timed: usize,
+}
+
+impl Default for Scheduler {
+    fn default() -> Scheduler {
+        Scheduler {
+            threads: vec![Status::Running],
+            holder: Some(ThreadId::MAIN),
+            line: VecDeque::new(),
+            taken_at: Time::ZERO,
+            locks: Vec::new(),
+            timed: 0,
+        }
+    }
+}
+
+impl Scheduler {
+    pub fn holder(&self) -> Option<ThreadId> {
+        self.holder
+    }
+
+    /// A new thread, in line for the GIL.
+    pub fn spawn(&mut self, now: Time) -> ThreadId {
+        let thread = ThreadId(self.threads.len() as u32);
+        self.threads.push(Status::Wanting { since: now, why: Wake::Started });
+        self.line.push_back(thread);
+        thread
+    }
+
+    /// The holder waits, without the GIL.
+    pub fn block(&mut self, thread: ThreadId, on: Blocked, until: Option<Time>) {
+        if let Blocked::Lock(lock) = on {
+            self.lock(lock).waiters.push_back(thread);
+        }
+        self.timed += usize::from(until.is_some());
+        self.threads[thread.0 as usize] = Status::Blocked { on, until };
+        self.release(thread);
+    }
+
+    /// The holder lets go and stands in line.
+    pub fn switch(&mut self, thread: ThreadId, now: Time) {
+        self.threads[thread.0 as usize] = Status::Wanting { since: now, why: Wake::Switched };
+        self.line.push_back(thread);
+        self.release(thread);
+    }
+
+    pub fn end(&mut self, thread: ThreadId) {
+        self.threads[thread.0 as usize] = Status::Ended;
+        self.release(thread);
+    }
+
+    fn release(&mut self, thread: ThreadId) {
+        if self.holder == Some(thread) {
+            self.holder = None;
+        }
+    }
+
+    pub fn has_ended(&self, thread: ThreadId) -> bool {
+        self.threads[thread.0 as usize] == Status::Ended
+    }
+
+    /// What a thread is blocked on.
+    pub fn blocked_on(&self, thread: ThreadId) -> Option<Blocked> {
+        match self.threads[thread.0 as usize] {
+            Status::Blocked { on, .. } => Some(on),
+            _ => None,
+        }
+    }
+
+    /// What a blocked thread waited for has happened: it stands in line now.
+    pub fn wake(&mut self, thread: ThreadId, why: Wake, now: Time) {
+        let Status::Blocked { on, until } = self.threads[thread.0 as usize] else { return };
+        self.timed -= usize::from(until.is_some());
+        if let Blocked::Lock(lock) = on {
+            self.lock(lock).waiters.retain(|waiter| *waiter != thread);
+        }
+        self.threads[thread.0 as usize] = Status::Wanting { since: now, why };
+        self.line.push_back(thread);
+    }
+
+    /// The next thread whose moment has come, the earliest first; it stands in line now.
+    pub fn wake_due(&mut self, now: Time) -> Option<ThreadId> {
+        let (due, thread) = self.earliest()?;
+        if due > now {
+            return None;
+        }
+        self.wake(thread, Wake::Due, now);
+        Some(thread)
+    }
+
+    /// The first moment that a blocked thread waits for.
+    pub fn next_due(&self) -> Option<Time> {
+        self.earliest().map(|(due, _)| due)
+    }
+
+    fn earliest(&self) -> Option<(Time, ThreadId)> {
+        if self.timed == 0 {
+            return None;
+        }
+        let due = |(at, status): (usize, &Status)| match status {
+            Status::Blocked { until: Some(until), .. } => Some((*until, ThreadId(at as u32))),
+            _ => None,
+        };
+        self.threads.iter().enumerate().filter_map(due).min()
+    }
+
+    /// Whether some thread waits for its driver.
+    pub fn any_elsewhere(&self) -> bool {
+        self.threads.iter().any(|status| matches!(status, Status::Blocked { on: Blocked::Elsewhere, .. }))
+    }
+
+    /// Gives the GIL, when nobody has it, to the first in line.
+    pub fn take(&mut self, now: Time) -> Option<Taken> {
+        if self.holder.is_some() {
+            return None;
+        }
+        let thread = self.line.pop_front()?;
+        let Status::Wanting { since, why } = self.threads[thread.0 as usize] else {
+            unreachable!("only threads that want the GIL stand in line");
+        };
+        self.threads[thread.0 as usize] = Status::Running;
+        self.holder = Some(thread);
+        self.taken_at = now;
+        Some(Taken { thread, why, since })
+    }
+
+    /// When the holder has to let go: the switch interval after the first in line came, or after the last change of hands.
+    pub fn switch_at(&self) -> Option<Time> {
+        let first = self.line.front()?;
+        let Status::Wanting { since, .. } = self.threads[first.0 as usize] else { return None };
+        Some(since.max(self.taken_at).after(SWITCH_INTERVAL_NS))
+    }
+
+    pub fn new_lock(&mut self) -> LockId {
+        self.locks.push(Lock::default());
+        LockId(self.locks.len() as u32 - 1)
+    }
+
+    fn lock(&mut self, lock: LockId) -> &mut Lock {
+        &mut self.locks[lock.0 as usize]
+    }
+
+    pub fn is_held(&self, lock: LockId) -> bool {
+        self.locks[lock.0 as usize].is_held
+    }
+
+    /// Takes the lock if it is free.
+    pub fn try_lock(&mut self, lock: LockId) -> bool {
+        !std::mem::replace(&mut self.lock(lock).is_held, true)
+    }
+
+    /// Frees the lock and wakes its first waiter, which tries again. False when it was free already.
+    pub fn unlock(&mut self, lock: LockId, now: Time) -> bool {
+        let was_held = std::mem::replace(&mut self.lock(lock).is_held, false);
+        if let Some(first) = self.lock(lock).waiters.front().copied() {
+            self.wake(first, Wake::Signalled, now);
+        }
+        was_held
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const A: ThreadId = ThreadId::MAIN;
+
+    #[test]
+    fn a_sleeper_comes_back_in_line_and_gets_the_gil_after_the_interval() {
+        let mut threads = Scheduler::default();
+        let b = threads.spawn(Time(10));
+        assert_eq!(threads.take(Time(10)), None);
+        assert_eq!(threads.switch_at(), Some(Time(10 + SWITCH_INTERVAL_NS)));
+        threads.switch(A, Time(20));
+        assert_eq!(threads.take(Time(20)).map(|taken| taken.thread), Some(b));
+        threads.block(b, Blocked::Sleep, Some(Time(100)));
+        assert_eq!(
+            threads.take(Time(30)),
+            Some(Taken { thread: A, why: Wake::Switched, since: Time(20) })
+        );
+        assert_eq!((threads.next_due(), threads.wake_due(Time(99))), (Some(Time(100)), None));
+        assert_eq!(threads.wake_due(Time(100)), Some(b));
+        assert_eq!(threads.switch_at(), Some(Time(100 + SWITCH_INTERVAL_NS)));
+    }
+
+    #[test]
+    fn a_lock_wakes_its_first_waiter_and_may_be_taken_before_it_runs() {
+        let mut threads = Scheduler::default();
+        let lock = threads.new_lock();
+        assert!(threads.try_lock(lock) && !threads.try_lock(lock));
+        let b = threads.spawn(Time(0));
+        threads.switch(A, Time(0));
+        assert_eq!(threads.take(Time(0)).map(|taken| taken.thread), Some(b));
+        threads.block(b, Blocked::Lock(lock), None);
+        assert_eq!(threads.take(Time(1)).map(|taken| taken.thread), Some(A));
+        assert!(threads.unlock(lock, Time(2)));
+        assert!(!threads.is_held(lock) && threads.blocked_on(b).is_none());
+        assert!(threads.try_lock(lock) && threads.unlock(lock, Time(3)) && !threads.unlock(lock, Time(3)));
+    }
+
+    #[test]
+    fn the_earliest_due_comes_first_and_ties_go_by_thread() {
+        let mut threads = Scheduler::default();
+        let (b, c) = (threads.spawn(Time(0)), threads.spawn(Time(0)));
+        threads.block(A, Blocked::Sleep, Some(Time(50)));
+        for due in [50, 40] {
+            let taken = threads.take(Time(0)).expect("there are two in line");
+            threads.block(taken.thread, Blocked::Sleep, Some(Time(due)));
+        }
+        let order: Vec<_> = std::iter::from_fn(|| threads.wake_due(Time(60))).collect();
+        assert_eq!(order, [c, A, b]);
+    }
+}
