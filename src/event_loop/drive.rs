@@ -137,8 +137,7 @@ impl Machine {
     /// Nobody has the GIL and nobody wants it: how long to wait, or the end.
     fn nobody_can_run(&mut self) -> Option<Pause> {
         let until = self.scheduler.next_due();
-        let main_held =
-            matches!(self.scheduler.blocked_on(ThreadId::MAIN), Some(Blocked::Sleep | Blocked::Lock(_)));
+        let main_held = matches!(self.scheduler.blocked_on(ThreadId::MAIN), Some(Blocked::Sleep | Blocked::Lock(_)));
         if until.is_some() || self.scheduler.any_elsewhere() {
             return Some(Pause::Wait { until, main_held });
         }

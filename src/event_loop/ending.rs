@@ -1,7 +1,7 @@
 //! How a run ends: the script's module, then the threads it left, then what nobody asked for.
 
-use super::thread::Entry;
 use super::Machine;
+use super::thread::Entry;
 use crate::base::ThreadId;
 use crate::python::object::{FutureState, Kind, Value};
 use crate::python::vm::Exit;
@@ -38,7 +38,7 @@ impl Machine {
             module => format!("{module}.{}", class.qualname),
         };
         let last = self.vm.last_line(exception);
-        let message = last.split_once(": ").map(|(_, message)| message.to_owned()).unwrap_or_default();
+        let message = last.trim_end().split_once(": ").map(|(_, message)| message.to_owned()).unwrap_or_default();
         Outcome::Raised { exception: name, message, traceback, line: self.vm.exception_line(exception) }
     }
 
@@ -56,7 +56,7 @@ impl Machine {
             return Outcome::Exited { code: (code & 0xff) as i32 };
         }
         let line = self.vm.last_line(exception);
-        let text = line.split_once(": ").map_or("", |(_, text)| text).to_owned();
+        let text = line.trim_end().split_once(": ").map_or("", |(_, text)| text).to_owned();
         self.write(Stream::Stderr, &format!("{text}\n"));
         Outcome::Exited { code: 1 }
     }

@@ -1,8 +1,8 @@
 //! What the machine holds of the heap, and what is noticed about things before they go.
 
+use super::Machine;
 use super::ready::Handle;
 use super::thread::Entry;
-use super::Machine;
 use crate::python::object::Value;
 use crate::python::vm::ThreadStack;
 

@@ -1,7 +1,7 @@
 //! The functions that need the world: the interpreter leaves its run with their number, the machine answers.
 
-use super::natives::{context, futures, jobs, loops, output, tasks, threads, time};
 use super::Machine;
+use super::natives::{context, futures, jobs, loops, output, tasks, threads, time};
 use crate::python::object::{NativeCall, Value};
 use crate::python::vm::{Args, Flow, Raised};
 

@@ -1,7 +1,7 @@
 //! Futures being settled: their one transition out of Pending, and whom it wakes.
 
-use super::ready::{Handle, Ready};
 use super::Machine;
+use super::ready::{Handle, Ready};
 use crate::base::{Time, TimerId};
 use crate::python::object::{DoneCallback, FutureObject, FutureSource, FutureState, Value};
 use crate::python::vm::Vm;

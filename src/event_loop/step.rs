@@ -1,8 +1,8 @@
 //! A task's step: what it runs from one resume to its next suspension, as CPython's `task_step` does it.
 
+use super::Machine;
 use super::ready::{Handle, Ready};
 use super::thread::Entry;
-use super::Machine;
 use crate::base::Time;
 use crate::python::object::{DoneCallback, FutureState, Kind, Value};
 use crate::python::vm::{Exit, Flow, Resume};

@@ -48,15 +48,7 @@ impl Machine {
         let id = self.next_task();
         let name = if name.is_none() { self.next_task_name() } else { name };
         let context = if context.is_none() { self.shared_context() } else { context };
-        let data = TaskData {
-            id,
-            coroutine,
-            name,
-            context,
-            waiting_on: Value::NONE,
-            is_hidden,
-            ..TaskData::default()
-        };
+        let data = TaskData { id, coroutine, name, context, waiting_on: Value::NONE, is_hidden, ..TaskData::default() };
         let class = self.vm.types.task;
         let shape = self.vm.heap.classes.get(class).shape;
         let object = FutureObject {

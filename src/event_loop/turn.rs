@@ -1,11 +1,11 @@
 //! A turn of the loop, as asyncio's `_run_once` observably behaves: see how long it may wait, wait, move what is due to the
 //! ready ones, run exactly those that are ready now.
 
+use super::Machine;
 use super::event_loop::Phase;
 use super::ready::{Handle, Ready};
 use super::thread::{Entry, Running};
 use super::timers::Timer;
-use super::Machine;
 use crate::base::{Time, TimerId};
 use crate::clock::{HANDLE_NS, TURN_NS};
 use crate::python::object::Value;
@@ -116,7 +116,8 @@ impl Machine {
 
     /// A `Handle` object of the script's: its `_callback`, `_args` and `_context`, unless it was cancelled.
     fn call_handle(&mut self, handle: Value, since: Time, timer: Option<(TimerId, TimerPurpose)>) {
-        let [callback, arguments, context] = ["_callback", "_args", "_context"].map(|name| self.attribute(handle, name));
+        let [callback, arguments, context] =
+            ["_callback", "_args", "_context"].map(|name| self.attribute(handle, name));
         if callback.is_none() {
             return;
         }

@@ -238,10 +238,7 @@ mod tests {
         threads.switch(A, Time(20));
         assert_eq!(threads.take(Time(20)).map(|taken| taken.thread), Some(b));
         threads.block(b, Blocked::Sleep, Some(Time(100)));
-        assert_eq!(
-            threads.take(Time(30)),
-            Some(Taken { thread: A, why: Wake::Switched, since: Time(20) })
-        );
+        assert_eq!(threads.take(Time(30)), Some(Taken { thread: A, why: Wake::Switched, since: Time(20) }));
         assert_eq!((threads.next_due(), threads.wake_due(Time(99))), (Some(Time(100)), None));
         assert_eq!(threads.wake_due(Time(100)), Some(b));
         assert_eq!(threads.switch_at(), Some(Time(100 + SWITCH_INTERVAL_NS)));

@@ -6,8 +6,8 @@ use crate::event_loop::Machine;
 use crate::event_loop::ready::Handle;
 use crate::event_loop::timers::Timer;
 use crate::python::object::*;
-use crate::python::vm::{Args, Raised, Signature, Vm};
 use crate::python::vm::Flow;
+use crate::python::vm::{Args, Raised, Signature, Vm};
 use crate::trace::{EventKind, TimerPurpose};
 
 type Answer = Result<Value, Raised>;
@@ -35,7 +35,8 @@ pub fn receiver(vm: &mut Vm, args: Args, method: &str) -> Answer {
         return Ok(future);
     }
     let class = vm.type_name(future);
-    Err(vm.type_error(format!("descriptor '{method}' for '_asyncio.Future' objects doesn't apply to a '{class}' object")))
+    Err(vm
+        .type_error(format!("descriptor '{method}' for '_asyncio.Future' objects doesn't apply to a '{class}' object")))
 }
 
 fn done(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {

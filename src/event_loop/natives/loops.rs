@@ -1,12 +1,12 @@
 //! Event loops: made, run, stopped, and given things to call.
 
 use super::futures::{home_of, moment};
+use crate::base::{Time, TimerId, seconds_to_ns};
 use crate::event_loop::event_loop::{EventLoop, Phase};
 use crate::event_loop::ready::{Handle, Ready};
 use crate::event_loop::thread::Running;
 use crate::event_loop::timers::Timer;
 use crate::event_loop::{HostAnswer, Machine};
-use crate::base::{Time, TimerId, seconds_to_ns};
 use crate::python::object::{DoneCallback, Value};
 use crate::python::vm::{Args, Raised};
 use crate::trace::{EventKind, TimerPurpose};

@@ -25,7 +25,8 @@ fn write_to(machine: &mut Machine, args: Args, stream: Stream) -> Answer {
 
 /// `print`'s text on its way out: to `sys.stdout`, where a script has put something else there.
 pub fn print(machine: &mut Machine, args: Args) -> Result<Flow, Raised> {
-    let replaced = machine.hidden("sys", "stdout").filter(|stdout| machine.hidden("sys", "__stdout__") != Some(*stdout));
+    let replaced =
+        machine.hidden("sys", "stdout").filter(|stdout| machine.hidden("sys", "__stdout__") != Some(*stdout));
     let Some(stdout) = replaced else { return write_to(machine, args, Stream::Stdout).map(Flow::Value) };
     let text = machine.vm.arg(args, 0);
     match machine.vm.global(machine.vm.prelude, "_print_to") {

@@ -30,7 +30,9 @@ fn task(vm: &mut Vm, args: Args, method: &str) -> Answer {
     if vm.heap.futures.get(task).task.is_some() {
         return Ok(task);
     }
-    Err(vm.type_error(format!("descriptor '{method}' for '_asyncio.Task' objects doesn't apply to a '_asyncio.Future' object")))
+    Err(vm.type_error(format!(
+        "descriptor '{method}' for '_asyncio.Task' objects doesn't apply to a '_asyncio.Future' object"
+    )))
 }
 
 fn get_name(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {

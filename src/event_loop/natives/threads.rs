@@ -1,6 +1,6 @@
 //! Threads and their locks, for `threading`, `queue` and `concurrent.futures`.
 
-use crate::base::{Time, ThreadId, seconds_to_ns};
+use crate::base::{ThreadId, Time, seconds_to_ns};
 use crate::clock::THREAD_START_NS;
 use crate::event_loop::thread::{Entry, Thread};
 use crate::event_loop::{HostAnswer, Machine};
@@ -77,8 +77,7 @@ pub fn acquire(machine: &mut Machine, args: Args) -> HostAnswer {
     if blocking == Value::FALSE || seconds == 0.0 {
         return Ok(Value::FALSE).into();
     }
-    let until: Option<Time> =
-        (seconds > 0.0).then(|| machine.clock.now().after(seconds_to_ns(seconds)));
+    let until: Option<Time> = (seconds > 0.0).then(|| machine.clock.now().after(seconds_to_ns(seconds)));
     machine.blocking_began();
     let thread: ThreadId = machine.current;
     machine.thread().lock = Some((lock, until));

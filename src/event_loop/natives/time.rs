@@ -1,12 +1,12 @@
 //! The module `time`: the run's clock as Python tells it, and the call that blocks.
 
 use crate::base::Time;
+use crate::base::{SECOND_NS, ThreadId};
 use crate::clock::{EPOCH_NS, MONOTONIC_OFFSET_NS};
 use crate::event_loop::{BlockingRequest, HostAnswer, Machine};
 use crate::python::object::Value;
 use crate::python::vm::{Args, Raised};
 use crate::threads::Blocked;
-use crate::base::{SECOND_NS, ThreadId};
 
 type Answer = Result<Value, Raised>;
 
