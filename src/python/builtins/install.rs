@@ -3,7 +3,7 @@
 use super::natives::Table;
 use super::*;
 use crate::python::modules::MODULES;
-use crate::python::object::{Descriptor, Native, NativeFn, Value};
+use crate::python::object::{Descriptor, Native, NativeCall, NativeFn, Value};
 use crate::python::vm::Vm;
 use crate::python::{CompileOptions, compile};
 
@@ -97,7 +97,7 @@ fn install_constructors(vm: &mut Vm) {
         (types.reversed, "reversed.__new__", constructors::new_reversed),
     ];
     for (class, full, function) in all {
-        let native = vm.native(full, *function);
+        let native = vm.heap.native(Native { name: full, call: NativeCall::Constructor(*function) });
         vm.install(*class, "__new__", native);
     }
     let native = vm.native("str.maketrans", str_search::make_translation);

@@ -901,3 +901,11 @@ def _without_repr(template, kinds):
             made.append("s" if template[at] in "ra" else template[at])
             at += 1
     return "".join(made)
+
+
+_FILLED_LATER = (list.__new__, dict.__new__, set.__new__)
+_install(list, "__init__", _list_init)
+_install(dict, "__init__", _dict_init)
+_install(set, "__init__", _set_init)
+_install(BaseExceptionGroup, "split", _group_split)
+_install(BaseExceptionGroup, "subgroup", _group_subgroup)

@@ -37,6 +37,8 @@ pub struct Native {
 pub enum NativeCall {
     /// Needs only the VM.
     Pure(NativeFn),
+    /// The `__new__` of a built-in type: for a class written in Python what it makes becomes the payload of an instance.
+    Constructor(NativeFn),
     /// Needs the world (clock, loop, threads, output): the VM exits and its host runs the function of that number.
     Host(u16),
 }

@@ -131,6 +131,17 @@ impl Vm {
                             let flow = function(self, args)?;
                             self.follow(flow)
                         }
+                        NativeCall::Constructor(function) => {
+                            let class = self.arg(args, 0);
+                            if class.is_kind(Kind::Class) && self.heap.classes.get(class).is_python {
+                                let construct = self.global(self.prelude, "_new_payload").unwrap_or(Value::NONE);
+                                self.insert_argument(at, argc, keywords, construct, callee);
+                                argc += 1;
+                                continue;
+                            }
+                            let flow = function(self, args)?;
+                            self.follow(flow)
+                        }
                         NativeCall::Host(number) => Ok(Control::Exit(Exit::Host(number, args))),
                     };
                 }

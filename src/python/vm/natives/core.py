@@ -20,18 +20,32 @@ def _is_python(function):
 
 
 def _construct_builtin(cls, new, args, kwargs):
+    # Lists, dicts and sets are filled by __init__, the immutable ones made whole by __new__.
+    made = new(cls) if new in _FILLED_LATER else new(cls, *args, **kwargs)
     init = _class_attribute(cls, "__init__", None)
-    if _is_python(init) and not _class_attribute(cls, "_keeps_arguments", False):
-        try:
-            made = _wrap(cls, new(cls, *args, **kwargs))
-        except TypeError:
-            # The arguments are the initialiser's alone, as for list and dict in CPython.
-            made = _wrap(cls, new(cls))
-    else:
-        made = _wrap(cls, new(cls, *args, **kwargs))
     if _is_python(init):
         init(made, *args, **kwargs)
     return made
+
+
+def _new_payload(new, cls, /, *args, **kwargs):
+    return _wrap(cls, new(_built_in_base(cls), *args, **kwargs))
+
+
+def _list_init(self, iterable=(), /):
+    items = _payload(self)
+    items.clear()
+    items.extend(iterable)
+
+
+def _dict_init(self, /, *args, **kwargs):
+    _payload(self).update(*args, **kwargs)
+
+
+def _set_init(self, iterable=(), /):
+    items = _payload(self)
+    items.clear()
+    items.update(iterable)
 
 
 def _initialise(made, /, *args, **kwargs):

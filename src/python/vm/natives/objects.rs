@@ -27,6 +27,9 @@ pub(super) fn install(vm: &mut Vm) {
         &[
             ("_make_class", make_class),
             ("_wrap", wrap),
+            ("_payload", payload),
+            ("_built_in_base", built_in_base),
+            ("_install", install_attribute),
             ("_own_attribute", own_attribute),
             ("_class_attribute", class_attribute),
             ("_type_call", type_call),
@@ -385,6 +388,24 @@ fn wrap(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let payload = vm.heap.unwrapped(payload);
     let shape = vm.heap.classes.get(class).shape;
     value(vm.heap.instance(Instance { class, shape, slots: Vec::new(), payload }))
+}
+
+/// The built-in value of such an instance; any other value itself.
+fn payload(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    value(vm.heap.unwrapped(vm.arg(args, 0)))
+}
+
+fn built_in_base(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let mro = &vm.heap.classes.get(vm.arg(args, 0)).mro;
+    value(mro.iter().copied().find(|class| !vm.heap.classes.get(*class).is_python).unwrap_or(vm.types.object))
+}
+
+/// Sets an attribute of a built-in class, which scripts can not.
+fn install_attribute(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let (class, name, new) = (vm.arg(args, 0), vm.arg(args, 1), vm.arg(args, 2));
+    let name = attribute_name(vm, name)?;
+    vm.heap.classes.get_mut(class).namespace.set(name, new);
+    value(Value::NONE)
 }
 
 fn own_attribute(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
