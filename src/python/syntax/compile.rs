@@ -25,7 +25,7 @@ pub struct CompileOptions<'m> {
 /// The module's code, or everything that is wrong with it, in the order of the text.
 pub fn compile(source: &str, options: &CompileOptions) -> Result<Code, Vec<Problem>> {
     let mut problems = Problems::new(source);
-    let Some(module) = parse(source, &mut problems) else { return Err(problems.into_sorted()) };
+    let Some(module) = parse(source, options.is_hidden, &mut problems) else { return Err(problems.into_sorted()) };
     let scopes = collect(&module.body, &mut problems);
     if !problems.is_empty() {
         return Err(problems.into_sorted());

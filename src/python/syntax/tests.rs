@@ -31,6 +31,25 @@ fn programs_of_a_folder_compile() {
     }
 }
 
+/// `tests/bytecode`: what becomes of a script, as text. `UPDATE_EXPECT=1` writes it anew.
+#[test]
+fn bytecode_is_what_it_was() {
+    let mut scripts = std::fs::read_dir("tests/bytecode").expect("the cases are there").flatten().collect::<Vec<_>>();
+    scripts.sort_by_key(std::fs::DirEntry::path);
+    for script in scripts.iter().map(std::fs::DirEntry::path).filter(|path| path.extension().is_some_and(|e| e == "py"))
+    {
+        let source = std::fs::read_to_string(&script).expect("text");
+        let code = compile(&source, &CompileOptions::default()).expect("it compiles");
+        assert_eq!(verify(&code), Vec::<String>::new(), "{}", script.display());
+        let (written, expected) = (disassemble(&code), script.with_extension("txt"));
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            std::fs::write(&expected, &written).expect("it can be written");
+        }
+        let known = std::fs::read_to_string(&expected).unwrap_or_default();
+        assert_eq!(written, known, "{}", script.display());
+    }
+}
+
 /// `tests/syntax/errors.txt`: the first problem of each broken script is CPython's.
 #[test]
 fn broken_scripts_are_told_of_in_the_words_of_cpython() {
@@ -89,6 +108,12 @@ fn hostile_text_gives_problems_and_no_overflow() {
         "f(".to_owned() + &(0..n).map(|at| format!("a{at}=1,")).collect::<String>() + ")",
         "def f():\n".to_owned() + &(0..n).map(|at| format!(" a{at} = 1\n")).collect::<String>(),
         "#".repeat(2 << 20),
+        "9".repeat(n),
+        // A `finally` inside a `finally` inside a …
+        "def f():\n".to_owned()
+            + &(1..19).map(|at| format!("{0}try: return 1\n{0}finally:\n", " ".repeat(at))).collect::<String>()
+            + &" ".repeat(19)
+            + "pass",
     ];
     let small = std::thread::Builder::new().stack_size(1 << 20).spawn(move || {
         for source in cases {

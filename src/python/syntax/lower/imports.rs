@@ -79,8 +79,7 @@ impl<'t> Lowerer<'t, '_> {
         match self.options.modules {
             Some(modules) if !self.is_guarded() && !modules.has_module(module) => {
                 let message = format!("no module named '{module}' here");
-                let hint = "Scripts have a part of Python's standard library, and no packages.";
-                self.problems.unsupported(place, message, hint);
+                self.problems.unsupported(place, message, way_out(module));
                 false
             }
             _ => true,
@@ -95,7 +94,8 @@ impl<'t> Lowerer<'t, '_> {
             && !modules.has_module(&format!("{module}.{name}"))
         {
             let message = format!("'{module}.{name}' is not supported here");
-            self.problems.unsupported(place, message, "The list of what is there is in the help.");
+            let hint = "Leave it out, or do the same with what is there.";
+            self.problems.unsupported(place, message, hint);
         }
     }
 
@@ -113,5 +113,28 @@ impl<'t> Lowerer<'t, '_> {
             let module = module.clone();
             self.check_name(&module, attribute.attr.as_str(), attribute);
         }
+    }
+}
+
+/// What to write instead of a module that is not there.
+fn way_out(module: &str) -> &'static str {
+    match module.split('.').next().unwrap_or(module) {
+        "requests" | "urllib" | "urllib3" | "http" | "socket" | "smtplib" | "ftplib" | "psycopg2" | "pymysql" => {
+            "There is no network here: `time.sleep(1)` stands for a blocking call of that length."
+        }
+        "aiohttp" | "httpx" | "websockets" | "asyncpg" | "aiofiles" | "aiomysql" | "redis" | "motor" => {
+            "There is no network here: `await asyncio.sleep(1)` stands for a call that lets the loop go on meanwhile."
+        }
+        "fastapi" | "starlette" | "flask" | "django" | "sanic" | "uvicorn" | "tornado" | "quart" => {
+            "There is no server here: start the handlers as tasks, with `asyncio.gather` or `asyncio.create_task`."
+        }
+        "subprocess" | "multiprocessing" => {
+            "There are no processes here: `loop.run_in_executor` or `asyncio.to_thread` run a function beside the loop."
+        }
+        "trio" | "anyio" | "curio" | "uvloop" | "gevent" | "twisted" => {
+            "Here is asyncio's own event loop: use `asyncio`."
+        }
+        "numpy" | "pandas" | "scipy" => "Stand in for heavy work with a loop, or with `time.sleep` of its length.",
+        _ => "Scripts have a part of Python's standard library, and no packages.",
     }
 }

@@ -42,6 +42,9 @@ pub struct Lowerer<'t, 'p> {
     pub unit: Unit<'t>,
     /// Names that the module's top level bound to modules so far.
     pub imported: BTreeMap<String, String>,
+    /// Operations of the codes that are complete.
+    pub written: u32,
+    pub is_too_long: bool,
 }
 
 pub fn span(place: &impl Ranged) -> Span {

@@ -9,9 +9,18 @@ use crate::python::syntax::problems::Problems;
 use crate::python::syntax::scopes::Scopes;
 use ruff_python_ast::Stmt;
 use ruff_text_size::TextRange;
+use std::collections::BTreeMap;
 
 pub fn module<'t>(body: &'t [Stmt], scopes: &'t Scopes, options: &CompileOptions, problems: &mut Problems<'t>) -> Code {
-    let mut lowerer = Lowerer { scopes, problems, options, unit: Unit::default(), imported: Default::default() };
+    let mut lowerer = Lowerer {
+        scopes,
+        problems,
+        options,
+        unit: Unit::default(),
+        imported: BTreeMap::new(),
+        written: 0,
+        is_too_long: false,
+    };
     let outer = lowerer.begin(Scopes::MODULE, "<module>");
     let start = TextRange::default();
     let code = &mut lowerer.unit.builder.code;

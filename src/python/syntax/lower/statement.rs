@@ -5,9 +5,20 @@ use super::unit::Bound;
 use crate::python::bytecode::Op;
 use ruff_python_ast::{self as ast, Stmt};
 
+/// A script may not become longer than this. The longest text becomes half a million operations; but `finally` blocks inside
+/// `finally` blocks are written out twice and more at each level.
+const MOST_OPERATIONS: u32 = 1_500_000;
+
 impl<'t> Lowerer<'t, '_> {
     pub fn body(&mut self, body: &'t [Stmt]) {
         for statement in body {
+            if self.written + self.unit.builder.here() > MOST_OPERATIONS {
+                if !std::mem::replace(&mut self.is_too_long, true) {
+                    let hint = "Move what is inside the nested `finally` blocks into functions.";
+                    self.problems.unsupported(statement, "the script becomes too long", hint);
+                }
+                return;
+            }
             self.statement(statement);
         }
     }

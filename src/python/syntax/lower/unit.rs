@@ -91,6 +91,7 @@ impl<'t> Lowerer<'t, '_> {
             }
         }
         let total = builder.here();
+        self.written += total;
         let code = &mut builder.code;
         code.registers = unit.most.max(unit.first_temporary).min(256);
         code.entry_cost = total.saturating_sub(unit.looped).max(1);

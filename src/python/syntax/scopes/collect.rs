@@ -449,6 +449,19 @@ impl Collector<'_, '_> {
         }
     }
 
+    /// CPython's limit for decimal digits, since reading them takes quadratic time.
+    fn long_integer(&mut self, text: &str, place: &Expr) {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        if digits > 4300 && !text.get(..2).is_some_and(|start| start.ends_with(|c: char| c.is_ascii_alphabetic())) {
+            let message = format!(
+                "Exceeds the limit (4300 digits) for integer string conversion: value has {digits} digits; use \
+                 sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to \
+                 avoid decimal conversion limits."
+            );
+            self.problems.syntax(place, message);
+        }
+    }
+
     /// The parser library's strings are UTF-8: it puts a replacement where an escape stands for half of a pair.
     fn surrogates(&mut self, value: &str, place: &Expr) {
         if !value.contains('\u{fffd}') {
@@ -691,6 +704,11 @@ impl<'t> Visitor<'t> for Collector<'_, '_> {
                     self.problems.syntax_with_hint(expr, "'yield from' inside async function", hint);
                 }
                 visitor::walk_expr(self, expr);
+            }
+            Expr::NumberLiteral(ast::ExprNumberLiteral { value: ast::Number::Int(int), .. })
+                if int.as_i64().is_none() =>
+            {
+                self.long_integer(&int.to_string(), expr);
             }
             Expr::StringLiteral(literal) => self.surrogates(literal.value.to_str(), expr),
             Expr::Call(call) => {
