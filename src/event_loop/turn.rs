@@ -186,10 +186,10 @@ impl Machine {
         let current = self.current;
         let event_loop = self.event_loop(home);
         event_loop.ready.push_back(ready);
-        if let Some(thread) = event_loop.thread.filter(|thread| *thread != current) {
-            if self.scheduler.blocked_on(thread) == Some(Blocked::Poll) {
-                self.scheduler.wake(thread, Wake::Signalled, now);
-            }
+        if let Some(thread) = event_loop.thread.filter(|thread| *thread != current)
+            && self.scheduler.blocked_on(thread) == Some(Blocked::Poll)
+        {
+            self.scheduler.wake(thread, Wake::Signalled, now);
         }
     }
 }

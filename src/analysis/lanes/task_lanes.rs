@@ -179,7 +179,7 @@ impl TaskLanes {
             }
         };
         match track.phase {
-            Phase::Created | Phase::Ended => return,
+            Phase::Created | Phase::Ended => (),
             Phase::Ready { since, event, line } => {
                 bar(since, at, event, line, State::Ready);
                 track.phase = Phase::Created;

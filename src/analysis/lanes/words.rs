@@ -11,7 +11,7 @@ use crate::trace::{Event, EventKind, Subject, TimerPurpose, Trace, Wait, Waker};
 pub fn moment_words(at: Time) -> String {
     match at.0 {
         0 => "0 s".to_owned(),
-        ..20_000_000 => format!("{:.3} ms", at.0 as f64 / 1e6),
+        1..20_000_000 => format!("{:.3} ms", at.0 as f64 / 1e6),
         _ => format!("{:.3} s", at.seconds()),
     }
 }

@@ -116,7 +116,7 @@ fn skip(vm: &mut Vm, args: Args) -> Answer {
 fn number(vm: &mut Vm, args: Args) -> Answer {
     let at = vm.arg(args, 1).as_int().unwrap_or_default();
     let (text, byte) = from(vm, args);
-    done(Value::int_unchecked(at + number_length(text[byte..].as_bytes()) as i64))
+    done(Value::int_unchecked(at + number_length(&text.as_bytes()[byte..]) as i64))
 }
 
 fn number_length(text: &[u8]) -> usize {

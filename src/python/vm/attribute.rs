@@ -260,7 +260,7 @@ impl Vm {
             "super(type, obj): obj (instance of ".to_owned()
                 + &self.type_name(object)
                 + ") is not an instance or subtype of type ("
-                + &self.class_name(class).to_owned()
+                + self.class_name(class)
                 + ").",
         ))
     }
@@ -306,16 +306,16 @@ impl Vm {
     /// R[base], R[base+1] = a method and its receiver, or a value and nothing.
     pub(super) fn load_method_cached(&mut self, object: Value, cache: u32, base: u8) -> Step {
         let name = self.attr_caches[cache as usize].name;
-        if self.python_method(object, Name::GETATTRIBUTE).is_none() {
-            if let Some(Found::Method(function)) = self.find_attribute(object, name) {
-                if object.is_kind(Kind::Instance) {
-                    let shape = self.heap.instances.get(object).shape;
-                    let epoch = self.class_epoch;
-                    self.attr_caches[cache as usize] = AttrCache { name, shape, epoch, slot: 0, function };
-                }
-                self.store(base, function)?;
-                return self.store(base + 1, object);
+        if self.python_method(object, Name::GETATTRIBUTE).is_none()
+            && let Some(Found::Method(function)) = self.find_attribute(object, name)
+        {
+            if object.is_kind(Kind::Instance) {
+                let shape = self.heap.instances.get(object).shape;
+                let epoch = self.class_epoch;
+                self.attr_caches[cache as usize] = AttrCache { name, shape, epoch, slot: 0, function };
             }
+            self.store(base, function)?;
+            return self.store(base + 1, object);
         }
         self.store(base + 1, Value::UNBOUND)?;
         self.expect_value(base, Then::Store);

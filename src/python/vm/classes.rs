@@ -388,7 +388,7 @@ impl Vm {
                 // Something else than a plain store waits for the instance: the prelude's function does both steps.
                 let mut all = self.registers[at + 1..at + 2 + argc].to_vec();
                 let names = if keywords.is_bound() { self.heap.tuples.get(keywords).len() } else { 0 };
-                all.extend_from_slice(&self.registers[at + 2 + argc..at + 2 + argc + names].to_vec());
+                all.extend_from_slice(&self.registers[at + 2 + argc..at + 2 + argc + names]);
                 let initialise = self.global(self.prelude, "_initialise").unwrap_or(Value::NONE);
                 self.registers[at] = initialise;
                 self.registers[at + 1..at + 1 + all.len()].copy_from_slice(&all);

@@ -91,13 +91,15 @@ impl Vm {
                 ($a:ident, $b:ident, $to:ident, $op:ident, $cmp:tt) => {{
                     let (x, y) = (r!($a), r!($b));
                     if let (Some(x), Some(y)) = (x.as_int(), y.as_int()) {
-                        if !(x $cmp y) {
+                        let holds = x $cmp y;
+                        if !holds {
                             pc = $to;
                         }
                         continue;
                     }
                     if let (Some(x), Some(y)) = (x.as_float(), y.as_float()) {
-                        if !(x $cmp y) {
+                        let holds = x $cmp y;
+                        if !holds {
                             pc = $to;
                         }
                         continue;

@@ -113,10 +113,10 @@ impl Vm {
 fn relocate(mut op: Op, bases: &Bases) -> Op {
     match &mut op {
         Op::LoadConst { constant, .. } => *constant += bases.constant,
-        Op::Call { keywords, .. } | Op::CallMethod { keywords, .. } | Op::BuildClass { keywords, .. } => {
-            if *keywords != u32::MAX {
-                *keywords += bases.constant;
-            }
+        Op::Call { keywords, .. } | Op::CallMethod { keywords, .. } | Op::BuildClass { keywords, .. }
+            if *keywords != u32::MAX =>
+        {
+            *keywords += bases.constant;
         }
         Op::LoadGlobal { cache, .. }
         | Op::StoreGlobal { cache, .. }

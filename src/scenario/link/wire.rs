@@ -69,7 +69,7 @@ impl ScenarioWire {
             Some(digits) => digits.parse().ok()?,
             None => USUAL.seed,
         };
-        if !(cpu_speed > 0.0) || !cpu_speed.is_finite() || cores == 0 {
+        if cpu_speed <= 0.0 || !cpu_speed.is_finite() || cores == 0 {
             return None;
         }
         let side = |side: SideWire| Side { label: side.label, script: side.script };

@@ -5,6 +5,8 @@
 
 mod results;
 mod state;
+#[cfg(any(test, target_arch = "wasm32"))]
+#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "the panel, which says them all, is the browser's"))]
 mod words;
 
 #[cfg(target_arch = "wasm32")]

@@ -30,6 +30,7 @@ pub enum Step {
     B,
 }
 
+#[expect(clippy::large_enum_variant, reason = "the large one comes once, at the end of a live run")]
 pub enum LiveAction {
     Ask,
     Weighed(Result<LivePlan, String>),

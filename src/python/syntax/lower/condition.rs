@@ -37,9 +37,7 @@ impl<'t> Lowerer<'t, '_> {
         let end = self.unit.builder.label();
         let last = boolean.values.len() - 1;
         for (at, value) in boolean.values.iter().enumerate() {
-            if at == last {
-                self.jump_when(value, when, label);
-            } else if decides == when {
+            if at == last || decides == when {
                 self.jump_when(value, when, label);
             } else {
                 self.jump_when(value, decides, end);

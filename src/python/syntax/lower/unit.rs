@@ -189,9 +189,3 @@ impl<'t> Lowerer<'t, '_> {
         state.without(self.unit.deletable)
     }
 }
-
-impl Default for ScopeId {
-    fn default() -> ScopeId {
-        ScopeId(0)
-    }
-}

@@ -4,7 +4,7 @@ use ruff_text_size::TextRange;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ScopeId(pub u32);
 
 /// A name, mangled where it is private to a class.
