@@ -110,19 +110,8 @@ pub fn new_zip(vm: &mut Vm, args: Args) -> Answer {
     };
     let iterables = vm.positional(rest);
     let mut inners = Vec::with_capacity(iterables.len());
-    for (at, iterable) in iterables.iter().enumerate() {
-        let inner = match native_iter(vm, *iterable) {
-            Ok(inner) => inner,
-            Err(_) => {
-                let name = vm.type_name(*iterable);
-                let at = at + 1;
-                return Err(vm.type_error(if iterables.is_empty() {
-                    format!("'{name}' object is not iterable")
-                } else {
-                    format!("zip argument #{at} must support iteration")
-                }));
-            }
-        };
+    for iterable in &iterables {
+        let inner = native_iter(vm, *iterable)?;
         match inner {
             Some(inner) => inners.push(inner),
             None => {

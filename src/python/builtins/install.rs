@@ -10,6 +10,7 @@ use crate::python::{CompileOptions, compile};
 /// Everything of `builtins` that is not the machine's own (`type`, `super`, `isinstance`, attributes, exceptions' attributes).
 pub fn install(vm: &mut Vm) {
     install_methods(vm);
+    attributes::install(vm);
     install_constructors(vm);
     install_globals(vm);
     run_prelude(vm);

@@ -28,6 +28,7 @@ pub fn iter(vm: &mut Vm, value: Value) -> Result<Option<Value>, Raised> {
             Iter::Dict { of: view.of, kind: view.kind, place: 0, length }
         }
         Some(Kind::Set) => {
+            super::set_order::arrange(vm, value);
             let length = vm.heap.sets.get(value).items.len();
             Iter::Set { of: value, place: 0, length }
         }
@@ -208,7 +209,10 @@ pub fn iterate_native(vm: &mut Vm, value: Value) -> Result<Option<Vec<Value>>, R
         Some(Kind::List) => return Ok(Some(vm.heap.lists.get(value).clone())),
         Some(Kind::Tuple) => return Ok(Some(vm.heap.tuples.get(value).to_vec())),
         Some(Kind::Dict) => return Ok(Some(vm.heap.dicts.get(value).iter().map(|(key, _)| key).collect())),
-        Some(Kind::Set) => return Ok(Some(vm.heap.sets.get(value).items.iter().map(|(item, _)| item).collect())),
+        Some(Kind::Set) => {
+            super::set_order::arrange(vm, value);
+            return Ok(Some(vm.heap.sets.get(value).items.iter().map(|(item, _)| item).collect()));
+        }
         Some(Kind::Range) => {
             let length = u128::from(vm.heap.ranges.get(value).len());
             super::natives::ensure_room(vm, length * 8)?;

@@ -1,6 +1,7 @@
 //! Python's built-in types and functions: operators, methods, text, and the prelude that finishes what they begin.
 
 pub mod arithmetic;
+mod attributes;
 mod bytes_methods;
 mod comparing;
 mod concatenation;
@@ -24,6 +25,7 @@ mod prelude;
 mod quoting;
 mod set_algebra;
 mod set_methods;
+mod set_order;
 mod slicing;
 mod sorting;
 mod str_format;

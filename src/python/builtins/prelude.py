@@ -67,7 +67,17 @@ def _hash(value):
     return _fit_hash(_hash_method(value)(value))
 
 
-# Tables: dicts and sets by hash and comparison.
+# Tables: dicts and sets by hash and comparison. The machine calls these three by their plain names.
+
+ascii, len, set = ascii, len, set
+
+
+def _build_dict(items):
+    made = {}
+    for at in range(0, len(items), 2):
+        made[items[at]] = items[at + 1]
+    return made
+
 
 def _find(table, key, key_hash):
     for place, candidate in _candidates(table, key_hash):

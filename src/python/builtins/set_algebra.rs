@@ -31,7 +31,7 @@ pub fn binary(
                 }
                 Ok(items) => {
                     let is_frozen = a.is_kind(Kind::Set) && vm.heap.sets.get(a).is_frozen;
-                    Ok(Some(Flow::Value(vm.heap.set(Set { items, is_frozen }))))
+                    Ok(Some(Flow::Value(vm.heap.set(Set { items, is_frozen, ..Set::default() }))))
                 }
                 Err(error) => {
                     let symbol = vm.heap.str(op.symbol());

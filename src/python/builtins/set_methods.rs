@@ -40,7 +40,7 @@ fn changeable(vm: &mut Vm, args: Args, name: &'static str, least: u32, most: u32
 pub fn frozen_copy(vm: &mut Vm, set: Value) -> Value {
     let items = vm.heap.sets.get(set).items.clone();
     vm.charge(items.len());
-    vm.heap.set(Set { items, is_frozen: true })
+    vm.heap.set(Set { items, is_frozen: true, ..Set::default() })
 }
 
 fn add(vm: &mut Vm, args: Args) -> Answer {
@@ -87,8 +87,13 @@ fn remove(vm: &mut Vm, args: Args) -> Answer {
 
 fn pop(vm: &mut Vm, args: Args) -> Answer {
     let set = changeable(vm, args, "set.pop", 0, 0)?;
+    super::set_order::arrange(vm, set);
     match vm.heap.sets.get(set).items.first_place() {
-        Some(place) => done(vm.heap.sets.get_mut(set).items.remove_at(place).0),
+        Some(place) => {
+            let (item, _) = vm.heap.sets.get_mut(set).items.remove_at(place);
+            super::set_order::keep(vm, set);
+            done(item)
+        }
         None => {
             let text = vm.heap.str("pop from an empty set");
             Err(vm.key_error(text))
@@ -118,7 +123,7 @@ pub fn set_from(vm: &mut Vm, iterable: Value, is_frozen: bool) -> Result<Option<
     if plain.is_kind(Kind::Set) && vm.python_method(iterable, Name::ITER).is_none() {
         let items = vm.heap.sets.get(plain).items.clone();
         vm.charge(items.len());
-        return Ok(Some(vm.heap.set(Set { items, is_frozen })));
+        return Ok(Some(vm.heap.set(Set { items, is_frozen, ..Set::default() })));
     }
     let Some(items) = iterating::items_of(vm, iterable)? else { return Ok(None) };
     fill(vm, items, is_frozen)
@@ -180,7 +185,7 @@ fn fold(vm: &mut Vm, args: Args, op: BinaryOp, name: &'static str, most: u32, ch
             trouble = true;
             break;
         };
-        let so_far = vm.heap.set(Set { items: std::mem::take(&mut result), is_frozen });
+        let so_far = vm.heap.set(Set { items: std::mem::take(&mut result), is_frozen, ..Set::default() });
         match combine(vm, op, so_far, other) {
             Ok(items) => result = items,
             Err(_) => {
@@ -198,7 +203,7 @@ fn fold(vm: &mut Vm, args: Args, op: BinaryOp, name: &'static str, most: u32, ch
         vm.heap.sets.get_mut(set).items = result;
         return nothing();
     }
-    done(vm.heap.set(Set { items: result, is_frozen }))
+    done(vm.heap.set(Set { items: result, is_frozen, ..Set::default() }))
 }
 
 fn union(vm: &mut Vm, args: Args) -> Answer {

@@ -7,7 +7,7 @@ use crate::python::vm::{Args, Raised, Vm};
 pub const METHODS: Table = &[
     ("str.upper", upper),
     ("str.lower", lower),
-    ("str.casefold", lower),
+    ("str.casefold", casefold),
     ("str.capitalize", capitalize),
     ("str.title", title),
     ("str.swapcase", swapcase),
@@ -58,6 +58,12 @@ fn upper(vm: &mut Vm, args: Args) -> Answer {
 fn lower(vm: &mut Vm, args: Args) -> Answer {
     let text = own_text(vm, args, "str.lower", 0, 0)?;
     give(vm, text.to_lowercase())
+}
+
+/// Lower case, and the two common letters whose fold is another one.
+fn casefold(vm: &mut Vm, args: Args) -> Answer {
+    let text = own_text(vm, args, "str.casefold", 0, 0)?;
+    give(vm, text.to_lowercase().replace('ß', "ss").replace('ς', "σ"))
 }
 
 fn capitalize(vm: &mut Vm, args: Args) -> Answer {
@@ -317,7 +323,7 @@ fn replace(vm: &mut Vm, args: Args) -> Answer {
     let count = vm.keyword(args, "count");
     if args.count < 3 {
         let given = args.count.saturating_sub(1);
-        return Err(vm.type_error(format!("replace expected at least 2 arguments, got {given}")));
+        return Err(vm.type_error(format!("replace() takes at least 2 positional arguments ({given} given)")));
     }
     let text = receiver(vm, Args { keywords: Value::UNBOUND, ..args }, Kind::Str, "str.replace", 2, 3)?;
     let text = vm.heap.strs.get(text).as_str().to_owned();

@@ -174,7 +174,7 @@ fn split(vm: &mut Vm, args: Args) -> Answer {
             let (mut parts, mut rest) = (Vec::new(), text.trim_start_matches(is_whitespace));
             while !rest.is_empty() {
                 if parts.len() as i64 == most {
-                    parts.push(rest.trim_end_matches(is_whitespace).to_owned());
+                    parts.push(rest.to_owned());
                     break;
                 }
                 let end = rest.find(is_whitespace).unwrap_or(rest.len());
@@ -196,7 +196,7 @@ fn rsplit(vm: &mut Vm, args: Args) -> Answer {
             let (mut parts, mut rest) = (Vec::new(), text.trim_end_matches(is_whitespace));
             while !rest.is_empty() {
                 if parts.len() as i64 == most {
-                    parts.push(rest.trim_start_matches(is_whitespace).to_owned());
+                    parts.push(rest.to_owned());
                     break;
                 }
                 let last = rest.char_indices().rev().find(|(_, c)| is_whitespace(*c));

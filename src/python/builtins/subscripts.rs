@@ -324,6 +324,10 @@ pub fn delete_item(vm: &mut Vm, object: Value, key: Value) -> Result<Option<Flow
                 vm.heap.lists.get_mut(plain).remove(at);
             }
         }
+        None | Some(Kind::BigInt | Kind::Complex) => {
+            let name = vm.type_name(object);
+            return Err(vm.type_error(format!("'{name}' object does not support item deletion")));
+        }
         _ => return Ok(None),
     }
     Ok(Some(Flow::Value(Value::NONE)))

@@ -1,6 +1,5 @@
 # contextlib. Left out: chdir, redirect_stdin, the traceback surgery of ContextDecorator.
 
-import sys as _sys
 from functools import wraps
 
 
@@ -225,12 +224,14 @@ class redirect_stdout(AbstractContextManager):
         self._old_targets = []
 
     def __enter__(self):
-        self._old_targets.append(_sys.stdout)
-        _sys.stdout = self._new_target
+        import sys
+        self._old_targets.append(sys.stdout)
+        sys.stdout = self._new_target
         return self._new_target
 
     def __exit__(self, exc_type, exc_value, traceback):
-        _sys.stdout = self._old_targets.pop()
+        import sys
+        sys.stdout = self._old_targets.pop()
 
 
 def _no_manager(cm, kind):

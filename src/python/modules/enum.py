@@ -17,6 +17,9 @@ class nonmember:
         self.value = value
 
 
+_property = property
+
+
 class property:
     """An attribute of members that does not hide a member of the same name."""
 
@@ -47,8 +50,11 @@ def _is_sunder(name):
     return len(name) > 2 and name[0] == "_" and name[-1] == "_" and name[1] != "_" and name[-2] != "_"
 
 
+_methods = (type(lambda: None), type(len), _property, property, classmethod, staticmethod)
+
+
 def _is_descriptor(value):
-    return hasattr(value, "__get__") or hasattr(value, "__set__") or hasattr(value, "__delete__")
+    return isinstance(value, _methods) or hasattr(value, "__get__") or hasattr(value, "__set__") or hasattr(value, "__delete__")
 
 
 def _data_type(bases):

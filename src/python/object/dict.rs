@@ -136,4 +136,6 @@ impl Dict {
 pub struct Set {
     pub items: Dict,
     pub is_frozen: bool,
+    /// The version of the items when they were last put into CPython's order (see `builtins`).
+    pub arranged: u32,
 }

@@ -1,0 +1,134 @@
+//! The order in which CPython walks a set: by the places in its hash table. For items whose hashes are the same in every run there
+//! (numbers, None, tuples of them) a set is put into that order before it is walked; text hashes differently in every run of
+//! CPython, so any order is as right as another, and sets that hold some keep the order of insertion.
+
+use super::numbers::{Number, number};
+use crate::python::object::{Dict, Heap, Kind, Value};
+use crate::python::vm::Vm;
+
+/// `set_add_entry` of CPython's `setobject.c`.
+const LINEAR_PROBES: usize = 9;
+const PERTURB_SHIFT: u32 = 5;
+const SMALLEST_TABLE: usize = 8;
+
+/// Puts a set into CPython's order, unless that has been done since it last changed.
+pub fn arrange(vm: &mut Vm, set: Value) {
+    let of = vm.heap.sets.get(set);
+    let items = &of.items;
+    if items.len() < 2 || of.arranged == items.version() {
+        return;
+    }
+    let hashes: Option<Vec<(u64, Value)>> =
+        items.iter().map(|(item, _)| Some((cpython_hash(&vm.heap, item)?, item))).collect();
+    if let Some(hashes) = hashes {
+        let length = hashes.len();
+        let order = walk(&hashes);
+        if order.iter().ne(hashes.iter().map(|(_, item)| item)) {
+            let mut arranged = Dict::default();
+            for item in order {
+                if let Ok(hash) = vm.heap.hash(item) {
+                    arranged.push(hash, item, Value::NONE);
+                }
+            }
+            vm.heap.sets.get_mut(set).items = arranged;
+        }
+        vm.charge(length);
+    }
+    keep(vm, set);
+}
+
+/// Notes that the order as it is, is CPython's.
+pub fn keep(vm: &mut Vm, set: Value) {
+    let of = vm.heap.sets.get_mut(set);
+    of.arranged = of.items.version();
+}
+
+/// Fills a table as CPython does, in the order given, and reads it from its first place on.
+fn walk(items: &[(u64, Value)]) -> Vec<Value> {
+    let mut table: Vec<Option<(u64, Value)>> = vec![None; SMALLEST_TABLE];
+    for (used, item) in items.iter().enumerate() {
+        place(&mut table, *item);
+        let used = used + 1;
+        if used * 5 >= (table.len() - 1) * 3 {
+            let wanted = if used > 50_000 { used * 2 } else { used * 4 };
+            let mut size = SMALLEST_TABLE;
+            while size <= wanted {
+                size *= 2;
+            }
+            let old = std::mem::replace(&mut table, vec![None; size]);
+            for item in old.into_iter().flatten() {
+                place(&mut table, item);
+            }
+        }
+    }
+    table.into_iter().flatten().map(|(_, item)| item).collect()
+}
+
+fn place(table: &mut [Option<(u64, Value)>], item: (u64, Value)) {
+    let mask = table.len() - 1;
+    let mut perturb = item.0;
+    let mut at = item.0 as usize & mask;
+    loop {
+        let last = if at + LINEAR_PROBES <= mask { at + LINEAR_PROBES } else { at };
+        if let Some(free) = (at..=last).find(|at| table[*at].is_none()) {
+            table[free] = Some(item);
+            return;
+        }
+        perturb >>= PERTURB_SHIFT;
+        at = (at.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize)) & mask;
+    }
+}
+
+/// CPython's hash, where it is the same in every run of it.
+fn cpython_hash(heap: &Heap, value: Value) -> Option<u64> {
+    if value.is_none() {
+        return Some(0xFCA8_6420);
+    }
+    match number(heap, value) {
+        Some(Number::Int(_) | Number::Big(_)) => return heap.hash(value).ok(),
+        Some(Number::Float(float)) => return float_hash(float),
+        Some(Number::Complex(..)) => return None,
+        None => {}
+    }
+    if !value.is_kind(Kind::Tuple) {
+        return None;
+    }
+    const PRIMES: [u64; 3] = [11_400_714_785_074_694_791, 14_029_467_366_897_019_727, 2_870_177_450_012_600_261];
+    let items = heap.tuples.get(value);
+    let mut all = PRIMES[2];
+    for item in items {
+        let lane = cpython_hash(heap, *item)?;
+        all = all.wrapping_add(lane.wrapping_mul(PRIMES[1])).rotate_left(31).wrapping_mul(PRIMES[0]);
+    }
+    all = all.wrapping_add(items.len() as u64 ^ (PRIMES[2] ^ 3_527_539));
+    Some(if all == u64::MAX { 1_546_275_796 } else { all })
+}
+
+/// `_Py_HashDouble`; NaN hashes by its address there.
+fn float_hash(float: f64) -> Option<u64> {
+    if float.is_nan() {
+        return None;
+    }
+    if float.is_infinite() {
+        return Some(if float > 0.0 { 314_159 } else { -314_159_i64 as u64 });
+    }
+    const BITS: i32 = 61;
+    const MODULUS: u64 = (1 << BITS) - 1;
+    let (mut mantissa, mut exponent) = libm::frexp(float.abs());
+    let mut hash = 0_u64;
+    while mantissa != 0.0 {
+        hash = (hash << 28) & MODULUS | hash >> (BITS - 28);
+        mantissa *= 268_435_456.0;
+        exponent -= 28;
+        let digit = mantissa as u64;
+        mantissa -= digit as f64;
+        hash += digit;
+        if hash >= MODULUS {
+            hash -= MODULUS;
+        }
+    }
+    let turn = exponent.rem_euclid(BITS);
+    hash = (hash << turn) & MODULUS | hash >> (BITS - turn);
+    let signed = if float < 0.0 { -(hash as i64) } else { hash as i64 };
+    Some(if signed == -1 { -2_i64 as u64 } else { signed as u64 })
+}
