@@ -551,7 +551,8 @@ pub enum Op {
         dst: Reg,
         src: Reg,
     },
-    /// R[dst] = await type(R[iter]).__anext__(R[iter]), or to `to` on `StopAsyncIteration`
+    /// R[dst] = await type(R[iter]).__anext__(R[iter]), or to `to` on `StopAsyncIteration`; a temporary, which may hold what is
+    /// awaited meanwhile
     AsyncForIter {
         dst: Reg,
         iter: Reg,

@@ -94,7 +94,7 @@ impl<'t> Lowerer<'t, '_> {
             None => self.operand(&generator.iter),
         };
         let iter = self.temps(3, &generator.iter);
-        let item = self.target_register(&generator.target);
+        let item = self.item_register(&generator.target, generator.is_async);
         let is_ready = matches!(element, Element::Yield(_)) && source.is_some();
         let again = if generator.is_async {
             if is_ready {

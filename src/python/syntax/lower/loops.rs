@@ -3,8 +3,8 @@
 use super::Lowerer;
 use super::jumps::Block;
 use super::unit::Bound;
-use crate::python::bytecode::{Label, Op};
-use ruff_python_ast as ast;
+use crate::python::bytecode::{Label, Op, Reg};
+use ruff_python_ast::{self as ast, Expr};
 use ruff_text_size::Ranged;
 
 impl<'t> Lowerer<'t, '_> {
@@ -34,7 +34,7 @@ impl<'t> Lowerer<'t, '_> {
         let again = self.unit.builder.label_here();
         self.unit.bound = self.sure(self.unit.bound);
         let sure = self.unit.bound;
-        let item = self.target_register(&statement.target);
+        let item = self.item_register(&statement.target, statement.is_async);
         let next = if statement.is_async {
             Op::AsyncForIter { dst: item, iter, to: 0 }
         } else {
@@ -52,6 +52,11 @@ impl<'t> Lowerer<'t, '_> {
         self.unit.bound = self.unit.bound.and(sure_at_end);
         self.unit.builder.place(end);
         self.release(mark);
+    }
+
+    /// Where the next item goes. While an asynchronous one is awaited the register holds what is awaited: no variable's, then.
+    pub fn item_register(&mut self, target: &'t Expr, is_async: bool) -> Reg {
+        if is_async { self.temp(target) } else { self.target_register(target) }
     }
 
     pub fn while_statement(&mut self, statement: &'t ast::StmtWhile) {
