@@ -25,6 +25,8 @@ pub struct EventLoop {
     pub timers: Timers,
     /// It does its own housekeeping: its turns are not recorded.
     pub is_quiet: bool,
+    /// It is recorded as running.
+    pub is_alive: bool,
     /// `stop()` was called: this turn is the last.
     pub is_stopping: bool,
     pub is_closed: bool,
@@ -39,6 +41,7 @@ impl EventLoop {
             ready: VecDeque::new(),
             timers: Timers::default(),
             is_quiet: false,
+            is_alive: false,
             is_stopping: false,
             is_closed: false,
             thread: None,

@@ -89,7 +89,8 @@ impl Machine {
             let event_loop = self.event_loop(running.home);
             event_loop.is_stopping = false;
             event_loop.thread = None;
-            if !std::mem::take(&mut event_loop.is_quiet) {
+            event_loop.is_quiet = false;
+            if std::mem::take(&mut event_loop.is_alive) {
                 self.record_at_no_line(EventKind::LoopEnded);
             }
         }

@@ -37,7 +37,7 @@ pub fn is_running(machine: &mut Machine, args: Args) -> Answer {
     Ok(Value::bool(machine.event_loop(home).thread.is_some()))
 }
 
-/// `_run_forever(loop, quiet)`: answers when the loop has been stopped.
+/// `_run_forever(loop, quiet, alive)`: answers when the loop has been stopped.
 pub fn run_forever(machine: &mut Machine, args: Args) -> HostAnswer {
     let event_loop = machine.vm.arg(args, 0);
     let home = match home_of(machine, event_loop) {
@@ -54,7 +54,9 @@ pub fn run_forever(machine: &mut Machine, args: Args) -> HostAnswer {
     let (current, is_quiet) = (machine.current, machine.vm.arg(args, 1) == Value::TRUE);
     machine.event_loop(home).thread = Some(current);
     machine.event_loop(home).is_quiet = is_quiet;
-    if !is_quiet {
+    let is_alive = !is_quiet || machine.vm.arg(args, 2) == Value::TRUE;
+    machine.event_loop(home).is_alive = is_alive;
+    if is_alive {
         machine.record(EventKind::LoopStarted);
     }
     let depth = machine.thread().entries.len();

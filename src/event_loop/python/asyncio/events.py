@@ -131,11 +131,11 @@ class BaseEventLoop(AbstractEventLoop):
             raise RuntimeError("Event loop stopped before Future completed.")
         return future.result()
 
-    def _run_quietly(self, coro):
-        # Housekeeping, which is not part of what the script did.
+    def _run_quietly(self, coro, is_alive=False):
+        # Housekeeping, which is not part of what the script did. It may take its time: then the loop is seen to live on.
         task = _start_task(self, coro, None, None, False, True)
         _stop_when_done(task, False)
-        _run_forever(self, True)
+        _run_forever(self, True, is_alive)
         return task.result()
 
     def stop(self):

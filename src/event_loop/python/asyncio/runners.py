@@ -27,7 +27,7 @@ class Runner:
             loop = self._loop
             _cancel_all_tasks(loop)
             loop._run_quietly(loop.shutdown_asyncgens())
-            loop._run_quietly(loop.shutdown_default_executor(300))
+            loop._run_quietly(loop.shutdown_default_executor(300), loop._default_executor is not None)
         finally:
             if self._set_event_loop:
                 _events.set_event_loop(None)
