@@ -68,6 +68,8 @@ pub fn app_frame(heartbeat: &Heartbeat, clicks: &[Click], at: Time, seen_ns: u64
                     burst.late_ns = burst.late_ns.max(answered.since_ns(click.at));
                 }
             }
+            // Nobody visits an app that is closed.
+            None if !click.by_reader && heartbeat.app_at(click.at).state == AppState::NoLoop => {}
             _ => waiting.push(*click),
         }
     }
@@ -137,8 +139,11 @@ mod tests {
 
     #[test]
     fn a_click_after_the_loops_end_is_never_answered() {
-        let frame = app_frame(&held(), &clicks(&[12]), Time(13 * SECOND_NS), SECOND_NS);
-        assert_eq!((frame.served, frame.waiting.len()), (0, 1));
+        let mut clicks = clicks(&[12]);
+        let waiting = |clicks: &[Click]| app_frame(&held(), clicks, Time(13 * SECOND_NS), SECOND_NS).waiting.len();
+        assert_eq!(waiting(&clicks), 0, "no visitor comes any more");
+        clicks[0].by_reader = true;
+        assert_eq!(waiting(&clicks), 1, "but the reader may");
     }
 
     #[test]
