@@ -3,7 +3,8 @@
 use super::Machine;
 use super::thread::Entry;
 use crate::base::ThreadId;
-use crate::python::object::{FutureState, Kind, Value};
+use crate::python::object::Value;
+use crate::python::object::{FutureState, Kind};
 use crate::python::vm::Exit;
 use crate::threads::Blocked;
 use crate::trace::{EventKind, Outcome, Stream};
@@ -92,20 +93,13 @@ impl Machine {
         self.outcome = self.script_end.take();
     }
 
-    /// Tasks' exceptions that nobody ever asked for.
+    /// What CPython says at the end about things that are dropped then.
     fn report_leftovers(&mut self) {
-        let leftovers: Vec<Value> = self
-            .vm
-            .heap
-            .futures
-            .iter()
-            .filter(|(_, object)| {
-                object.state == FutureState::Finished && !object.exception.is_none() && !object.was_retrieved
-            })
-            .map(|(index, _)| Value::object(Kind::Future, index))
-            .collect();
-        for future in leftovers {
+        for future in self.unretrieved_exceptions() {
             self.exception_was_never_retrieved(future);
+        }
+        for (_, unawaited) in self.unawaited_coroutines() {
+            self.coroutine_was_never_awaited(unawaited);
         }
     }
 

@@ -23,5 +23,5 @@ mod warnings;
 
 pub use host::{HOST, HostAnswer, HostFn};
 pub use machine::{Limits, Machine, World};
-pub use modules::{MODULES, install};
+pub use modules::{INTERNAL, MODULES, install};
 pub use pause::{BlockingRequest, Pause};

@@ -28,29 +28,6 @@ modules! {
     "asyncio.tasks" = "asyncio/tasks.py";
     "asyncio.threads" = "asyncio/threads.py";
     "asyncio.timeouts" = "asyncio/timeouts.py";
-    "abc" = "../../python/modules/abc.py";
-    "bisect" = "../../python/modules/bisect.py";
-    "collections" = "../../python/modules/collections.py";
-    "contextlib" = "../../python/modules/contextlib.py";
-    "copy" = "../../python/modules/copy.py";
-    "dataclasses" = "../../python/modules/dataclasses.py";
-    "enum" = "../../python/modules/enum.py";
-    "functools" = "../../python/modules/functools.py";
-    "heapq" = "../../python/modules/heapq.py";
-    "inspect" = "../../python/modules/inspect.py";
-    "itertools" = "../../python/modules/itertools.py";
-    "keyword" = "../../python/modules/keyword.py";
-    "operator" = "../../python/modules/operator.py";
-    "os" = "../../python/modules/os.py";
-    "string" = "../../python/modules/string.py";
-    "textwrap" = "../../python/modules/textwrap.py";
-    "types" = "../../python/modules/types.py";
-    "typing" = "../../python/modules/typing.py";
-    "warnings" = "../../python/modules/warnings.py";
-    "statistics" = "../../python/modules/statistics.py";
-    "random" = "../../python/modules/random.py";
-    "json" = "../../python/modules/json.py";
-    "collections.abc" = "../../python/modules/collections_abc.py";
     "concurrent" = "concurrent.py";
     "concurrent.futures" = "concurrent_futures.py";
     "contextvars" = "contextvars.py";
@@ -59,6 +36,9 @@ modules! {
     "threading" = "threading.py";
     "time" = "time.py";
 }
+
+/// Modules that only our own modules import.
+pub const INTERNAL: &[&str] = &["asyncio.reports"];
 
 /// What our modules are built on: the globals of the hidden module `_machine`.
 const MACHINE: &[(&str, NativeCall)] = &[

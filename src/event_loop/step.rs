@@ -14,9 +14,9 @@ impl Machine {
         if !self.is_pending(task) {
             return;
         }
-        let resume = self.prepare(task, thrown);
         let lag_ns = self.clock.now().since_ns(since);
         self.begin_chunk(task, lag_ns);
+        let resume = self.prepare(task, thrown);
         let context = self.task_context(task);
         let outer = std::mem::replace(&mut self.thread().context, context);
         self.thread().task = task;
@@ -126,7 +126,9 @@ impl Machine {
     }
 
     fn end_task(&mut self, task: Value, how: TaskEnd) {
-        let swallowed = self.task_data(task).cancel_delivered && how == TaskEnd::Returned;
+        let data = self.task_data(task);
+        // One that was taken back (a timeout's, a task group's) was not meant to end it.
+        let swallowed = data.cancel_delivered && data.cancel_requests > 0 && how == TaskEnd::Returned;
         let Some(id) = self.shown_task(task) else { return };
         if swallowed {
             self.record_at_no_line(EventKind::CancelSwallowed { task: id });

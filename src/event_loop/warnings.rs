@@ -5,6 +5,14 @@ use super::Machine;
 use crate::python::object::{Kind, Value};
 use crate::trace::{EventKind, Stream};
 
+/// A coroutine object that was dropped before anybody ran it.
+#[derive(Clone, Debug)]
+pub(super) struct Unawaited {
+    pub qualname: String,
+    /// See `Generator::made_at`.
+    pub made_at: u32,
+}
+
 impl Machine {
     pub(super) fn exception_was_never_retrieved(&mut self, future: Value) {
         let object = self.vm.heap.futures.get_mut(future);
@@ -28,16 +36,27 @@ impl Machine {
         self.write(Stream::Stderr, &text);
     }
 
-    pub(super) fn coroutine_was_never_awaited(&mut self, qualname: &str, line: u32) {
-        let name = self.recorder.name(qualname);
-        self.record_at(line, EventKind::NeverAwaited { coroutine: name });
-        let file = self.vm.sources.iter().find(|source| !source.is_hidden).map(|source| source.file.clone());
-        let text = format!(
-            "{}:{line}: RuntimeWarning: coroutine '{qualname}' was never awaited\n\
-             RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n",
-            file.unwrap_or_default()
+    /// Where CPython shows the line that dropped it, this shows the one that made it.
+    pub(super) fn coroutine_was_never_awaited(&mut self, unawaited: Unawaited) {
+        let Unawaited { qualname, made_at } = unawaited;
+        let made_by = self.vm.codes.iter().find(|code| (code.start + 1..=code.end).contains(&made_at));
+        let source = made_by.map(|code| &self.vm.sources[code.source as usize]).filter(|source| !source.is_hidden);
+        let (file, line, text) = match source {
+            Some(source) => {
+                let line = source.lines.line(self.vm.spans[made_at as usize - 1].start);
+                let text = source.text.lines().nth(line as usize - 1).unwrap_or_default().trim().to_owned();
+                (source.file.clone(), line, text)
+            }
+            None => ("sys".to_owned(), 0, String::new()),
+        };
+        let coroutine = self.recorder.name(&qualname);
+        self.record_at(line, EventKind::NeverAwaited { coroutine });
+        let shown = if text.is_empty() { String::new() } else { format!("  {text}\n") };
+        let warning = format!(
+            "{file}:{line}: RuntimeWarning: coroutine '{qualname}' was never awaited\n{shown}\
+             RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
         );
-        self.write(Stream::Stderr, &text);
+        self.write(Stream::Stderr, &warning);
     }
 
     /// A finished task as its `repr` begins.
@@ -58,8 +77,8 @@ impl Machine {
 
     fn exception_words(&mut self, exception: Value) -> String {
         let last = self.vm.last_line(exception);
-        match last.split_once(": ") {
-            Some((class, message)) => format!("{class}({message:?})"),
+        match last.trim_end().split_once(": ") {
+            Some((class, message)) => format!("{class}('{message}')"),
             None => format!("{last}()"),
         }
     }

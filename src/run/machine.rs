@@ -5,9 +5,9 @@ use crate::base::Problem;
 use crate::clock::Clock;
 use crate::event_loop::{self, Limits, Machine, World};
 use crate::python::builtins;
-use crate::python::object::Native;
+use crate::python::modules::{self, names_of};
 use crate::python::vm::{ModuleDef, Vm};
-use crate::python::{CompileOptions, compile};
+use crate::python::{CompileOptions, ImportableModules, compile};
 use crate::scenario::Settings;
 
 /// What tracebacks call the script.
@@ -15,7 +15,25 @@ const FILE: &str = "script.py";
 
 /// How scripts are compiled: what can not be imported is said beforehand.
 pub(super) fn options() -> CompileOptions<'static> {
-    CompileOptions::default()
+    CompileOptions { is_hidden: false, modules: Some(&Importable) }
+}
+
+/// What scripts can import.
+struct Importable;
+
+fn module(name: &str) -> Option<&'static ModuleDef> {
+    let all = modules::MODULES.iter().chain(event_loop::MODULES);
+    all.filter(|def| !event_loop::INTERNAL.contains(&def.name)).find(|def| def.name == name)
+}
+
+impl ImportableModules for Importable {
+    fn has_module(&self, name: &str) -> bool {
+        module(name).is_some()
+    }
+
+    fn has_name(&self, name: &str, wanted: &str) -> bool {
+        module(name).is_some_and(|def| wanted.starts_with("__") || names_of(def).contains(&wanted))
+    }
 }
 
 /// A machine with the script loaded, at its first moment; or what keeps the script from running.
@@ -28,24 +46,9 @@ pub fn machine(
     let code = compile(script, &options())?;
     let mut vm = Vm::new();
     builtins::install(&mut vm);
-    install_prelude(&mut vm);
     event_loop::install(&mut vm);
     let Settings { cpu_speed, cores, seed } = *settings;
     let Budget { instructions, events, heap } = budget;
     let (world, limits) = (World { cpu_speed, cores, seed }, Limits { instructions, events, heap });
     Ok(Machine::new(vm, &code, FILE, script, clock, world, limits))
-}
-
-/// The Python that finishes what natives begin, and the natives that it alone may use.
-fn install_prelude(vm: &mut Vm) {
-    let ModuleDef { name, natives, python } = builtins::PRELUDE;
-    for (key, call) in natives {
-        let native = vm.heap.native(Native { name: key, call: *call });
-        vm.set_global(vm.prelude, key, native);
-    }
-    let options = CompileOptions { is_hidden: true, ..CompileOptions::default() };
-    match compile(python, &options) {
-        Ok(code) => vm.run_hidden(&code, name, python, vm.prelude),
-        Err(problems) => unreachable!("the prelude compiles: {problems:?}"),
-    }
 }

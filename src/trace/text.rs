@@ -5,7 +5,8 @@ use crate::base::{TaskId, ThreadId, Time};
 use std::fmt::Write;
 
 impl Trace {
-    /// Each event as `seconds thread:line what`, then how it ended.
+    /// Each event as `seconds thread:line what`, then how it ended. Times are rounded to milliseconds, below which they hang on
+    /// what each operation costs.
     pub fn text(&self) -> String {
         let mut text = String::new();
         for event in &self.events {
@@ -126,9 +127,9 @@ fn waker(by: Waker) -> String {
 }
 
 fn clock(at: Time) -> String {
-    format!("{}.{:06}", at.0 / 1_000_000_000, at.0 % 1_000_000_000 / 1_000)
+    format!("{:.3}", at.seconds())
 }
 
 fn ms(ns: u64) -> String {
-    format!("{}.{:03} ms", ns / 1_000_000, ns % 1_000_000 / 1_000)
+    format!("{} ms", (ns + 500_000) / 1_000_000)
 }

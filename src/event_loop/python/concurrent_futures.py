@@ -1,12 +1,4 @@
-from _machine import (
-    _cores,
-    _job_ended,
-    _job_queued,
-    _job_started,
-    _write_error,
-    _traceback_text,
-    monotonic as _monotonic,
-)
+from _machine import _cores, _job_ended, _job_queued, _job_started, _write_error, _traceback_text, monotonic as _monotonic
 import threading as _threading
 
 FIRST_COMPLETED = "FIRST_COMPLETED"

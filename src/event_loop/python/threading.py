@@ -1,15 +1,4 @@
-from _machine import (
-    _acquire,
-    _is_held,
-    _new_lock,
-    _release,
-    _start_thread,
-    _thread_id,
-    _thread_object,
-    _traceback_text,
-    _write_error,
-    monotonic as _monotonic,
-)
+from _machine import _acquire, _is_held, _new_lock, _release, _start_thread, _thread_id, _thread_object, _traceback_text, _write_error, monotonic as _monotonic
 
 TIMEOUT_MAX = 9223372036.0
 _exit_callbacks = []

@@ -5,7 +5,7 @@ mod math;
 mod names;
 mod random;
 
-pub use names::names;
+pub use names::{names, names_of};
 
 use crate::python::vm::ModuleDef;
 

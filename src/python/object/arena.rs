@@ -64,6 +64,11 @@ impl<T: Default> Arena<T> {
         }
     }
 
+    /// Whether there is an object at that index.
+    pub fn is_used(&self, index: u32) -> bool {
+        self.used[index as usize]
+    }
+
     /// Objects in use.
     pub fn count(&self) -> usize {
         self.items.len() - self.free.len()

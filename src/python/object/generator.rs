@@ -45,6 +45,8 @@ pub struct Generator {
     pub qualname: Value,
     /// Asynchronous generators: what an `asend`/`athrow` under way has been asked, see the VM.
     pub is_busy: bool,
+    /// The operation that made it, behind its place in the VM's list.
+    pub made_at: u32,
     /// A coroutine that was awaited, sent to, or made a task of: silent when dropped.
     pub was_started: bool,
 }

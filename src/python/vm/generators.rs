@@ -31,8 +31,15 @@ impl Vm {
             handled: Value::NONE,
         };
         self.heap.allocated += 8 * parked.registers.len();
-        let generator =
-            Generator { kind, parked, code: of.code, name: of.name, qualname: of.qualname, ..Generator::default() };
+        let generator = Generator {
+            kind,
+            parked,
+            code: of.code,
+            name: of.name,
+            qualname: of.qualname,
+            made_at: self.frames.last().map_or(0, |frame| frame.pc),
+            ..Generator::default()
+        };
         self.heap.generator(generator)
     }
 

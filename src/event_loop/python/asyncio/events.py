@@ -1,24 +1,6 @@
 import time as _time
 
-from _machine import (
-    Future,
-    Task,
-    _call_at,
-    _call_soon,
-    _cancel_timer,
-    _close_loop,
-    _current_context,
-    _is_running,
-    _make_future,
-    _monotonic,
-    _new_loop,
-    _run_forever,
-    _running_loop_or_none,
-    _start_task,
-    _stop,
-    _stop_when_done,
-    get_running_loop,
-)
+from _machine import Future, Task, _call_at, _call_soon, _cancel_timer, _close_loop, _current_context, _is_running, _make_future, _monotonic, _new_loop, _run_forever, _running_loop_or_none, _start_task, _stop, _stop_when_done, get_running_loop
 from asyncio import reports as _reports
 
 

@@ -1,15 +1,4 @@
-from _machine import (
-    CancelledError,
-    Future,
-    Task,
-    _make_future,
-    _sleep_future,
-    _start_task,
-    all_tasks,
-    create_task,
-    current_task,
-    get_running_loop,
-)
+from _machine import CancelledError, Future, Task, _make_future, _sleep_future, _start_task, all_tasks, create_task, current_task, get_running_loop
 from asyncio import events as _events
 from asyncio.coroutines import iscoroutine
 from asyncio.futures import isfuture

@@ -1,0 +1,62 @@
+//! What the loop did, event by event, as readable text: the article's scripts, and runs that must never differ.
+//!
+//! `tests/traces/NAME.txt` is the trace of `tests/conformance/NAME.py`. `UPDATE_EXPECT=1` writes it anew.
+
+use std::fs;
+use std::path::Path;
+use yieldpoint::run::{Budget, Simulation, simulate};
+use yieldpoint::scenario::Settings;
+use yieldpoint::trace::Trace;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn script(name: &str) -> String {
+    fs::read_to_string(root().join(format!("tests/conformance/{name}.py"))).unwrap()
+}
+
+fn run(script: &str) -> Trace {
+    simulate(script, &Settings::default(), Budget::default())
+}
+
+#[test]
+fn the_articles_scripts_leave_these_traces() {
+    let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    let mut wrong = Vec::new();
+    for name in [
+        "001_article_blocking_call_freezes",
+        "002_article_timeout_without_power",
+        "003_article_timeout_with_thread",
+        "004_article_cancel_without_power",
+        "005_article_cancel_with_thread",
+        "018_task_group",
+        "020_cancellation",
+        "040_threads_talk_to_the_loop",
+    ] {
+        let got = run(&script(name)).text();
+        let path = root().join(format!("tests/traces/{name}.txt"));
+        if update {
+            fs::write(&path, &got).unwrap();
+        }
+        let wanted = fs::read_to_string(&path).unwrap_or_default();
+        if let Some((at, (wanted, got))) = wanted.lines().zip(got.lines()).enumerate().find(|(_, (a, b))| a != b) {
+            wrong.push(format!("{name}, line {}: {wanted}\n  is now {got}", at + 1));
+        } else if wanted != got {
+            wrong.push(format!("{name}: {} lines are now {}", wanted.lines().count(), got.lines().count()));
+        }
+    }
+    assert!(wrong.is_empty(), "traces differ (UPDATE_EXPECT=1 writes them anew):\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_run_is_the_same_however_it_is_sliced() {
+    for name in ["005_article_cancel_with_thread", "043_downloader_simulation", "040_threads_talk_to_the_loop"] {
+        let script = script(name);
+        let whole = run(&script);
+        assert!(whole == run(&script), "{name}: two runs differ");
+        let mut sliced = Simulation::new(&script, &Settings::default(), Budget::default()).unwrap();
+        while sliced.advance(1_000) {}
+        assert_eq!(whole.output, sliced.finish().output, "{name}: slices change what is printed");
+    }
+}
