@@ -6,7 +6,7 @@ use super::source;
 use super::streams::Patient;
 use crate::analysis::{Metrics, chrome_trace, ending};
 use crate::base::Problem;
-use crate::run::{check, simulate};
+use crate::run::{SCRIPT_FILE, check, simulate};
 use crate::trace::{EventKind, Outcome, Stream, Trace};
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
@@ -100,7 +100,7 @@ fn report(
         Outcome::Finished => WELL,
         Outcome::Exited { code } => *code,
         Outcome::Raised { traceback, .. } => {
-            stderr.write(traceback)?;
+            stderr.write(&with_file(traceback, name))?;
             RAISED
         }
         Outcome::Deadlocked { .. } | Outcome::OutOfBudget { .. } | Outcome::Stopped => {
@@ -120,6 +120,12 @@ fn report(
         stderr.write(&format!("{line}\n"))?;
     }
     Ok(code)
+}
+
+/// The traceback with the script's own file name.
+fn with_file(traceback: &str, name: &str) -> String {
+    let frame_of = |name: &str| format!("File \"{name}\", line ");
+    traceback.replace(&frame_of(SCRIPT_FILE), &frame_of(name))
 }
 
 /// The script's two streams, in the order in which it wrote.

@@ -11,7 +11,7 @@ use crate::python::{CompileOptions, ImportableModules, compile};
 use crate::scenario::Settings;
 
 /// What tracebacks call the script.
-const FILE: &str = "script.py";
+pub const SCRIPT_FILE: &str = "script.py";
 
 /// How scripts are compiled: what can not be imported is said beforehand.
 pub(super) fn options() -> CompileOptions<'static> {
@@ -50,5 +50,5 @@ pub fn machine(
     let Settings { cpu_speed, cores, seed } = *settings;
     let Budget { instructions, events, heap } = budget;
     let (world, limits) = (World { cpu_speed, cores, seed }, Limits { instructions, events, heap });
-    Ok(Machine::new(vm, &code, FILE, script, clock, world, limits))
+    Ok(Machine::new(vm, &code, SCRIPT_FILE, script, clock, world, limits))
 }

@@ -3,5 +3,5 @@
 mod machine;
 mod simulate;
 
-pub use machine::machine;
+pub use machine::{SCRIPT_FILE, machine};
 pub use simulate::{Budget, Simulation, check, simulate};

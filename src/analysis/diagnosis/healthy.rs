@@ -3,7 +3,7 @@
 use super::evidence::{Evidence, Site};
 use crate::analysis::LONG_CHUNK_NS;
 use crate::analysis::duration::{human, moment, nominal};
-use crate::base::ThreadId;
+use crate::base::{TaskId, ThreadId, Time};
 use crate::trace::{EventKind, TimerPurpose};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +17,9 @@ pub fn healthy(evidence: &Evidence) -> Vec<String> {
     }];
     clauses.extend(offloaded(evidence));
     clauses.extend(timeouts(evidence));
+    if clauses.len() == 1 {
+        clauses.extend(longest_wait(evidence));
+    }
     clauses
 }
 
@@ -61,4 +64,28 @@ fn timeouts(evidence: &Evidence) -> Option<String> {
         }
         _ => None,
     })
+}
+
+/// "the longest wait was 1.0 s, by `fetch` in line 5": waiting is what a loop is for.
+fn longest_wait(evidence: &Evidence) -> Option<String> {
+    let mut waiting: BTreeMap<TaskId, (Time, u32)> = BTreeMap::new();
+    let mut longest: Option<(u64, TaskId, u32)> = None;
+    for event in &evidence.trace.events {
+        match event.kind {
+            EventKind::Suspended { task, .. } if evidence.tasks.is_of_script(task) => {
+                waiting.insert(task, (event.at, event.line));
+            }
+            EventKind::TaskReady { task, .. } => {
+                let Some((since, line)) = waiting.remove(&task) else { continue };
+                let wait_ns = event.at.since_ns(since);
+                if longest.is_none_or(|(longest_ns, ..)| wait_ns > longest_ns) {
+                    longest = Some((wait_ns, task, line));
+                }
+            }
+            _ => {}
+        }
+    }
+    let (wait_ns, task, line) = longest.filter(|(wait_ns, ..)| *wait_ns >= LONG_CHUNK_NS)?;
+    let place = if line == 0 { String::new() } else { format!(" in line {line}") };
+    Some(format!("the longest wait was {}, by {}{place}", human(wait_ns), evidence.tasks.say(task)))
 }

@@ -6,49 +6,58 @@ use crate::analysis::LONG_CHUNK_NS;
 use crate::analysis::duration::{human, moment, thousands};
 use crate::analysis::last_part;
 use crate::base::{TaskId, ThreadId, Time};
-use crate::trace::{EventKind, Subject, TimerPurpose};
-use std::collections::BTreeSet;
+use crate::trace::{EventKind, NameId, Subject, TimerPurpose};
+use std::collections::BTreeMap;
+
+/// Somebody who was late.
+struct Late {
+    who: Who,
+    due: Time,
+    late_ns: u64,
+    line: u32,
+}
+
+enum Who {
+    Sleeper(TaskId),
+    Ready(TaskId),
+    Callback(NameId),
+}
 
 /// One finding for all of them: the one that waited longest, and how many more.
 pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
     let mut late = 0_u64;
-    // A step after a late sleep counts its lag from the sleep's end: that is the same delay.
-    let mut told: BTreeSet<TaskId> = BTreeSet::new();
-    let mut worst: Option<(u64, Time, u32, EventKind)> = None;
+    // A step after a sleep is late by what both took: the timer, and the wait of the woken task.
+    let mut slept: BTreeMap<TaskId, Time> = BTreeMap::new();
+    let mut worst: Option<Late> = None;
     for event in evidence.trace.events.iter().filter(|event| event.thread == ThreadId::MAIN) {
-        let late_ns = match event.kind {
+        let (who, due) = match event.kind {
             EventKind::TimerFired { due, purpose: TimerPurpose::Sleep(task), .. } => {
-                told.insert(task);
-                event.at.since_ns(due)
+                slept.insert(task, due);
+                continue;
             }
-            EventKind::TimerFired { due, purpose: TimerPurpose::Callback(_), .. } => event.at.since_ns(due),
-            EventKind::ChunkBegan { subject: Subject::Task(task), .. } if told.remove(&task) => continue,
-            // A callback's own timer has been looked at.
-            EventKind::ChunkBegan { subject: Subject::Task(_), lag_ns } => lag_ns,
+            EventKind::TimerFired { due, purpose: TimerPurpose::Callback(name), .. } => (Who::Callback(name), due),
+            EventKind::ChunkBegan { subject: Subject::Task(task), lag_ns } => match slept.remove(&task) {
+                Some(due) => (Who::Sleeper(task), due),
+                None => (Who::Ready(task), Time(event.at.0.saturating_sub(lag_ns))),
+            },
             _ => continue,
         };
+        let late_ns = event.at.since_ns(due);
         if late_ns >= LONG_CHUNK_NS {
             late += 1;
-            if worst.is_none_or(|(most_ns, ..)| late_ns > most_ns) {
-                worst = Some((late_ns, event.at, event.line, event.kind));
+            if worst.as_ref().is_none_or(|worst| late_ns > worst.late_ns) {
+                worst = Some(Late { who, due, late_ns, line: event.line });
             }
         }
     }
-    let Some((duration_ns, at, line, kind)) = worst else { return };
-    let due = Time(at.0.saturating_sub(duration_ns));
+    let Some(Late { who, due, late_ns: duration_ns, line }) = worst else { return };
     let (since, long) = (moment(due), human(duration_ns));
-    let mut clause = match kind {
-        EventKind::TimerFired { purpose: TimerPurpose::Sleep(task), .. } => {
-            format!("{}, asleep until {since}, woke {long} late", evidence.tasks.say(task))
-        }
-        EventKind::TimerFired { purpose: TimerPurpose::Callback(name), .. } => {
+    let mut clause = match who {
+        Who::Sleeper(task) => format!("{}, asleep until {since}, woke {long} late", evidence.tasks.say(task)),
+        Who::Ready(task) => format!("{} was ready at {since} and waited {long} for its turn", evidence.tasks.say(task)),
+        Who::Callback(name) => {
             format!("the callback `{}`, due at {since}, ran {long} late", last_part(evidence.trace.name(name)))
         }
-        EventKind::ChunkBegan { subject, .. } => {
-            let who = evidence.tasks.say_subject(evidence.trace, subject);
-            format!("{who} was ready at {since} and waited {long} for its turn")
-        }
-        _ => return,
     };
     match late {
         1 => {}
