@@ -20,7 +20,7 @@ pub struct Spec {
 }
 
 /// The most a width or precision may be.
-const MOST: usize = i64::MAX as usize;
+const MOST: u64 = i64::MAX as u64;
 
 impl Spec {
     /// The error is a `ValueError`'s text; `type_name` is named in it.
@@ -242,8 +242,11 @@ fn number(rest: &mut &[char]) -> Result<Option<usize>, String> {
     }
     let text: String = rest[..digits].iter().collect();
     *rest = &rest[digits..];
-    let number = text.parse().ok().filter(|number| *number <= MOST);
-    number.map(Some).ok_or_else(|| "Too many decimal digits in format string".to_owned())
+    let number = text.parse().ok().filter(|number: &u64| *number <= MOST);
+    // What does not fit into 32 bits does not fit into a heap either.
+    number
+        .map(|number| Some(usize::try_from(number).unwrap_or(usize::MAX)))
+        .ok_or_else(|| "Too many decimal digits in format string".to_owned())
 }
 
 /// Digits in groups, with zeros in front up to a width: no group begins with its separator.

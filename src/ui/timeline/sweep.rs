@@ -10,7 +10,10 @@ use yew::prelude::*;
 
 /// The playhead for those who move it without following it.
 #[derive(Clone, Default)]
-pub struct Reins(Rc<RefCell<Option<(UseReducerDispatcher<Playhead>, Playhead)>>>);
+pub struct Reins(Rc<RefCell<Option<Held>>>);
+
+/// What moves it, and where it is.
+type Held = (UseReducerDispatcher<Playhead>, Playhead);
 
 impl PartialEq for Reins {
     fn eq(&self, other: &Reins) -> bool {
