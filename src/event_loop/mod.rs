@@ -3,6 +3,7 @@
 
 mod drive;
 mod ending;
+#[allow(clippy::module_inception, reason = "the state of the loop, in the layer of that name")]
 mod event_loop;
 mod garbage;
 mod host;
