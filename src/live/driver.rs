@@ -15,6 +15,9 @@ use crate::event_loop::{Machine, Pause};
 
 /// How long the loop may go on from chunk to chunk before the page gets its turn: half a frame.
 const TURN_MS: f64 = 8.0;
+/// What a run may take beyond a cap before it is cut off: times are scaled to end right at the cap, and computing and timers
+/// come on top of them.
+const GRACE_MS: f64 = 250.0;
 /// Units of fuel between two looks at the clock.
 const STEP_UNITS: u64 = 20_000;
 
@@ -48,11 +51,11 @@ impl<'a> Drive<'a> {
 
     /// Runs to the script's end or to a cap. The stop sign is looked at whenever the page has had its turn.
     pub async fn run(&mut self, stop: &StopSign) -> LiveEnd {
-        let cut_ms = self.began_ms + SIDE_CAP_NS as f64 / 1e6;
+        let cut_ms = self.began_ms + SIDE_CAP_NS as f64 / 1e6 + GRACE_MS;
         // Since when the page has not had its turn.
         let mut held_since_ms = self.began_ms;
         loop {
-            let thaw_ms = held_since_ms + FREEZE_CAP_NS as f64 / 1e6;
+            let thaw_ms = held_since_ms + FREEZE_CAP_NS as f64 / 1e6 + GRACE_MS;
             let now = now_ms();
             if now >= thaw_ms {
                 return LiveEnd::HeldTooLong;
