@@ -77,7 +77,7 @@ pub fn use_live(props: &LivePanelProps) -> Live {
                 let results =
                     run_both(&sides, plan, &meter, &stop, |step| say.dispatch(LiveAction::Reached(step))).await;
                 meter.borrow_mut().take();
-                say.dispatch(LiveAction::Finished(results));
+                say.dispatch(LiveAction::Finished(Rc::new(results)));
             });
         })
     };

@@ -30,14 +30,13 @@ pub enum Step {
     B,
 }
 
-#[expect(clippy::large_enum_variant, reason = "the large one comes once, at the end of a live run")]
 pub enum LiveAction {
     Ask,
     Weighed(Result<LivePlan, String>),
     Cancel,
     Confirm,
     Reached(Step),
-    Finished(LiveResults),
+    Finished(Rc<LiveResults>),
 }
 
 impl LiveState {
@@ -49,7 +48,7 @@ impl LiveState {
             (LiveState::Asking(_), LiveAction::Cancel) => LiveState::Rest,
             (LiveState::Asking(plan), LiveAction::Confirm) => LiveState::Running(*plan, Step::Preparing),
             (LiveState::Running(plan, _), LiveAction::Reached(step)) => LiveState::Running(*plan, step),
-            (LiveState::Running(..), LiveAction::Finished(results)) => LiveState::Done(Rc::new(results)),
+            (LiveState::Running(..), LiveAction::Finished(results)) => LiveState::Done(results),
             // A late answer to a question that is no longer asked.
             (state, _) => state.clone(),
         }
