@@ -189,7 +189,7 @@ impl Vm {
                     }
                     Op::LoadNameOrCell { dst, cell, name } => {
                         let (namespace, cell) = (r!(0), r!(cell));
-                        slow!(self.load_name_or_cell(namespace, cell, module, Name(name), dst))
+                        slow!(self.load_name_or_cell(namespace, cell, Name(name), dst))
                     }
 
                     Op::Add { dst, a, b, in_place } => {

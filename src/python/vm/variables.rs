@@ -77,7 +77,6 @@ impl Vm {
         &mut self,
         namespace: Value,
         cell: Value,
-        module: Value,
         name: Name,
         dst: u8,
     ) -> Step {
@@ -85,7 +84,13 @@ impl Vm {
             return self.store(dst, value);
         }
         let value = self.heap.cells.get(cell).contents;
-        if value.is_bound() { self.store(dst, value) } else { self.load_name(namespace, module, name, dst) }
+        if value.is_bound() {
+            return self.store(dst, value);
+        }
+        let name = self.heap.names.text(name).to_owned();
+        Err(self.name_error(format!(
+            "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+        )))
     }
 
     /// An imported module by its full name.
