@@ -1,6 +1,6 @@
 //! Running in slices: which thread has the GIL, how long it may keep it, what is due, and what to do when nobody can run.
 
-use super::event_loop::Phase;
+use super::loop_state::Phase;
 use super::thread::Entry;
 use super::{HOST, HostAnswer, Machine, Pause};
 use crate::base::{ThreadId, Time};

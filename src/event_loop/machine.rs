@@ -1,6 +1,6 @@
 //! The whole simulated machine: interpreter, clock, threads, loops. It runs in slices and says when it has to wait.
 
-use super::event_loop::EventLoop;
+use super::loop_state::EventLoop;
 use super::thread::{Entry, Thread};
 use super::{BlockingRequest, drive};
 use crate::base::{FutureId, JobId, TaskId, ThreadId, Time, TimerId};

@@ -3,10 +3,10 @@
 
 mod drive;
 mod ending;
-#[allow(clippy::module_inception, reason = "the state of the loop, in the layer of that name")]
-mod event_loop;
 mod garbage;
 mod host;
+#[allow(clippy::module_inception, reason = "the state of the loop, in the layer of that name")]
+mod loop_state;
 mod machine;
 mod modules;
 mod natives;

@@ -1,6 +1,6 @@
 //! A thread of the run: its stack while another one runs, and what its entries into the interpreter are for.
 
-use super::event_loop::Phase;
+use super::loop_state::Phase;
 use crate::base::Time;
 use crate::python::object::Value;
 use crate::python::vm::ThreadStack;

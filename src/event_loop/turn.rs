@@ -2,7 +2,7 @@
 //! ready ones, run exactly those that are ready now.
 
 use super::Machine;
-use super::event_loop::Phase;
+use super::loop_state::Phase;
 use super::ready::{Handle, Ready};
 use super::thread::{Entry, Running};
 use super::timers::Timer;

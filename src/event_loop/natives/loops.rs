@@ -2,7 +2,7 @@
 
 use super::futures::{home_of, moment};
 use crate::base::{Time, TimerId, seconds_to_ns};
-use crate::event_loop::event_loop::{EventLoop, Phase};
+use crate::event_loop::loop_state::{EventLoop, Phase};
 use crate::event_loop::ready::{Handle, Ready};
 use crate::event_loop::thread::Running;
 use crate::event_loop::timers::Timer;
