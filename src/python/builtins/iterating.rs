@@ -136,15 +136,21 @@ fn advance(vm: &mut Vm, iter: Value, depth: usize) -> Result<Option<Value>, Rais
             }
         }
         Iter::Set { of, place, length } => {
-            let set = &heap.sets.get(*of).items;
-            if set.len() != *length {
+            let set = heap.sets.get(*of);
+            if set.items.len() != *length {
                 *length = usize::MAX;
                 return Err(vm.runtime_error("Set changed size during iteration"));
             }
-            set.entry_from(*place).map(|(after, item, _)| {
-                *place = after;
-                item
-            })
+            match super::set_order::known(set) {
+                Some(order) => {
+                    *place += 1;
+                    order.get(*place - 1).copied()
+                }
+                None => set.items.entry_from(*place).map(|(after, item, _)| {
+                    *place = after;
+                    item
+                }),
+            }
         }
         Iter::Values { items, next } => {
             let item = items.get(*next).copied();
@@ -210,8 +216,7 @@ pub fn iterate_native(vm: &mut Vm, value: Value) -> Result<Option<Vec<Value>>, R
         Some(Kind::Tuple) => return Ok(Some(vm.heap.tuples.get(value).to_vec())),
         Some(Kind::Dict) => return Ok(Some(vm.heap.dicts.get(value).iter().map(|(key, _)| key).collect())),
         Some(Kind::Set) => {
-            super::set_order::arrange(vm, value);
-            return Ok(Some(vm.heap.sets.get(value).items.iter().map(|(item, _)| item).collect()));
+            return Ok(Some(super::set_order::in_order(vm, value)));
         }
         Some(Kind::Range) => {
             let length = u128::from(vm.heap.ranges.get(value).len());

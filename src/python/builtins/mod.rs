@@ -37,4 +37,5 @@ mod truth;
 
 pub use install::install;
 pub use prelude::PRELUDE;
+pub use set_order::cpython_hash;
 pub use text_of::{address, identity};

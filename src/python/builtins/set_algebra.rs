@@ -1,8 +1,8 @@
 //! `&`, `|`, `-`, `^` and the comparisons of sets, of the key and item views of dicts, and `|` of dicts and types.
 
-use super::iterating;
 use super::natives::hash_trouble;
 use super::operators::{BinaryOp, CompareOp};
+use super::{iterating, set_order};
 use crate::python::object::{Dict, HashError, Kind, Set, Value, ViewKind};
 use crate::python::vm::{Flow, Raised, Vm};
 
@@ -24,14 +24,21 @@ pub fn binary(
         (Some(Kind::Set | Kind::View), Some(Kind::Set | Kind::View)) => {
             let (Some(x), Some(y)) = (as_set(vm, a)?, as_set(vm, b)?) else { return Ok(None) };
             let change = in_place && a.is_kind(Kind::Set) && !vm.heap.sets.get(a).is_frozen;
+            let least_table = match op {
+                BinaryOp::BitOr => {
+                    set_order::table_for_both(vm.heap.sets.get(x).items.len(), vm.heap.sets.get(y).items.len())
+                }
+                _ => 0,
+            };
             match combine(vm, op, x, y) {
                 Ok(items) if change => {
-                    vm.heap.sets.get_mut(a).items = items;
+                    let is_frozen = false;
+                    *vm.heap.sets.get_mut(a) = Set { items, is_frozen, least_table, ..Set::default() };
                     Ok(Some(Flow::Value(object)))
                 }
                 Ok(items) => {
                     let is_frozen = a.is_kind(Kind::Set) && vm.heap.sets.get(a).is_frozen;
-                    Ok(Some(Flow::Value(vm.heap.set(Set { items, is_frozen, ..Set::default() }))))
+                    Ok(Some(Flow::Value(vm.heap.set(Set { items, is_frozen, least_table, ..Set::default() }))))
                 }
                 Err(error) => {
                     let symbol = vm.heap.str(op.symbol());
@@ -45,6 +52,7 @@ pub fn binary(
 
 /// What the operator makes of two sets, natively.
 pub fn combine(vm: &mut Vm, op: BinaryOp, a: Value, b: Value) -> Result<Dict, HashError> {
+    let (first, second) = (set_order::in_order(vm, a), set_order::in_order(vm, b));
     let heap = &mut vm.heap;
     let (x, y) = (&heap.sets.get(a).items, &heap.sets.get(b).items);
     let mut result = Dict::default();
@@ -56,21 +64,21 @@ pub fn combine(vm: &mut Vm, op: BinaryOp, a: Value, b: Value) -> Result<Dict, Ha
     match op {
         BinaryOp::BitAnd => {
             // As CPython: the smaller one is walked, and gives the items.
-            let (walked, asked) = if y.len() > x.len() { (x, y) } else { (y, x) };
-            for (item, _) in walked.iter() {
+            let (walked, asked) = if y.len() > x.len() { (first, y) } else { (second, x) };
+            for item in walked {
                 if heap.find_in(asked, item)?.is_some() {
                     keep(item)?;
                 }
             }
         }
         BinaryOp::Sub | BinaryOp::BitXor | BinaryOp::BitOr => {
-            for (item, _) in x.iter() {
+            for item in first {
                 if op == BinaryOp::BitOr || heap.find_in(y, item)?.is_none() {
                     keep(item)?;
                 }
             }
             if op != BinaryOp::Sub {
-                for (item, _) in y.iter() {
+                for item in second {
                     if heap.find_in(x, item)?.is_none() {
                         keep(item)?;
                     }

@@ -88,10 +88,15 @@ fn remove(vm: &mut Vm, args: Args) -> Answer {
 fn pop(vm: &mut Vm, args: Args) -> Answer {
     let set = changeable(vm, args, "set.pop", 0, 0)?;
     super::set_order::arrange(vm, set);
-    match vm.heap.sets.get(set).items.first_place() {
+    let of = vm.heap.sets.get(set);
+    let first = match super::set_order::known(of) {
+        Some(order) => vm.heap.find_in(&of.items, order[0]).ok().flatten(),
+        None => of.items.first_place(),
+    };
+    match first {
         Some(place) => {
             let (item, _) = vm.heap.sets.get_mut(set).items.remove_at(place);
-            super::set_order::keep(vm, set);
+            super::set_order::removed(vm, set, item);
             done(item)
         }
         None => {

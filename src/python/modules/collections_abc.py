@@ -6,7 +6,7 @@ from abc import ABCMeta, abstractmethod
 
 class _ByMethods(ABCMeta):
     def __instancecheck__(cls, instance):
-        return cls.__subclasscheck__(type(instance))
+        return callable(instance) if cls is Callable else cls.__subclasscheck__(type(instance))
 
     def __subclasscheck__(cls, subclass):
         if cls in subclass.__mro__:
@@ -120,9 +120,6 @@ class Collection(Sized, Iterable, Container):
 
 
 class Callable(metaclass=_ByMethods):
-    def __instancecheck__(cls, instance):
-        return callable(instance)
-
     _methods = ("__call__",)
 
     @abstractmethod

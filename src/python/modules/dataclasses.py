@@ -228,18 +228,18 @@ def _make_init(cls, fields, frozen):
     qualname = cls.__qualname__ + ".__init__()"
 
     def __init__(self, /, *args, **kwargs):
+        passed = None
         if is_plain and not kwargs and len(args) == count:
             for name, value in zip(names, args):
                 set_on(self, name, value)
         else:
-            _bind(self, args, kwargs)
+            passed = _bind(self, args, kwargs)
         post = getattr(self, "__post_init__", None)
-        if post is not None and (is_plain or not init_vars):
-            post()
-        elif post is not None:
-            post(*[self.__dict__.pop("\0" + name) for name in init_vars])
-
-    init_vars = [each.name for each in fields if each._is_init_var]
+        if post is not None:
+            if passed:
+                post(*passed)
+            else:
+                post()
 
     def _bind(self, args, kwargs):
         if len(args) > count:
@@ -255,6 +255,7 @@ def _make_init(cls, fields, frozen):
                    and each.default_factory is MISSING]
         if missing:
             _missing(qualname, missing)
+        passed = []
         for each in fields:
             name = each.name
             if name in given:
@@ -266,9 +267,10 @@ def _make_init(cls, fields, frozen):
             else:
                 continue
             if each._is_init_var:
-                self.__dict__["\0" + name] = value
+                passed.append(value)
             elif each.init or each.default_factory is not MISSING:
                 set_on(self, name, value)
+        return passed
 
     return __init__
 

@@ -6,6 +6,35 @@ class auto:
     def __init__(self, value=None):
         self.value = value
 
+    # A class body runs before its members are numbered: what it makes of them is worked out afterwards.
+    def __or__(self, other):
+        return _Later(lambda a, b: a | b, self, other)
+
+    def __and__(self, other):
+        return _Later(lambda a, b: a & b, self, other)
+
+    def __xor__(self, other):
+        return _Later(lambda a, b: a ^ b, self, other)
+
+    def __invert__(self):
+        return _Later(lambda a, b: ~a, self, self)
+
+    __ror__ = __or__
+    __rand__ = __and__
+    __rxor__ = __xor__
+
+
+class _Later(auto):
+    def __init__(self, rule, a, b):
+        self.value = None
+        self.rule = rule
+        self.parts = (a, b)
+
+    def resolved(self):
+        a, b = [part.resolved() if isinstance(part, _Later) else part.value if isinstance(part, auto) else part
+                for part in self.parts]
+        return self.rule(a, b)
+
 
 class member:
     def __init__(self, value):
@@ -39,7 +68,7 @@ class property:
         return self.fget(instance)
 
     def __set__(self, instance, value):
-        raise AttributeError(f"<enum {type(instance).__name__!r}> cannot set attribute {self.name!r}")
+        raise AttributeError(f"<enum 'Enum'> cannot set attribute {self.name!r}")
 
 
 def _is_dunder(name):
@@ -106,6 +135,8 @@ class _EnumDict(dict):
         dict.__setitem__(self, name, value)
 
     def _numbered(self, name, value):
+        if isinstance(value, _Later):
+            return value.resolved()
         if isinstance(value, auto):
             if value.value is None:
                 value.value = self.next_value(name, 1, len(self.last_values), self.last_values[:])
@@ -138,6 +169,8 @@ class EnumMeta(type):
         cls._member_type_ = data = _data_type(bases)
         if custom_new is not None:
             cls._new_member_ = custom_new
+        if data is not object:
+            _prefer_enum(cls, body)
         _make_members(cls, values, data)
         if custom_new is not None:
             cls.__new__ = _find_member
@@ -196,13 +229,26 @@ class EnumMeta(type):
 
     def __getattr__(cls, name):
         if name == "__members__":
-            from types import MappingProxyType
-            return MappingProxyType(dict(cls._member_map_))
+            return dict(cls._member_map_)
         raise AttributeError(f"type object {cls.__name__!r} has no attribute {name!r}")
 
 
 EnumType = EnumMeta
 Enum = Flag = None
+
+
+def _prefer_enum(cls, body):
+    # The enumeration's own way to show members comes before that of the data type they mix in.
+    names = ["__repr__", "__str__", "__format__"]
+    if Flag is not None and issubclass(cls, Flag):
+        names += ["__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"]
+    for name in names:
+        if name in body:
+            continue
+        for base in cls.__mro__[1:]:
+            if isinstance(base, EnumMeta) and name in base.__dict__:
+                type.__setattr__(cls, name, base.__dict__[name])
+                break
 
 
 def _find_member(cls, value):
@@ -391,6 +437,8 @@ class Flag(Enum):
         made = int.__new__(cls, value) if issubclass(cls, int) else object.__new__(cls)
         made._value_ = value
         names = [each._name_ for each in cls if each._value_ & value]
+        if names and value & ~every:
+            names.append(str(value & ~every))
         made._name_ = "|".join(names) if names else None
         cls._value2member_map_[value] = made
         return made

@@ -16,21 +16,16 @@ def _unwrapped(obj):
     return obj
 
 
-def _has_flag(obj, flag):
-    code = getattr(_unwrapped(obj), "__code__", None)
-    return code is not None and bool(code.co_flags & flag)
-
-
 def iscoroutinefunction(obj):
-    return _has_flag(obj, 0x80)
+    return _makes(_unwrapped(obj)) == "coroutine"
 
 
 def isgeneratorfunction(obj):
-    return _has_flag(obj, 0x20)
+    return _makes(_unwrapped(obj)) == "generator"
 
 
 def isasyncgenfunction(obj):
-    return _has_flag(obj, 0x200)
+    return _makes(_unwrapped(obj)) == "async_generator"
 
 
 def iscoroutine(object):
@@ -54,7 +49,7 @@ def isfunction(object):
 
 
 def ismethod(object):
-    return isinstance(object, _types.MethodType)
+    return isinstance(object, _types.MethodType) and isfunction(object.__func__)
 
 
 def isbuiltin(object):
@@ -121,16 +116,12 @@ def unwrap(func, *, stop=None):
 
 
 def getcoroutinestate(coroutine):
-    if coroutine.cr_running:
-        return CORO_RUNNING
-    if coroutine.cr_suspended:
-        return CORO_SUSPENDED
-    return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
+    return "CORO_" + _generator_state(coroutine)
 
 
 def getgeneratorstate(generator):
-    if generator.gi_running:
-        return GEN_RUNNING
-    if generator.gi_suspended:
-        return GEN_SUSPENDED
-    return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
+    return "GEN_" + _generator_state(generator)
+
+
+def getasyncgenstate(agen):
+    return "AGEN_" + _generator_state(agen)

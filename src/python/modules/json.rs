@@ -26,7 +26,9 @@ fn quote(vm: &mut Vm, args: Args) -> Answer {
             '\t' => out.push_str("\\t"),
             '\x08' => out.push_str("\\b"),
             '\x0c' => out.push_str("\\f"),
-            c if u32::from(c) < 0x20 => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if u32::from(c) < 0x20 || c == '\x7f' && ensure_ascii => {
+                out.push_str(&format!("\\u{:04x}", u32::from(c)))
+            }
             c if !c.is_ascii() && ensure_ascii => {
                 for unit in c.encode_utf16(&mut [0; 2]) {
                     out.push_str(&format!("\\u{unit:04x}"));

@@ -211,11 +211,33 @@ fn hypot(vm: &mut Vm, args: Args) -> Answer {
         _ if all.iter().any(|x| x.is_nan()) => f64::NAN,
         [] => 0.0,
         [x] => *x,
-        [x, y] => libm::hypot(*x, *y),
         _ if largest == 0.0 => 0.0,
-        _ => all.iter().map(|x| (x / largest) * (x / largest)).sum::<f64>().sqrt() * largest,
+        _ => norm(&all, largest),
     };
     checked(vm, result, &all)
+}
+
+/// The length of a vector, nearly always rounded right: squares and their sum with the bits that rounding dropped, then one step
+/// of Newton's on the root (as CPython's `vector_norm`).
+fn norm(all: &[f64], largest: f64) -> f64 {
+    let (_, exponent) = libm::frexp(largest);
+    let (mut sum, mut dropped) = (0.0_f64, 0.0_f64);
+    let mut add = |x: f64| {
+        let next = sum + x;
+        dropped += if sum.abs() >= x.abs() { (sum - next) + x } else { (x - next) + sum };
+        sum = next;
+    };
+    for x in all {
+        let x = scale(*x, -i64::from(exponent));
+        let square = x * x;
+        add(square);
+        add(libm::fma(x, x, -square));
+    }
+    let total = sum + dropped;
+    let root = total.sqrt();
+    let square = root * root;
+    let rest = ((sum - square) + dropped) - libm::fma(root, root, -square);
+    scale(root + rest / (2.0 * root), exponent.into())
 }
 
 fn fmod(vm: &mut Vm, args: Args) -> Answer {

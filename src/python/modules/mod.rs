@@ -1,5 +1,6 @@
 //! The importable modules that need nothing of the world: Python of ours, with natives where speed matters.
 
+mod inspect;
 mod json;
 mod math;
 mod names;
@@ -28,7 +29,7 @@ modules! {
     "enum" = "enum.py", &[];
     "functools" = "functools.py", &[];
     "heapq" = "heapq.py", &[];
-    "inspect" = "inspect.py", &[];
+    "inspect" = "inspect.py", inspect::NATIVES;
     "itertools" = "itertools.py", &[];
     "json" = "json.py", json::NATIVES;
     "keyword" = "keyword.py", &[];

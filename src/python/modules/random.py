@@ -26,7 +26,7 @@ class Random:
         elif isinstance(a, int):
             _twister_seed(self._state, abs(a))
         elif isinstance(a, float):
-            _twister_seed(self._state, abs(hash(a)))
+            _twister_seed(self._state, abs(_cpython_hash(a)))
         elif isinstance(a, (str, bytes)):
             if isinstance(a, str):
                 a = a.encode()

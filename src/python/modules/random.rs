@@ -16,6 +16,7 @@ pub const NATIVES: &[(&str, NativeCall)] = &[
     ("_twister_state", NativeCall::Pure(state)),
     ("_fresh_seed", NativeCall::Pure(fresh_seed)),
     ("_sha512", NativeCall::Pure(sha512)),
+    ("_cpython_hash", NativeCall::Pure(cpython_hash)),
 ];
 
 /// Words of state.
@@ -134,4 +135,10 @@ fn sha512(vm: &mut Vm, args: Args) -> Answer {
     let bytes = if text.is_kind(Kind::Bytes) { vm.heap.bytes.get(text).clone() } else { Vec::new() };
     vm.charge(bytes.len() + 200);
     done(vm.heap.bytes_object(hmac_sha512::Hash::hash(&bytes).to_vec()))
+}
+
+/// The hash a number has in CPython.
+fn cpython_hash(vm: &mut Vm, args: Args) -> Answer {
+    let hash = crate::python::builtins::cpython_hash(&vm.heap, vm.arg(args, 0)).unwrap_or_default();
+    done(vm.heap.int(hash as i64))
 }

@@ -63,7 +63,18 @@ def geometric_mean(data):
 
 def harmonic_mean(data, weights=None):
     data = _checked(data, "harmonic_mean")
-    return len(data) / _fsum([1 / x for x in data])
+    if weights is not None:
+        weights = list(weights)
+        return _fsum(weights) / _fsum([w / x for w, x in zip(weights, data)])
+    over, under = 0, 1
+    for x in data:
+        if x < 0:
+            raise StatisticsError("harmonic mean does not support negative values")
+        if x == 0:
+            return 0
+        n, d = x.as_integer_ratio()
+        over, under = over * n + d * under, under * n
+    return len(data) * under / over
 
 
 def median(data):

@@ -100,8 +100,8 @@ MappingProxyType.__name__ = MappingProxyType.__qualname__ = "mappingproxy"
 
 class SimpleNamespace:
     def __init__(self, mapping_or_iterable=(), /, **keywords):
-        self.__dict__.update(dict(mapping_or_iterable))
-        self.__dict__.update(keywords)
+        for name, value in {**dict(mapping_or_iterable), **keywords}.items():
+            setattr(self, name, value)
 
     def __repr__(self):
         shown = ", ".join([f"{name}={value!r}" for name, value in self.__dict__.items()])

@@ -136,6 +136,10 @@ impl Dict {
 pub struct Set {
     pub items: Dict,
     pub is_frozen: bool,
-    /// The version of the items when they were last put into CPython's order (see `builtins`).
+    /// The items in CPython's order, where it differs from that of insertion, and the version of the items it is of: see
+    /// `builtins::set_order`. Out of date it is not looked at.
+    pub order: Vec<Value>,
     pub arranged: u32,
+    /// The places that CPython's table had at the least, whatever the items say: it never shrinks.
+    pub least_table: u32,
 }

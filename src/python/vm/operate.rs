@@ -54,9 +54,8 @@ impl Vm {
 
     /// What the built-in values inside of instances say (a `class Money(int)`).
     fn binary_builtin(&mut self, op: BinaryOp, a: Value, b: Value, dst: u8, in_place: bool) -> Step {
-        let (x, y) = (self.heap.unwrapped(a), self.heap.unwrapped(b));
         self.expect_value(dst, Then::Store);
-        match operators::binary(self, op, x, y, in_place && x == a)? {
+        match operators::binary(self, op, a, b, in_place)? {
             Some(flow) => self.follow(flow),
             None => self.unsupported_operands(op, a, b, in_place),
         }

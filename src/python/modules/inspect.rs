@@ -1,0 +1,41 @@
+//! Natives of `inspect`: what a function makes when it is called, and how far a generator has come.
+
+use crate::python::builtins::natives::{Answer, done};
+use crate::python::object::{GeneratorState, Kind, NativeCall, Value};
+use crate::python::vm::{Args, Vm};
+
+pub const NATIVES: &[(&str, NativeCall)] =
+    &[("_makes", NativeCall::Pure(makes)), ("_generator_state", NativeCall::Pure(state))];
+
+/// `_makes(function)`: "generator", "coroutine", "async_generator" or "" for plain functions and anything else.
+fn makes(vm: &mut Vm, args: Args) -> Answer {
+    let function = vm.arg(args, 0);
+    let kind = if function.is_kind(Kind::Function) {
+        let code = vm.heap.functions.get(function).code;
+        let flags = vm.codes[code.0 as usize].flags;
+        match (flags.is_generator, flags.is_async) {
+            (true, true) => "async_generator",
+            (true, false) => "generator",
+            (false, true) => "coroutine",
+            _ => "",
+        }
+    } else {
+        ""
+    };
+    done(vm.heap.str(kind))
+}
+
+/// `_generator_state(generator)`: "CREATED", "RUNNING", "SUSPENDED" or "CLOSED".
+fn state(vm: &mut Vm, args: Args) -> Answer {
+    let generator = vm.arg(args, 0);
+    if !generator.is_kind(Kind::Generator) {
+        return done(Value::NONE);
+    }
+    let name = match vm.heap.generators.get(generator).state {
+        GeneratorState::Created => "CREATED",
+        GeneratorState::Running => "RUNNING",
+        GeneratorState::Suspended | GeneratorState::Delegated => "SUSPENDED",
+        GeneratorState::Closed => "CLOSED",
+    };
+    done(vm.heap.str(name))
+}

@@ -1,0 +1,19 @@
+def t(f):
+    try: print(repr(f()))
+    except BaseException as e: print(type(e).__name__, e)
+for s in ["5","<5","x<5","+d","s","=5","05","x","b","#x","_","e",".2","c",",","n","_x",",x","%",".2d","zd","5.3","Q","","010,","+","#_b"]:
+    t(lambda: (s, format(-1234567,s)))
+for s in ["5.1f","","g","e","n",",","_",".3",".0f","%",".1%","+.2e","010.2f","z.0f","#.0f","x","s","d","G",",.2f","12,.2f","015,.2f","=+12.3f","<8","#g","E", "F"]:
+    t(lambda: (s, format(-1234.5678,s)))
+for s in ["5","<5","x^9",".2","=5","05","s","d","+",",","5.1s","z","#","_"," "]:
+    t(lambda: (s, format("abc",s)))
+t(lambda: format(True,"5")); t(lambda: format(True,"d"));t(lambda: format(None,"5"));t(lambda: format([],"5")); t(lambda: format(True,"")); t(lambda: format(1e300*1e10,"05")); t(lambda: format(65,"c")); t(lambda:format(0.1,".30f")); t(lambda: format(5,".1f")); t(lambda: format(5,"5%")); t(lambda: format(10**30,"e")); t(lambda: format(10**30,",")); t(lambda: format(1+2j,".2f")); t(lambda: format("a","\n")); t(lambda: format(1,"{")); t(lambda: format(3,"08.2f")); t(lambda: format(1234,"09,")); t(lambda: format(1234,"x>,")); t(lambda: format(3.0,"")); t(lambda:format(1e16,"")); t(lambda:format(1e16,",")); t(lambda:format(123456789.0,",")); t(lambda:format(1e22,"_.3")); t(lambda:format(float("nan"),"+")); t(lambda:format(-0.0,"")); t(lambda:format(0.0001,"")); t(lambda:format(0.00001,"")); t(lambda:format(1e100,"g")); t(lambda:format(100000.0,"g")); t(lambda:format(1000000.0,"g"));t(lambda:format(12345.678,".3g"));t(lambda:format(5,"10s")); t(lambda:format(5,"99999999999999999999")); t(lambda:format(1.5,".99999999999999999999f")); t(lambda: format(1,".5")); t(lambda: format(1,"1_0")); t(lambda:format(1.5,"5.")); t(lambda: format("a","10.1.1"))
+t(lambda:"%d" % "a"); t(lambda:"%d" % 1.7); t(lambda:"%x" % 1.7); t(lambda:"%s %s" % (1,)); t(lambda:"%s" % (1,2)); t(lambda:"%(a)s" % 1); t(lambda:"%(a)5s|" % {"a":1}); t(lambda:"%" % 1); t(lambda:"%q" % 1); t(lambda:"%c%c" % (65,"b")); t(lambda:"%c" % "ab"); t(lambda:"%5.1f|%-5d|%+d|%05d|% d" % (1.25,3,4,5,6)); t(lambda:"%r %a" % ("é","é")); t(lambda:"%#x %#o %X" % (255,8,255)); t(lambda:"%e %g %G" % (1.5,1e10,1e-10)); t(lambda:"%*d" % (5,1)); t(lambda:"%.3s" % "abcdef"); t(lambda:"%%"%()); t(lambda:"abc" % 1); t(lambda:"abc" % {}); t(lambda: "%i %u" % (1,2)); t(lambda: "%f" % "a"); t(lambda:"%.0f" % 2.5); t(lambda: "%-10s|" % "a"); t(lambda: "%s" % [1]); t(lambda: "abc" % [1]); t(lambda:"%05.1f" % -2.3); t(lambda:"%d" % True); t(lambda:"%.5d" % 42); t(lambda:"%d" % None); t(lambda: "%(a)s %(b)s" % {"a":1}); t(lambda: "%x" % "a"); t(lambda: "%(a" % {}); t(lambda: "%ld" % 5); t(lambda: "%c" % 1.5); t(lambda: "%.2e" % 12345); t(lambda: "%5c|" % "x"); t(lambda: "%010x" % 255); t(lambda: "%#010x" % 255); t(lambda:"%#.3g" % 1.0); t(lambda:"%e" % float("inf"));t(lambda:"%05d" % float("inf")); t(lambda: "%s" % {})
+t(lambda:"{} {}".format(1)); t(lambda:"{0} {}".format(1)); t(lambda:"{} {0}".format(1)); t(lambda:"{a}".format()); t(lambda:"{".format()); t(lambda:"}".format()); t(lambda:"{0.real} {1[0]} {2[a]}".format(1,[5],{"a":7})); t(lambda:"{!r:>5} {!s} {!a}".format("a","b","é")); t(lambda:"{:{}}|".format("a",5)); t(lambda:"{!x}".format(1)); t(lambda:"{{}}".format()); t(lambda: "{:>{w}}".format("a",w=4)); t(lambda:"{0.}".format(1)); t(lambda:"{!rr}".format(1)); t(lambda:"{0[-1]}".format([1])); t(lambda:"{:d}".format("a")); t(lambda: "{a.b}".format(a=1)); t(lambda: "{0[a]}".format([1])); t(lambda:"{:{:{}}}".format(1,2,3)); t(lambda: "{0[0]x}".format([1])); t(lambda:"{ 0}".format(1))
+class P:
+    def __init__(s): s.x = 3
+    def __str__(s): return "P!"
+    def __repr__(s): return "<P>"
+    def __format__(s, spec): return f"P[{spec}]"
+p = P()
+print(f"{p} {p!r} {p!s} {p:abc} {p!r:>6}", "{} {!r} {:z} {0.x}".replace("{0.x}", "").format(p, p, p), "%s %r %5s" % (p, p, p), "%(p)s" % {"p": p}, [p], {p: p}, (p,), str([p]), format(p, "q"), "{0.x:03d}".format(p))

@@ -1,0 +1,7 @@
+print({3, 1, 2}, {10, 1, 8, 2}, set(range(20, 0, -3)), {1.5, 2.5, -0.5}, {(1, 2), (0, 1), (3, 4)}, {None, 1, 0}, {-1, -2, 5}, set([100, 5, 33, 64, 7]))
+s = set()
+for i in [50, 3, 99, 12, 7, 64, 128, 1000, 31]: s.add(i); print(s)
+print(s.pop(), s.pop(), s, list(s), sorted(s)); s.remove(99); s.add(5); print(s)
+print({1, 2, 3} | {40, 16, 8}, {5, 9, 1} & {9, 1, 77}, {5, 9, 1} - {9}, frozenset([9, 1, 17, 25]), {i * i for i in range(12)})
+for x in {30, 20, 10}: print(x, end=" ")
+print([x for x in {8, 16, 24, 0}], max({4, 2}), len({1, 1}), tuple({9, 4, 2}), {(i, j) for i in range(3) for j in range(2)})
