@@ -5,7 +5,6 @@ mod drive;
 mod ending;
 mod garbage;
 mod host;
-#[allow(clippy::module_inception, reason = "the state of the loop, in the layer of that name")]
 mod loop_state;
 mod machine;
 mod modules;
