@@ -73,13 +73,7 @@ impl Vm {
         }
     }
 
-    pub(super) fn load_name_or_cell(
-        &mut self,
-        namespace: Value,
-        cell: Value,
-        name: Name,
-        dst: u8,
-    ) -> Step {
+    pub(super) fn load_name_or_cell(&mut self, namespace: Value, cell: Value, name: Name, dst: u8) -> Step {
         if let Some(value) = self.in_namespace(namespace, name) {
             return self.store(dst, value);
         }

@@ -15,7 +15,7 @@ use super::watch::{use_inner_size, use_look_change, use_wheel};
 use crate::analysis::lanes::{Lanes, Words};
 use crate::base::Time;
 use crate::scenario::SideId;
-use crate::ui::hooks::Command;
+use crate::ui::hooks::{Command, NARROW, use_media_query};
 use crate::ui::state::{PlayheadAction, PointedLine, Shown, next_moment, previous_moment};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -78,7 +78,9 @@ pub fn TimelinePane(props: &TimelinePaneProps) -> Html {
     let scroll_px = use_state_eq(|| 0.0_f64);
     let (width_px, height_px) = use_inner_size(&scroller);
 
-    let above = width_px < NARROW_PX;
+    // Before the pane has been measured, the screen says what it will be like.
+    let narrow_screen = use_media_query(NARROW);
+    let above = if width_px > 0.0 { width_px < NARROW_PX } else { narrow_screen };
     let rows = use_memo((sides.clone(), view.folds.clone(), above), |(sides, folds, above)| {
         let lanes: Vec<SideLanes> =
             sides.iter().map(|side| SideLanes { side: side.side, lanes: &side.lanes }).collect();
