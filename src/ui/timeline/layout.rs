@@ -334,7 +334,7 @@ impl Pen<'_> {
         let w = (self.measure)(&text);
         if most > 0 && w + 2.0 * TEXT_PAD <= self.scale.width_px {
             let (x, y) = (self.scale.left_px + TEXT_PAD, band.y + band.h / 2.0);
-            self.picture.texts.push(TextShape { x, y, w, text, on: TextOn::Bar(state, Form::Line) });
+            self.picture.texts.push(TextShape { x, y, w, text, on: TextOn::Bar(state, Form::Block) });
         }
     }
 }
