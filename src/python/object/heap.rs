@@ -63,7 +63,12 @@ pub struct Heap {
     pub shapes: Shapes,
     /// Bytes given out since the last collection; an estimate that never undercounts bulk data by more than its growth factor.
     pub allocated: usize,
+    /// How many containers the comparison or hash under way is inside of.
+    nesting: FlagCell<u32>,
 }
+
+/// Containers within containers that are compared and hashed natively: deeper ones could overflow our own stack.
+const MOST_NESTED: u32 = 100;
 
 /// A rough size of an object beside its contents: its place in the arena and the allocator's share.
 const OBJECT_BYTES: usize = 64;
@@ -160,8 +165,21 @@ impl Heap {
         Some(self.names.intern(self.strs.get(value).as_str()))
     }
 
-    /// The hash of a value, where it needs no Python code.
+    /// The hash of a value, where it needs no Python code; tuples nested too deep for our own stack are left to Python's.
     pub fn hash(&self, value: Value) -> Result<u64, HashError> {
+        if !value.is_kind(Kind::Tuple) {
+            return self.hash_inside(value);
+        }
+        if self.nesting.get() > MOST_NESTED {
+            return Err(HashError::NeedsPython);
+        }
+        self.nesting.set(self.nesting.get() + 1);
+        let hash = self.hash_inside(value);
+        self.nesting.set(self.nesting.get() - 1);
+        hash
+    }
+
+    fn hash_inside(&self, value: Value) -> Result<u64, HashError> {
         if let Some(int) = value.as_index() {
             return Ok(hash::of_int(int));
         }
@@ -252,6 +270,16 @@ impl Heap {
         if let (Some(x), Some(y)) = (self.number(a), self.number(b)) {
             return Some(x == y);
         }
+        if self.nesting.get() > MOST_NESTED {
+            return None;
+        }
+        self.nesting.set(self.nesting.get() + 1);
+        let equal = self.objects_equal(a, b);
+        self.nesting.set(self.nesting.get() - 1);
+        equal
+    }
+
+    fn objects_equal(&self, a: Value, b: Value) -> Option<bool> {
         match (a.kind(), b.kind()) {
             (Some(Kind::Instance), _) | (_, Some(Kind::Instance)) => self.instance_equal(a, b),
             (Some(Kind::Str), Some(Kind::Str)) => {
