@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use crate::event_loop::{self, Limits, Machine, World};
 use crate::python::builtins;
 use crate::python::modules::{self, names_of};
+use crate::python::object::Value;
 use crate::python::vm::{ModuleDef, Vm};
 use crate::python::{CompileOptions, ImportableModules, compile};
 use crate::scenario::Settings;
@@ -48,6 +49,8 @@ pub fn machine(
     builtins::install(&mut vm);
     event_loop::install(&mut vm);
     let Settings { cpu_speed, cores, seed } = *settings;
+    let prelude = vm.prelude;
+    vm.set_global(prelude, "_run_seed", Value::int_unchecked((seed & 0x7FFF_FFFF) as i64));
     let Budget { instructions, events, heap } = budget;
     let (world, limits) = (World { cpu_speed, cores, seed }, Limits { instructions, events, heap });
     Ok(Machine::new(vm, &code, SCRIPT_FILE, script, clock, world, limits))

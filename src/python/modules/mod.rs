@@ -5,6 +5,7 @@ mod json;
 mod math;
 mod names;
 mod random;
+mod traceback;
 
 pub use names::{names, names_of};
 
@@ -40,6 +41,7 @@ modules! {
     "statistics" = "statistics.py", &[];
     "string" = "string.py", &[];
     "textwrap" = "textwrap.py", &[];
+    "traceback" = "traceback.py", traceback::NATIVES;
     "types" = "types.py", &[];
     "typing" = "typing.py", &[];
     "warnings" = "warnings.py", &[];
