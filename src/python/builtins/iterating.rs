@@ -170,8 +170,6 @@ fn advance(vm: &mut Vm, iter: Value, depth: usize) -> Result<Option<Value>, Rais
                 None => None,
             }
         }
-        // Never made: mapping and filtering call Python, and are generators of the prelude.
-        Iter::Map { .. } | Iter::Filter { .. } => None,
         Iter::Zip { inners, strict } => {
             let (inners, strict) = (inners.clone(), *strict);
             zip(vm, &inners, strict, depth)?

@@ -53,7 +53,7 @@ pub enum Iter {
         items: Vec<Value>,
         next: usize,
     },
-    /// `iter(callable, sentinel)`, and anything with `__getitem__` only, are written in Python.
+    /// `map`, `filter`, `iter(callable, sentinel)` and anything with only `__getitem__` call Python: they are written in it.
     Enumerate {
         inner: Value,
         count: Value,
@@ -61,14 +61,6 @@ pub enum Iter {
     Zip {
         inners: Vec<Value>,
         strict: bool,
-    },
-    Map {
-        function: Value,
-        inners: Vec<Value>,
-    },
-    Filter {
-        function: Value,
-        inner: Value,
     },
     /// No iterator but an awaitable: what `asend`, `athrow` and `__anext__` of an asynchronous generator give.
     AsyncStep {

@@ -177,11 +177,6 @@ fn mark_iter(iter: &Iter, grey: &mut Vec<Value>) {
         Iter::Values { items, .. } => grey.extend_from_slice(items),
         Iter::Enumerate { inner, count } => grey.extend([*inner, *count]),
         Iter::Zip { inners, .. } => grey.extend_from_slice(inners),
-        Iter::Map { function, inners } => {
-            grey.push(*function);
-            grey.extend_from_slice(inners);
-        }
-        Iter::Filter { function, inner } => grey.extend([*function, *inner]),
         Iter::AsyncStep { of, resume } => {
             grey.push(*of);
             match resume {
