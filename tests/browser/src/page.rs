@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use fantoccini::Client;
 use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 
 use crate::driver::Session;
@@ -137,10 +138,11 @@ impl Page {
             clipboardData.setData('text/plain', text);
             const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
             if (field.dispatchEvent(event)) document.execCommand('insertText', false, text);";
-        let field = self.find(role, name).await;
-        field.send_keys(CONTROL_A).await.unwrap_or_else(|error| panic!("{role} \"{name}\" takes no keys: {error}"));
-        let field = serde_json::to_value(&field).expect("an element is a reference");
-        self.evaluate_with(PASTE, vec![field, json!(text)]).await;
+        self.with(role, name, async |field| {
+            field.send_keys(CONTROL_A).await?;
+            self.client().execute(PASTE, vec![reference(&field), json!(text)]).await
+        })
+        .await;
     }
 
     /// What an element shows: the value of a field, the lines of an editor, the text of anything else.
@@ -150,9 +152,22 @@ impl Page {
             const lines = [...element.querySelectorAll('.cm-line')];
             if (lines.length > 0) return lines.map((line) => line.textContent).join('\\n');
             return 'value' in element ? String(element.value) : element.innerText;";
-        let element = serde_json::to_value(self.find(role, name).await).expect("an element is a reference");
-        let text = self.evaluate_with(READ, vec![element]).await;
+        let text =
+            self.with(role, name, async |element| self.client().execute(READ, vec![reference(&element)]).await).await;
         text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Does something to an element, and once more to its successor where the page has put another in its place meanwhile (as the
+    /// editor takes the text area's when it arrives).
+    async fn with<T>(&self, role: &str, name: &str, action: impl AsyncFn(Element) -> Result<T, CmdError>) -> T {
+        let start = Instant::now();
+        loop {
+            match action(self.find(role, name).await).await {
+                Ok(value) => return value,
+                Err(error) if error.is_stale_element_reference() && start.elapsed() < PATIENCE => {}
+                Err(error) => panic!("{role} \"{name}\": {error}"),
+            }
+        }
     }
 
     /// Waits until an element's text is as wanted; gives the text.
@@ -290,4 +305,9 @@ impl Page {
         let id = reference.as_object()?.values().next()?.as_str()?.to_owned();
         Some(Element::from_element_id(self.client().clone(), id.into()))
     }
+}
+
+/// An element as a script's argument.
+fn reference(element: &Element) -> Value {
+    serde_json::to_value(element).expect("an element is a reference")
 }
