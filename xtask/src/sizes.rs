@@ -138,7 +138,7 @@ mod tests {
         assert_eq!(check_budgets(&fits), Ok(()));
         let heavy_editor = [file("app.wasm", 1), file("editor/editor.js", EDITOR_BUDGET + 1)];
         assert!(check_budgets(&heavy_editor).is_err());
-        let heavy_page = [file("app.wasm", PAGE_BUDGET), file("index.html", 1)];
+        let heavy_page = [file("app.wasm", PAGE_CEILING), file("index.html", 1)];
         assert!(check_budgets(&heavy_page).is_err());
     }
 }
