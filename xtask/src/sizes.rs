@@ -12,7 +12,7 @@ const EDITOR: &str = "editor/";
 const PAGE_BUDGET: usize = 600_000;
 const EDITOR_BUDGET: usize = 150_000;
 /// What the page weighs now, rounded up: over its budget, and never to be more. To be lowered with every step towards it.
-const PAGE_CEILING: usize = 735_000;
+const PAGE_CEILING: usize = 660_000;
 
 /// Kinds of file that get smaller; the others are compressed by nature.
 const COMPRESSIBLE: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];

@@ -5,6 +5,7 @@ use super::wire::ScenarioWire;
 use crate::scenario::Scenario;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
@@ -72,7 +73,9 @@ fn split_version(link: &str) -> Result<(u32, &str), LinkError> {
 }
 
 fn check(body: &str) -> String {
-    URL_SAFE_NO_PAD.encode(crc32fast::hash(body.as_bytes()).to_be_bytes())
+    // Without a table: a link is short, and 16 kB of table would not compress.
+    let crc = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
+    URL_SAFE_NO_PAD.encode(crc.checksum(body.as_bytes()).to_be_bytes())
 }
 
 fn in_alphabet(byte: u8) -> bool {
