@@ -144,22 +144,8 @@ impl Builder {
 }
 
 fn set_target(op: &mut Op, target: u32) {
-    match op {
-        Op::Jump { to }
-        | Op::Loop { to, .. }
-        | Op::JumpIf { to, .. }
-        | Op::JumpIfNot { to, .. }
-        | Op::JumpIfNone { to, .. }
-        | Op::JumpIfNotNone { to, .. }
-        | Op::JumpIfUnbound { to, .. }
-        | Op::JumpUnlessLt { to, .. }
-        | Op::JumpUnlessLe { to, .. }
-        | Op::JumpUnlessEq { to, .. }
-        | Op::JumpUnlessNe { to, .. }
-        | Op::JumpUnlessGt { to, .. }
-        | Op::JumpUnlessGe { to, .. }
-        | Op::ForIter { to, .. }
-        | Op::AsyncForIter { to, .. } => *to = target,
-        other => unreachable!("only jumps have a target, not {other:?}"),
+    match op.target_mut() {
+        Some(to) => *to = target,
+        None => unreachable!("only jumps have a target, not {op:?}"),
     }
 }

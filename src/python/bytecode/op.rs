@@ -670,4 +670,28 @@ pub enum Intrinsic {
     TypeVar,
 }
 
+impl Op {
+    /// Where the operation may jump to; `None` for those that do not jump.
+    pub fn target_mut(&mut self) -> Option<&mut u32> {
+        match self {
+            Op::Jump { to }
+            | Op::Loop { to, .. }
+            | Op::JumpIf { to, .. }
+            | Op::JumpIfNot { to, .. }
+            | Op::JumpIfNone { to, .. }
+            | Op::JumpIfNotNone { to, .. }
+            | Op::JumpIfUnbound { to, .. }
+            | Op::JumpUnlessLt { to, .. }
+            | Op::JumpUnlessLe { to, .. }
+            | Op::JumpUnlessEq { to, .. }
+            | Op::JumpUnlessNe { to, .. }
+            | Op::JumpUnlessGt { to, .. }
+            | Op::JumpUnlessGe { to, .. }
+            | Op::ForIter { to, .. }
+            | Op::AsyncForIter { to, .. } => Some(to),
+            _ => None,
+        }
+    }
+}
+
 const _: () = assert!(std::mem::size_of::<Op>() == 8);

@@ -138,23 +138,11 @@ fn relocate(mut op: Op, bases: &Bases) -> Op {
         | Op::LoadSuperMethod { name, .. }
         | Op::Import { name, .. }
         | Op::ImportFrom { name, .. } => *name = bases.names[*name as usize].0,
-        Op::Jump { to }
-        | Op::Loop { to, .. }
-        | Op::JumpIf { to, .. }
-        | Op::JumpIfNot { to, .. }
-        | Op::JumpIfNone { to, .. }
-        | Op::JumpIfNotNone { to, .. }
-        | Op::JumpIfUnbound { to, .. }
-        | Op::JumpUnlessLt { to, .. }
-        | Op::JumpUnlessLe { to, .. }
-        | Op::JumpUnlessEq { to, .. }
-        | Op::JumpUnlessNe { to, .. }
-        | Op::JumpUnlessGt { to, .. }
-        | Op::JumpUnlessGe { to, .. }
-        | Op::ForIter { to, .. }
-        | Op::AsyncForIter { to, .. } => *to += bases.op,
         Op::MakeFunction { code, .. } => *code = bases.inner[*code as usize].0,
         _ => {}
+    }
+    if let Some(to) = op.target_mut() {
+        *to += bases.op;
     }
     op
 }
