@@ -168,7 +168,7 @@ impl Machine {
         self.task_data(task).waiting_on = on;
         if self.task_data(task).must_cancel {
             let message = self.vm.heap.futures.get(task).cancel_message;
-            if self.cancel(on, message) {
+            if self.cancel(on, message) == Ok(true) {
                 self.task_data(task).must_cancel = false;
             }
         }

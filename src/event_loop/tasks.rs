@@ -3,7 +3,7 @@
 use super::thread::Entry;
 use super::{HostAnswer, Machine};
 use crate::python::object::{FutureObject, Kind, TaskData, Value};
-use crate::python::vm::{Resume, Vm};
+use crate::python::vm::{Raised, Resume, Vm};
 use crate::trace::{EventKind, Waker};
 
 /// What `create_task` was given.
@@ -18,6 +18,9 @@ pub(super) struct NewTask {
     /// Not shown in the trace.
     pub is_hidden: bool,
 }
+
+/// How deep a cancellation goes from waiting task to waiting task, as far as CPython's recursion limit lets it.
+const MOST_NESTED: usize = 990;
 
 /// The data of a task.
 pub(super) fn task_data(vm: &mut Vm, task: Value) -> &mut TaskData {
@@ -94,49 +97,59 @@ impl Machine {
         if context.is_kind(Kind::Instance) { self.attribute(context, "_values") } else { context }
     }
 
-    /// `cancel(msg)` of a future or task: what it returns.
-    pub(super) fn cancel(&mut self, future: Value, message: Value) -> bool {
+    /// `cancel(msg)` of a future or task: what it returns. Tasks that wait for each other in a circle are a `RecursionError`.
+    pub(super) fn cancel(&mut self, future: Value, message: Value) -> Result<bool, Raised> {
+        self.cancel_nested(future, message, 0)
+    }
+
+    fn cancel_nested(&mut self, future: Value, message: Value, depth: usize) -> Result<bool, Raised> {
+        if depth >= MOST_NESTED {
+            return Err(self.vm.recursion_error("maximum recursion depth exceeded while calling a Python object"));
+        }
         if self.vm.heap.futures.get(future).task.is_none() {
             // `gather`'s future passes the request on to its children.
-            return self.cancel_children(future, message).unwrap_or_else(|| self.cancel_future(future, message));
+            return match self.cancel_children(future, message, depth)? {
+                Some(any) => Ok(any),
+                None => Ok(self.cancel_future(future, message)),
+            };
         }
         let accepted = self.is_pending(future);
         let by = self.current_task_id();
         let task = self.task_data(future).id;
         self.record(EventKind::CancelRequested { task, by, accepted });
         if !accepted {
-            return false;
+            return Ok(false);
         }
         let data = self.task_data(future);
         data.cancel_requests += 1;
         data.cancel_by = Some(by);
         let waiting_on = data.waiting_on;
-        if waiting_on.is_kind(Kind::Future) && self.cancel(waiting_on, message) {
+        if waiting_on.is_kind(Kind::Future) && self.cancel_nested(waiting_on, message, depth + 1)? {
             // The future that it waits for brings the cancellation.
-            return true;
+            return Ok(true);
         }
         self.task_data(future).must_cancel = true;
         self.vm.heap.futures.get_mut(future).cancel_message = message;
-        true
+        Ok(true)
     }
 
     /// Cancels what a `gather` future gathers: true when any of it was not done; None for any other future.
-    fn cancel_children(&mut self, future: Value, message: Value) -> Option<bool> {
+    fn cancel_children(&mut self, future: Value, message: Value, depth: usize) -> Result<Option<bool>, Raised> {
         let children = self.vm.heap.futures.get(future).children;
         if !children.is_kind(Kind::Tuple) {
-            return None;
+            return Ok(None);
         }
         if !self.is_pending(future) {
-            return Some(false);
+            return Ok(Some(false));
         }
         let children = self.vm.heap.tuples.get(children).to_vec();
         let mut any = false;
         for child in children {
-            any |= self.cancel(child, message);
+            any |= self.cancel_nested(child, message, depth + 1)?;
         }
         if any {
             self.vm.heap.futures.get_mut(future).cancel_requested = true;
         }
-        Some(any)
+        Ok(Some(any))
     }
 }

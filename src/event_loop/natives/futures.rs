@@ -219,7 +219,7 @@ pub fn cancel(machine: &mut Machine, args: Args) -> Answer {
     const SIGNATURE: Signature = Signature { name: "cancel", parameters: &["self", "msg"], required: 1 };
     let [future, message] = machine.vm.bind(args, &SIGNATURE)?;
     let message = if message.is_unbound() { Value::NONE } else { message };
-    Ok(Value::bool(machine.cancel(future, message)))
+    machine.cancel(future, message).map(Value::bool)
 }
 
 /// `add_done_callback(fn, *, context=None)`

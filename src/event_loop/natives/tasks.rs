@@ -1,6 +1,7 @@
 //! `asyncio.Task`, and the functions that make and find tasks.
 
 use super::futures::{home_of, receiver};
+use crate::base::TaskId;
 use crate::event_loop::tasks::{NewTask, task_data};
 use crate::event_loop::{HostAnswer, Machine};
 use crate::python::object::*;
@@ -178,20 +179,21 @@ pub fn current_task(machine: &mut Machine, args: Args) -> Answer {
     Ok(found.map_or(Value::NONE, |thread| thread.task))
 }
 
-/// `all_tasks(loop=None)`: those that are not done, a set
+/// `all_tasks(loop=None)`: those that are not done, a set in the order of making
 pub fn all_tasks(machine: &mut Machine, args: Args) -> Answer {
     let event_loop = machine.vm.arg(args, 0);
     let home = home_of(machine, event_loop)?;
-    let found: Vec<Value> = machine
+    let mut found: Vec<(TaskId, Value)> = machine
         .vm
         .heap
         .futures
         .iter()
-        .filter(|(_, object)| object.home == home && object.task.is_some() && object.state == FutureState::Pending)
-        .map(|(index, _)| Value::object(Kind::Future, index))
+        .filter(|(_, object)| object.home == home && object.state == FutureState::Pending)
+        .filter_map(|(index, object)| Some((object.task.as_ref()?.id, Value::object(Kind::Future, index))))
         .collect();
+    found.sort_unstable_by_key(|(id, _)| *id);
     let set = machine.vm.heap.set(Set::default());
-    for task in found {
+    for (_, task) in found {
         let added = machine.vm.heap.set_add(set, task);
         debug_assert!(added.is_ok(), "a task is hashable");
     }

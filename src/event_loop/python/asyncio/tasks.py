@@ -84,7 +84,11 @@ def gather(*awaitables, return_exceptions=False):
                     error = each.exception()
                     results.append(each.result() if error is None else error)
             if outer._cancel_requested:
-                outer.set_exception(_cancelled_error(child) or CancelledError())
+                # The words of the last one gathered, not of the last one done.
+                last = children[-1]
+                message = last._cancel_message
+                error = _cancelled_error(last)
+                outer.set_exception(error or (CancelledError() if message is None else CancelledError(message)))
             else:
                 outer.set_result(results)
 
