@@ -644,6 +644,10 @@ class _Union:
 def _annotation(arg):
     if arg is type(None):
         return "None"
+    if arg is ...:
+        return "..."
+    if type(arg) is list:
+        return "[" + ", ".join([_annotation(each) for each in arg]) + "]"
     if isinstance(arg, type):
         return arg.__qualname__ if arg.__module__ == "builtins" else f"{arg.__module__}.{arg.__qualname__}"
     return repr(arg)
@@ -665,8 +669,44 @@ class _GenericAlias:
         self.__origin__ = origin
         self.__args__ = args if isinstance(args, tuple) else (args,)
 
+    @property
+    def __parameters__(self):
+        found = []
+        for arg in self.__args__:
+            inner = (arg,) if type(arg).__name__ in ("TypeVar", "ParamSpec", "TypeVarTuple") \
+                else getattr(arg, "__parameters__", ()) if not isinstance(arg, type) else ()
+            found.extend([each for each in inner if each not in found])
+        return (*found,)
+
+    def __getitem__(self, items):
+        items = items if isinstance(items, tuple) else (items,)
+        known = dict(zip(self.__parameters__, items))
+        if len(items) > len(known):
+            if not known:
+                raise TypeError(f"{self!r} is not a generic class")
+            raise TypeError(f"Too many arguments for {self!r}; actual {len(items)}, expected {len(known)}")
+
+        def replaced(arg):
+            if arg in known:
+                return known[arg]
+            inner = getattr(arg, "__parameters__", ()) if not isinstance(arg, type) else ()
+            return arg[(*[known.get(each, each) for each in inner],)] if inner else arg
+
+        return _GenericAlias(self.__origin__, (*[replaced(arg) for arg in self.__args__],))
+
     def __call__(self, *args, **kwargs):
-        return self.__origin__(*args, **kwargs)
+        made = self.__origin__(*args, **kwargs)
+        try:
+            made.__orig_class__ = self
+        except (AttributeError, TypeError):
+            pass
+        return made
+
+    def __instancecheck__(self, value):
+        raise TypeError("isinstance() argument 2 cannot be a parameterized generic")
+
+    def __subclasscheck__(self, cls):
+        raise TypeError("issubclass() argument 2 cannot be a parameterized generic")
 
     def __or__(self, other):
         return _union(self, other)
@@ -689,8 +729,13 @@ class _GenericAlias:
         return hash((self.__origin__, self.__args__))
 
     def __repr__(self):
-        shown = ", ".join([_annotation(arg) if arg is not ... else "..." for arg in self.__args__])
+        shown = ", ".join([_annotation(arg) for arg in self.__args__]) or "()"
         return f"{_annotation(self.__origin__)}[{shown}]"
+
+
+_GenericAlias.__name__ = _GenericAlias.__qualname__ = "GenericAlias"
+_Union.__name__ = _Union.__qualname__ = "UnionType"
+_GenericAlias.__module__ = _Union.__module__ = "types"
 
 
 def _generic_alias(origin, args):

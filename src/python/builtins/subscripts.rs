@@ -221,12 +221,26 @@ fn dict_item(vm: &mut Vm, object: Value, dict: Value, key: Value) -> Result<Flow
     }
 }
 
-/// `list[int]`: the generic types are themselves, as far as running goes.
+/// `list[int]`. The library's own classes can all be subscripted, and so can what inherits from them.
 fn class_item(vm: &mut Vm, class: Value, key: Value) -> Result<Option<Flow>, Raised> {
     let types = &vm.types;
-    let generic =
-        [types.list, types.tuple, types.dict, types.set, types.frozenset, types.type_, types.future, types.task];
-    if generic.contains(&class) {
+    let generic = [
+        types.list,
+        types.tuple,
+        types.dict,
+        types.set,
+        types.frozenset,
+        types.type_,
+        types.future,
+        types.task,
+        types.enumerate,
+        types.base_exception_group,
+    ];
+    let is_generic = |class: &Value| {
+        let of = vm.heap.classes.get(*class);
+        generic.contains(class) || of.is_python && &*of.module != "__main__" && &*of.module != "enum"
+    };
+    if vm.heap.classes.get(class).mro.iter().any(is_generic) {
         return vm.prelude_call("_generic_alias", &[class, key]).map(Some);
     }
     if !vm.heap.classes.get(class).is_python {

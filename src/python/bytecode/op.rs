@@ -662,12 +662,15 @@ pub enum Intrinsic {
     CombineGroup,
     /// the exception an assertion raises, from its message (or nothing)
     AssertionError,
-    /// `print` of an interactive line is not there; this evaluates an annotation's text into itself (kept, not evaluated)
-    KeepAnnotation,
-    /// `type X = …`: name, a function that gives its value
+    /// `type X = …`: name, a function that gives its value (in a tuple), type parameters
     TypeAlias,
-    /// the parameter of a generic function or class, by its name
-    TypeVar,
+    /// a type parameter: 0 for a variable, 1 `*name`, 2 `**name`; its name; whether it has a bound; a function that gives bound and
+    /// default, those that there are, or None
+    TypeParameter,
+    /// `Generic[…]` of a tuple of type parameters
+    GenericBase,
+    /// `from module import *`
+    ImportAll,
 }
 
 impl Op {

@@ -171,6 +171,19 @@ class TypeVar:
     def __ror__(self, other):
         return Union[other, self]
 
+    def __getattr__(self, name):
+        if name == "_lazy":
+            return None
+        lazy = self._lazy
+        if name == "__bound__":
+            return lazy()[0] if lazy and self._has_bound else None
+        if name == "__default__" and lazy:
+            return lazy()[-1]
+        if name == "__constraints__":
+            bound = self.__bound__
+            return bound if isinstance(bound, tuple) else ()
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+
     def __repr__(self):
         return self._prefix + self.__name__
 
@@ -185,10 +198,44 @@ class TypeVarTuple(TypeVar):
         yield self
 
 
+def _type_parameter(kind, name, has_bound, lazy):
+    # `[T: bound = default]` behind a name: bound and default are evaluated when they are asked for.
+    made = (TypeVar, TypeVarTuple, ParamSpec)[kind].__new__((TypeVar, TypeVarTuple, ParamSpec)[kind])
+    made.__name__, made._prefix, made._lazy, made._has_bound = name, "", lazy, has_bound
+    return made
+
+
+class TypeAliasType:
+    def __init__(self, name, value, *, type_params=()):
+        self.__name__, self._lazy, self.__type_params__ = name, lambda: (value,), type_params
+        self.__module__ = "__main__"
+
+    @property
+    def __value__(self):
+        return self._lazy()[0]
+
+    def __getitem__(self, item):
+        return _generic_alias(self, item)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __repr__(self):
+        return self.__name__
+
+
+def _type_alias(name, lazy, type_params):
+    made = TypeAliasType(name, None, type_params=type_params)
+    made._lazy = lazy
+    return made
+
+
 class Generic:
-    # A generic class is itself whatever it is of: as a base, called, and in isinstance.
     def __class_getitem__(cls, item):
-        return cls
+        return _generic_alias(cls, item)
 
 
 class _ProtocolMeta(ABCMeta):
@@ -201,7 +248,7 @@ class _ProtocolMeta(ABCMeta):
 
 class Protocol(metaclass=_ProtocolMeta):
     def __class_getitem__(cls, item):
-        return cls
+        return _generic_alias(cls, item)
 
 
 def runtime_checkable(cls):

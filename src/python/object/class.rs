@@ -139,7 +139,9 @@ pub struct Instance {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ShapeId(pub u32);
 
-/// The attribute names of some instances in order of setting. Instances that set the same names in the same order share it,
+/// The attribute names of some instances in order of setting. With `__dict__` among them all others but those of `__slots__` are in
+/// that dict, and setting a new name changes the dict and not the shape.
+/// Instances that set the same names in the same order share it,
 /// and each class has a root of its own: equal shapes mean equal classes.
 #[derive(Clone, Debug, Default)]
 pub struct Shape {

@@ -432,9 +432,16 @@ impl Heap {
         Ok(found.map(|place| self.dicts.get_mut(dict).remove_at(place).1))
     }
 
+    /// The value of a text key, without making a text of it first.
+    pub fn dict_get_text(&self, dict: Value, key: &str) -> Option<Value> {
+        let dict = self.dicts.get(self.unwrapped(dict));
+        let place = dict.find(hash::of_bytes(key.as_bytes()), |candidate| self.text(candidate) == Some(key))?;
+        Some(dict.value_at(place))
+    }
+
     /// Sets a text key, which always can be.
     pub fn dict_set_text(&mut self, dict: Value, key: &str, value: Value) {
-        let key = self.str(key);
+        let (dict, key) = (self.unwrapped(dict), self.str(key));
         let done = self.dict_set(dict, key, value);
         debug_assert!(done.is_ok(), "text is hashable");
     }

@@ -26,7 +26,7 @@ pub struct CompileOptions<'m> {
 pub fn compile(source: &str, options: &CompileOptions) -> Result<Code, Vec<Problem>> {
     let mut problems = Problems::new(source);
     let Some(module) = parse(source, options.is_hidden, &mut problems) else { return Err(problems.into_sorted()) };
-    let scopes = collect(&module.body, &mut problems);
+    let scopes = collect(&module.body, options.is_hidden, &mut problems);
     if !problems.is_empty() {
         return Err(problems.into_sorted());
     }

@@ -119,6 +119,12 @@ impl Vm {
         let (shape, slots) = match object.kind()? {
             Kind::Instance => {
                 let instance = self.heap.instances.get(object);
+                if let Some(dict) = self.own_dict(object) {
+                    let found = self.heap.dict_get_text(dict, self.heap.names.text(name));
+                    if found.is_some() {
+                        return found;
+                    }
+                }
                 (instance.shape, &instance.slots)
             }
             Kind::Future => {
@@ -130,6 +136,35 @@ impl Vm {
         };
         let slot = self.heap.shapes.slot(shape, name)?;
         Some(slots[slot as usize]).filter(|value| value.is_bound())
+    }
+
+    /// The dict that holds an instance's attributes since its `__dict__` was asked for; only names of `__slots__` stay outside.
+    pub(super) fn own_dict(&self, object: Value) -> Option<Value> {
+        if !object.is_kind(Kind::Instance) {
+            return None;
+        }
+        let instance = self.heap.instances.get(object);
+        let slot = self.heap.shapes.slot(instance.shape, Name::DICT)?;
+        Some(instance.slots[slot as usize])
+    }
+
+    /// Keeps an instance's attributes in that dict from now on.
+    pub(super) fn set_own_dict(&mut self, object: Value, dict: Value) {
+        let instance = self.heap.instances.get(object);
+        let (class, values) = (instance.class, instance.slots.clone());
+        let names = self.heap.shapes.get(instance.shape).names.clone();
+        let mut kept: Vec<(Name, Value)> = names
+            .into_iter()
+            .zip(values)
+            .filter(|(name, _)| self.class_lookup(class, *name).is_some_and(|found| self.is_slot(found)))
+            .collect();
+        kept.push((Name::DICT, dict));
+        let mut shape = self.heap.classes.get(class).shape;
+        for (name, _) in &kept {
+            shape = self.heap.shapes.with(shape, *name);
+        }
+        let instance = self.heap.instances.get_mut(object);
+        (instance.shape, instance.slots) = (shape, kept.into_iter().map(|(_, value)| value).collect());
     }
 
     /// Properties and other descriptors with a setter come before the object's own attributes.
@@ -466,7 +501,7 @@ impl Vm {
         }))
     }
 
-    fn is_slot(&self, value: Value) -> bool {
+    pub(super) fn is_slot(&self, value: Value) -> bool {
         value.is_kind(Kind::Descriptor) && matches!(self.heap.descriptors.get(value), Descriptor::Slot(_))
     }
 
@@ -504,6 +539,12 @@ impl Vm {
             _ => self.heap.instances.get(object).shape,
         };
         let known = self.heap.shapes.slot(shape, name);
+        if known.is_none()
+            && let Some(dict) = self.own_dict(object)
+        {
+            let text = self.heap.names.text(name).to_owned();
+            return self.heap.dict_set_text(dict, &text, value);
+        }
         let next = if known.is_none() { self.heap.shapes.with(shape, name) } else { shape };
         self.heap.allocated += if known.is_none() { 8 } else { 0 };
         let (shape, slots) = match object.kind() {
@@ -579,6 +620,12 @@ impl Vm {
 
     /// Takes an attribute out of an instance, which gets the shape that the others give it.
     fn remove_slot(&mut self, object: Value, name: Name) -> bool {
+        if let Some(dict) = self.own_dict(object) {
+            let key = self.heap.str(self.heap.names.text(name).to_owned());
+            if let Ok(Some(_)) = self.heap.dict_remove(dict, key) {
+                return true;
+            }
+        }
         let instance = self.heap.instances.get(object);
         let Some(slot) = self.heap.shapes.slot(instance.shape, name) else { return false };
         let class = instance.class;

@@ -71,7 +71,14 @@ impl Vm {
                 metaclass = self.heap.classes.get(*base).metaclass;
             }
         }
+        let has_entries = bases.iter().any(|base| !base.is_kind(Kind::Class));
         let bases = self.heap.tuple(bases);
+        if has_entries {
+            let keywords = self.dict_of(&others);
+            let metaclass = if metaclass.is_bound() { metaclass } else { Value::NONE };
+            let arguments = [metaclass, name, bases, namespace, keywords];
+            return self.call_prelude("_class_by_entries", &arguments, dst, Then::Store);
+        }
         if metaclass.is_bound() && metaclass != self.types.type_ {
             let keywords = self.dict_of(&others);
             return self.call_prelude(

@@ -294,7 +294,7 @@ impl Vm {
         }
     }
 
-    /// `list[int]`: the class's own hook, or the class itself (annotations are not evaluated further).
+    /// `list[int]`: the class's own hook, or a generic alias.
     fn class_getitem(&mut self, class: Value, key: Value, dst: u8) -> Step {
         if let Some(hook) = self.class_lookup(class, Name::CLASS_GETITEM) {
             let function = match hook.kind() {
@@ -306,13 +306,14 @@ impl Vm {
             };
             return self.invoke(function, &[class, key], dst, Then::Store);
         }
-        let is_generic = !self.heap.classes.get(class).is_python
-            && [self.types.int, self.types.str, self.types.float, self.types.bool_].iter().all(|plain| *plain != class);
-        if is_generic {
-            return self.store(dst, class);
+        self.expect_value(dst, Then::Store);
+        match operators::get_item(self, class, key)? {
+            Some(flow) => self.follow(flow),
+            None => {
+                let name = self.class_name(class).to_owned();
+                Err(self.type_error(format!("type '{name}' is not subscriptable")))
+            }
         }
-        let name = self.class_name(class).to_owned();
-        Err(self.type_error(format!("type '{name}' is not subscriptable")))
     }
 
     pub(super) fn set_item(&mut self, object: Value, key: Value, value: Value) -> Step {

@@ -76,11 +76,10 @@ impl Vm {
                 let error = self.make_exception(self.types.assertion_error, message);
                 self.store(dst, error)
             }
-            (Intrinsic::KeepAnnotation, [annotation]) => self.store(dst, *annotation),
-            (Intrinsic::TypeAlias, [name, function]) => {
-                self.call_prelude("_type_alias", &[*name, *function], dst, Then::Store)
-            }
-            (Intrinsic::TypeVar, [name, ..]) => self.call_prelude("_type_var", &[*name], dst, Then::Store),
+            (Intrinsic::TypeAlias, arguments) => self.call_prelude("_type_alias", arguments, dst, Then::Store),
+            (Intrinsic::TypeParameter, arguments) => self.call_prelude("_type_parameter", arguments, dst, Then::Store),
+            (Intrinsic::GenericBase, arguments) => self.call_prelude("_generic_base", arguments, dst, Then::Store),
+            (Intrinsic::ImportAll, [module]) => self.import_all(*module),
             _ => unreachable!("{intrinsic:?} of {argc} arguments"),
         }
     }

@@ -151,6 +151,29 @@ impl Vm {
         Ok(Control::Continue)
     }
 
+    /// `from module import *`: what `__all__` names, else everything without an underscore before it.
+    pub(super) fn import_all(&mut self, module: Value) -> Step {
+        let Some(into) = self.frames.last().map(|frame| frame.module) else { return Ok(Control::Continue) };
+        let all: Vec<(Name, Value)> = self.heap.modules.get(module).globals.iter().collect();
+        let listed = self.global(module, "__all__").map(|names| match names.kind() {
+            Some(Kind::Tuple) => self.heap.tuples.get(names).to_vec(),
+            Some(Kind::List) => self.heap.lists.get(names).clone(),
+            _ => Vec::new(),
+        });
+        let listed: Option<Vec<Name>> =
+            listed.map(|names| names.into_iter().filter_map(|name| self.heap.name_of(name)).collect());
+        for (name, value) in all {
+            let is_meant = match &listed {
+                Some(listed) => listed.contains(&name),
+                None => !self.heap.names.text(name).starts_with('_') && !value.is_kind(Kind::Module),
+            };
+            if is_meant {
+                self.heap.modules.get_mut(into).globals.set(name, value);
+            }
+        }
+        Ok(Control::Continue)
+    }
+
     /// R[dst] = `from module import name`: an attribute, else a submodule already imported.
     pub(super) fn import_from(&mut self, module: Value, name: Name, dst: u8) -> Step {
         if module.is_kind(Kind::Module) {

@@ -165,29 +165,39 @@ impl<'t> Lowerer<'t, '_> {
         self.release(mark);
     }
 
-    /// `name: annotation = value`. In modules and classes `__annotations__` keeps the annotation's source text, as under
-    /// `from __future__ import annotations` (PEP 563); it is not evaluated.
+    /// `name: annotation = value`. In modules and classes `__annotations__` keeps a plain name's annotation; that of anything else
+    /// is evaluated all the same. In functions it is not (PEP 526).
     pub fn annotated(&mut self, assign: &'t ast::StmtAnnAssign) {
         if let Some(value) = &assign.value {
             self.assign_one(&assign.target, value);
         }
         let scope = self.scopes.get(self.unit.scope);
-        if let (true, ScopeKind::Module | ScopeKind::Class, Expr::Name(name)) =
-            (assign.simple, scope.kind, assign.target.as_ref())
-        {
+        if !matches!(scope.kind, ScopeKind::Module | ScopeKind::Class) {
+            return;
+        }
+        if let (true, Expr::Name(name)) = (assign.simple, assign.target.as_ref()) {
             let mark = self.mark();
             let object = self.load("__annotations__", None, assign);
             let (key, value) = (self.temp(assign), self.temp(assign));
             let key_text = self.mangled(name.id.as_str());
             self.constant(Const::Str(key_text), key, assign);
-            self.annotation_text(&assign.annotation, value);
+            self.annotation(&assign.annotation, value);
             self.emit(Op::SetItem { object, key, value }, assign);
             self.release(mark);
+        } else if self.scopes.evaluates_annotations {
+            self.discard(&assign.annotation);
         }
     }
 
-    /// R[dst] = the annotation as it is written
-    pub fn annotation_text(&mut self, annotation: &Expr, dst: Reg) {
+    /// R[dst] = the annotation's value, or as it is written
+    pub fn annotation(&mut self, annotation: &'t Expr, dst: Reg) {
+        if self.scopes.evaluates_annotations {
+            return match annotation {
+                // `*args: *Ts` (PEP 646)
+                Expr::Starred(starred) => self.into(&starred.value, dst),
+                _ => self.into(annotation, dst),
+            };
+        }
         let range = annotation.range();
         let text = self.problems.source.get(range.start().to_usize()..range.end().to_usize()).unwrap_or("");
         // A quoted annotation is the text itself.

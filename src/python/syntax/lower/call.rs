@@ -70,13 +70,19 @@ impl<'t> Lowerer<'t, '_> {
     /// The arguments in new temporaries in a row: how many, and the constant with the names of keywords.
     pub fn arguments(&mut self, arguments: &'t ast::Arguments, place: &impl Ranged) -> (u8, u32) {
         self.row(&arguments.args, place);
+        let (named, keywords) = self.keyword_arguments(arguments);
+        (arguments.args.len() as u8 + named, keywords)
+    }
+
+    /// The values of the keyword arguments in new temporaries in a row: how many, and the constant with their names.
+    pub fn keyword_arguments(&mut self, arguments: &'t ast::Arguments) -> (u8, u32) {
         let mut names = Vec::new();
         for keyword in &arguments.keywords {
             let dst = self.temp(keyword);
             self.into(&keyword.value, dst);
             names.extend(keyword.arg.as_ref().map(|name| Const::Str(name.as_str().to_owned())));
         }
-        let argc = (arguments.args.len() + arguments.keywords.len()) as u8;
+        let argc = arguments.keywords.len() as u8;
         if names.is_empty() {
             return (argc, NO_KEYWORDS);
         }

@@ -4,7 +4,7 @@ use super::Lowerer;
 use super::call::is_unpacked;
 use super::comprehension::scope_of;
 use super::function::docstring;
-use crate::python::bytecode::{Code, Const, Op, Parameters};
+use crate::python::bytecode::{Code, Const, Intrinsic, Op, Parameters, Reg};
 use ruff_python_ast as ast;
 use ruff_text_size::Ranged;
 
@@ -13,28 +13,58 @@ impl<'t> Lowerer<'t, '_> {
         let mark = self.mark();
         let first = self.decorators(&class.decorator_list);
         let base = self.temps(2, class);
+        match &class.type_params {
+            Some(type_params) => {
+                let (outer, tuple) = self.begin_generics(type_params, class.name.as_str(), &[]);
+                let made = self.temps(2, class);
+                self.plain_class(class, Some(tuple), made);
+                self.keep_type_parameters(made, tuple, &class.name);
+                self.end_generics(outer, made, None, base, &class.name);
+            }
+            None => self.plain_class(class, None, base),
+        }
+        let dst = self.decorate(first, base, &class.decorator_list);
+        self.store(class.name.as_str(), dst, &class.name);
+        self.release(mark);
+    }
+
+    /// R[base] = the class; R[base+1] is used too. Type parameters make `Generic[…]` the last base.
+    fn plain_class(&mut self, class: &'t ast::StmtClassDef, type_params: Option<Reg>, base: Reg) {
         let code = self.class_code(class);
         let code = self.unit.builder.inner(code);
         self.make_function(base, code, None, None, &class.name);
         self.constant(Const::Str(class.name.as_str().to_owned()), base.wrapping_add(1), &class.name);
         match &class.arguments {
+            Some(arguments) if is_unpacked(arguments) && type_params.is_some() => {
+                let hint = "Write the bases out, or leave the brackets behind the name out.";
+                self.problems.unsupported(arguments.as_ref(), "a generic class with unpacked bases", hint);
+            }
             Some(arguments) if is_unpacked(arguments) => {
                 let start = self.temps(2, class);
                 self.unpacked(arguments, start, base, arguments.as_ref());
                 self.emit(Op::BuildClassUnpacked { dst: base, base }, &class.name);
             }
             Some(arguments) => {
-                let (argc, keywords) = self.arguments(arguments, arguments.as_ref());
+                self.row(&arguments.args, arguments.as_ref());
+                let generic = self.generic_base(class, type_params);
+                let (named, keywords) = self.keyword_arguments(arguments);
+                let argc = arguments.args.len() as u8 + generic + named;
                 self.emit(Op::BuildClass { dst: base, base, argc, keywords }, &class.name);
             }
             None => {
+                let argc = self.generic_base(class, type_params);
                 let keywords = super::call::NO_KEYWORDS;
-                self.emit(Op::BuildClass { dst: base, base, argc: 0, keywords }, &class.name);
+                self.emit(Op::BuildClass { dst: base, base, argc, keywords }, &class.name);
             }
         }
-        let dst = self.decorate(first, base, &class.decorator_list);
-        self.store(class.name.as_str(), dst, &class.name);
-        self.release(mark);
+    }
+
+    /// How many bases that is.
+    fn generic_base(&mut self, class: &'t ast::StmtClassDef, type_params: Option<Reg>) -> u8 {
+        let Some(start) = type_params else { return 0 };
+        let dst = self.temp(class);
+        self.emit(Op::CallIntrinsic { dst, start, argc: 1, intrinsic: Intrinsic::GenericBase }, &class.name);
+        1
     }
 
     fn class_code(&mut self, class: &'t ast::StmtClassDef) -> Code {

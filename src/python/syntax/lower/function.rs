@@ -15,6 +15,32 @@ impl<'t> Lowerer<'t, '_> {
             (true, Some(local)) => local,
             _ => self.temp(function),
         };
+        match &function.type_params {
+            Some(type_params) => self.generic_function(function, type_params, dst),
+            None => self.plain_function(function, None, dst),
+        }
+        let dst = self.decorate(base, dst, &function.decorator_list);
+        self.store(function.name.as_str(), dst, &function.name);
+        self.release(mark);
+    }
+
+    /// Defaults belong to the code outside; the parameters of the function see its type parameters.
+    fn generic_function(&mut self, function: &'t ast::StmtFunctionDef, type_params: &'t ast::TypeParams, dst: Reg) {
+        let mark = self.mark();
+        let given = self.temps(2, function);
+        self.positional_defaults(Some(&function.parameters), given, &function.name);
+        self.keyword_defaults(Some(&function.parameters), given.wrapping_add(1), &function.name);
+        let names = [".defaults", ".kwdefaults"];
+        let (outer, tuple) = self.begin_generics(type_params, function.name.as_str(), &names);
+        let made = self.temp(function);
+        self.plain_function(function, Some(0), made);
+        self.keep_type_parameters(made, tuple, &function.name);
+        self.end_generics(outer, made, Some((given, 2)), dst, &function.name);
+        self.release(mark);
+    }
+
+    /// `defaults`: the two registers where they are already.
+    fn plain_function(&mut self, function: &'t ast::StmtFunctionDef, defaults: Option<Reg>, dst: Reg) {
         let code = self.function_code(function);
         let code = self.unit.builder.inner(code);
         let annotations = function
@@ -27,10 +53,18 @@ impl<'t> Lowerer<'t, '_> {
             .chain(function.returns.as_deref().map(|returns| ("return", returns)))
             .collect::<Vec<_>>();
         let parameters = &function.parameters;
-        self.make_function(dst, code, Some(parameters), Some(&annotations), &function.name);
-        let dst = self.decorate(base, dst, &function.decorator_list);
-        self.store(function.name.as_str(), dst, &function.name);
-        self.release(mark);
+        let place = &function.name;
+        match defaults {
+            Some(first) => {
+                let mark = self.mark();
+                let start = self.temps(3, place);
+                self.emit(Op::Move { dst: start, src: first }, place);
+                self.emit(Op::Move { dst: start.wrapping_add(1), src: first.wrapping_add(1) }, place);
+                self.finish_function(dst, start, code, Some(&annotations), place);
+                self.release(mark);
+            }
+            None => self.make_function(dst, code, Some(parameters), Some(&annotations), place),
+        }
     }
 
     /// The decorators in a row of temporaries; the first of them.
@@ -106,8 +140,7 @@ impl<'t> Lowerer<'t, '_> {
         self.allocate_variables(place);
     }
 
-    /// R[dst] = the function, with its defaults and annotations. Annotations are kept as their source text, as under
-    /// `from __future__ import annotations` (PEP 563), and not evaluated.
+    /// R[dst] = the function, with its defaults and annotations.
     pub fn make_function(
         &mut self,
         dst: Reg,
@@ -120,6 +153,19 @@ impl<'t> Lowerer<'t, '_> {
         let start = self.temps(3, place);
         self.positional_defaults(parameters, start, place);
         self.keyword_defaults(parameters, start.wrapping_add(1), place);
+        self.finish_function(dst, start, code, annotations, place);
+        self.release(mark);
+    }
+
+    /// The same, when the defaults are in R[start] and R[start+1].
+    fn finish_function(
+        &mut self,
+        dst: Reg,
+        start: Reg,
+        code: u32,
+        annotations: Option<&[(&'t str, &'t Expr)]>,
+        place: &impl Ranged,
+    ) {
         let dict = start.wrapping_add(2);
         match annotations {
             Some(annotations) if !annotations.is_empty() => {
@@ -129,7 +175,7 @@ impl<'t> Lowerer<'t, '_> {
                     let (key, value) = (self.temp(place), self.temp(place));
                     let name = self.mangled(name);
                     self.constant(Const::Str(name), key, place);
-                    self.annotation_text(annotation, value);
+                    self.annotation(annotation, value);
                     self.emit(Op::DictInsert { dict, key, value }, place);
                     self.release(mark);
                 }
@@ -137,7 +183,6 @@ impl<'t> Lowerer<'t, '_> {
             _ => self.emit(Op::LoadUnbound { dst: dict }, place),
         }
         self.emit(Op::MakeFunction { dst, start, code }, place);
-        self.release(mark);
     }
 
     fn positional_defaults(&mut self, parameters: Option<&'t ast::Parameters>, dst: Reg, place: &impl Ranged) {

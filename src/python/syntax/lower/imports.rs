@@ -2,7 +2,7 @@
 
 use super::Lowerer;
 use super::jumps::Block;
-use crate::python::bytecode::Op;
+use crate::python::bytecode::{Intrinsic, Op};
 use crate::python::syntax::scopes::Scopes;
 use ruff_python_ast::{self as ast, Expr};
 use ruff_text_size::Ranged;
@@ -47,8 +47,8 @@ impl<'t> Lowerer<'t, '_> {
         for alias in &import.names {
             let name = alias.name.as_str();
             if name == "*" {
-                let message = "`from … import *` is not supported";
-                self.problems.unsupported(import, message, "Name what you use: `from module import a, b`.");
+                let intrinsic = Intrinsic::ImportAll;
+                self.emit(Op::CallIntrinsic { dst: source, start: source, argc: 1, intrinsic }, import);
                 continue;
             }
             self.check_name(module.as_str(), name, alias);

@@ -10,6 +10,7 @@ mod exceptions;
 mod expression;
 mod finally;
 mod function;
+mod generics;
 mod imports;
 mod jumps;
 mod literal;

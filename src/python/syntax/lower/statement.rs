@@ -46,9 +46,7 @@ impl<'t> Lowerer<'t, '_> {
             Stmt::Break(_) => self.break_statement(statement),
             Stmt::Continue(_) => self.continue_statement(statement),
             Stmt::Pass(_) | Stmt::Global(_) | Stmt::Nonlocal(_) => {}
-            Stmt::TypeAlias(alias) => {
-                self.problems.unsupported(alias, "`type` statements are not supported", "Assign it: `X = ...`.");
-            }
+            Stmt::TypeAlias(alias) => self.type_alias(alias),
             Stmt::IpyEscapeCommand(command) => self.problems.syntax(command, "invalid syntax"),
         }
     }

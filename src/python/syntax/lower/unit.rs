@@ -58,15 +58,16 @@ pub struct Unit<'t> {
     /// Operations inside loops so far: they are paid for at each jump back.
     pub looped: u32,
     pub qualname: String,
+    /// Inner code is named as if it stood there.
+    pub names_as: Option<(ScopeKind, String)>,
     overflowed: bool,
 }
 
 impl<'t> Lowerer<'t, '_> {
     /// Begins a code object; gives back the one being written so far.
     pub fn begin(&mut self, scope: ScopeId, name: &str) -> Unit<'t> {
-        let outer_scope = self.scopes.get(self.unit.scope);
-        let unit_kind = self.scopes.get(outer_scope.unit).kind;
-        let qualname = match (unit_kind, self.unit.qualname.as_str()) {
+        let (unit_kind, around) = self.naming();
+        let qualname = match (unit_kind, around.as_str()) {
             (ScopeKind::Module, _) | (_, "") => name.to_owned(),
             (ScopeKind::Class, outer) => format!("{outer}.{name}"),
             (_, outer) => format!("{outer}.<locals>.{name}"),
@@ -79,6 +80,12 @@ impl<'t> Lowerer<'t, '_> {
         code.flags.is_async = self.scopes.get(scope).is_async;
         code.flags.is_generator = self.scopes.get(scope).is_generator;
         std::mem::replace(&mut self.unit, unit)
+    }
+
+    /// What inner code is named after: the kind of the code around it and its name.
+    pub fn naming(&self) -> (ScopeKind, String) {
+        let unit = self.scopes.get(self.unit.scope).unit;
+        self.unit.names_as.clone().unwrap_or_else(|| (self.scopes.get(unit).kind, self.unit.qualname.clone()))
     }
 
     /// Ends the code object and goes on with the outer one.

@@ -11,8 +11,11 @@ const MAKE_ASYNC: &str = "Write `async def` for the function around it, and awai
 const RUN_MAIN: &str = "Put it into `async def main():` and start that with `asyncio.run(main())`.";
 
 /// The scopes of a module, names resolved. Each scope's node carries the scope's number as its node index.
-pub fn collect(body: &[Stmt], problems: &mut Problems) -> Scopes {
+///
+/// `is_ours`: annotations of our own Python are kept as their text.
+pub fn collect(body: &[Stmt], is_ours: bool, problems: &mut Problems) -> Scopes {
     let mut scopes = Scopes::default();
+    scopes.evaluates_annotations = !is_ours && !postpones_annotations(body);
     let module = scopes.add(ScopeKind::Module, None, None);
     let mut collector = Collector { scopes, current: module, frames: vec![Frame::default()], problems };
     collector.visit_body(body);
@@ -172,35 +175,79 @@ impl Collector<'_, '_> {
         for decorator in &function.decorator_list {
             self.visit_expr(&decorator.expression);
         }
-        self.generics(function.type_params.as_deref());
         self.defaults(&function.parameters);
         self.bind(function.name.as_str(), function.name.range());
+        let around = self.generics(function.type_params.as_deref());
+        for parameter in function.parameters.iter() {
+            if let Some(annotation) = &parameter.as_parameter().annotation {
+                self.annotation(annotation);
+            }
+        }
+        if let Some(returns) = &function.returns {
+            self.annotation(returns);
+        }
         let outer = self.enter(ScopeKind::Function, &function.node_index);
         self.scopes.get_mut(self.current).is_async = function.is_async;
         self.parameters(&function.parameters);
         self.visit_body(&function.body);
         self.leave(outer);
+        self.leave_generics(around);
     }
 
     fn class(&mut self, class: &ast::StmtClassDef) {
         for decorator in &class.decorator_list {
             self.visit_expr(&decorator.expression);
         }
-        self.generics(class.type_params.as_deref());
+        self.bind(class.name.as_str(), class.name.range());
+        let around = self.generics(class.type_params.as_deref());
         if let Some(arguments) = &class.arguments {
             self.visit_arguments(arguments);
         }
-        self.bind(class.name.as_str(), class.name.range());
         let outer = self.enter(ScopeKind::Class, &class.node_index);
         self.scopes.get_mut(self.current).class_name = Some(class.name.as_str().to_owned());
         self.visit_body(&class.body);
         self.leave(outer);
+        self.leave_generics(around);
     }
 
-    fn generics(&mut self, type_params: Option<&ast::TypeParams>) {
-        if let Some(type_params) = type_params {
-            let hint = "Leave the brackets out: annotations are not checked when a script runs.";
-            self.problems.unsupported(type_params, "type parameters are not supported", hint);
+    /// Type parameters have a scope of their own around what they belong to (PEP 695). Bounds and defaults are evaluated when
+    /// they are asked for, each in a scope of its own. Gives the scope outside.
+    fn generics(&mut self, type_params: Option<&ast::TypeParams>) -> Option<ScopeId> {
+        let type_params = type_params?;
+        let outer = self.enter(ScopeKind::Function, &type_params.node_index);
+        for parameter in &type_params.type_params {
+            let name = parameter.name();
+            let symbol = self.symbol(name.as_str());
+            if self.scopes.info(self.current, symbol).is_some_and(|info| info.is_bound) {
+                self.problems.syntax(name, format!("duplicate type parameter '{}'", name.as_str()));
+            }
+            self.bind(name.as_str(), name.range());
+            let (node, lazy) = lazy_parts(parameter);
+            if !lazy.is_empty() {
+                self.lazily(node, &lazy);
+            }
+        }
+        Some(outer)
+    }
+
+    fn leave_generics(&mut self, around: Option<ScopeId>) {
+        if let Some(outer) = around {
+            self.leave(outer);
+        }
+    }
+
+    /// Expressions that are evaluated when somebody asks for them.
+    fn lazily(&mut self, node: &AtomicNodeIndex, expressions: &[&Expr]) {
+        let outer = self.enter(ScopeKind::Lambda, node);
+        for expression in expressions {
+            self.visit_expr(expression);
+        }
+        self.leave(outer);
+    }
+
+    fn annotation(&mut self, annotation: &Expr) {
+        if self.scopes.evaluates_annotations {
+            self.visit_expr(annotation);
         }
     }
 
@@ -526,6 +573,9 @@ impl<'t> Visitor<'t> for Collector<'_, '_> {
                 if let Some(value) = &assign.value {
                     self.visit_expr(value);
                 }
+                if matches!(self.scopes.get(self.current).kind, ScopeKind::Class | ScopeKind::Module) {
+                    self.annotation(&assign.annotation);
+                }
                 if let Expr::Name(name) = assign.target.as_ref() {
                     let (text, range) = (name.id.as_str(), name.range());
                     let symbol = self.symbol(text);
@@ -639,8 +689,10 @@ impl<'t> Visitor<'t> for Collector<'_, '_> {
                 self.jump_in_except_star(stmt);
             }
             Stmt::TypeAlias(alias) => {
-                self.generics(alias.type_params.as_deref());
-                self.problems.unsupported(stmt, "`type` statements are not supported", "Assign it: `X = ...`.");
+                self.visit_expr(&alias.name);
+                let around = self.generics(alias.type_params.as_deref());
+                self.lazily(&alias.node_index, &[alias.value.as_ref()]);
+                self.leave_generics(around);
             }
             _ => visitor::walk_stmt(self, stmt),
         }
@@ -738,4 +790,25 @@ impl<'t> Visitor<'t> for Collector<'_, '_> {
     }
 
     fn visit_annotation(&mut self, _: &'t Expr) {}
+}
+
+/// What of a type parameter is evaluated later, its bound before its default, and the node that carries that scope.
+pub fn lazy_parts(parameter: &ast::TypeParam) -> (&AtomicNodeIndex, Vec<&Expr>) {
+    let (node, bound, default) = match parameter {
+        ast::TypeParam::TypeVar(of) => (&of.node_index, of.bound.as_deref(), of.default.as_deref()),
+        ast::TypeParam::TypeVarTuple(of) => (&of.node_index, None, of.default.as_deref()),
+        ast::TypeParam::ParamSpec(of) => (&of.node_index, None, of.default.as_deref()),
+    };
+    (node, bound.into_iter().chain(default).collect())
+}
+
+/// `from __future__ import annotations`
+fn postpones_annotations(body: &[Stmt]) -> bool {
+    body.iter().any(|statement| match statement {
+        Stmt::ImportFrom(import) => {
+            import.module.as_ref().is_some_and(|module| module.as_str() == "__future__")
+                && import.names.iter().any(|alias| alias.name.as_str() == "annotations")
+        }
+        _ => false,
+    })
 }

@@ -9,5 +9,5 @@ mod patterns;
 mod resolve;
 mod table;
 
-pub use collect::collect;
+pub use collect::{collect, lazy_parts};
 pub use table::{NameInfo, Place, ScopeId, ScopeKind, Scopes, Symbol, mangle};

@@ -81,6 +81,8 @@ pub struct Scope {
 pub struct Scopes {
     pub scopes: Vec<Scope>,
     pub symbols: Vec<String>,
+    /// Annotations are values; else they are kept as their text (PEP 563).
+    pub evaluates_annotations: bool,
     by_name: BTreeMap<String, Symbol>,
 }
 

@@ -93,6 +93,42 @@ def _class_by_metaclass(metaclass, name, bases, namespace, keywords):
     return metaclass(name, bases, namespace, **keywords)
 
 
+def _class_by_entries(metaclass, name, bases, namespace, keywords):
+    # PEP 560: what stands for other bases, `list[int]`, `typing.NamedTuple`.
+    resolved = []
+    for base in bases:
+        if isinstance(base, type):
+            resolved.append(base)
+            continue
+        entries = _class_attribute(type(base), "__mro_entries__", None)
+        if entries is None:
+            raise TypeError(f"{type(base).__name__}() takes at most 2 arguments (3 given)"
+                            if type(base) is int else "bases must be types")
+        resolved.extend(entries(base, bases))
+    namespace["__orig_bases__"] = bases
+    if metaclass is None:
+        metaclass = type
+        for base in resolved:
+            if issubclass(type(base), metaclass):
+                metaclass = type(base)
+    return _class_by_metaclass(metaclass, name, (*resolved,), namespace, keywords)
+
+
+def _type_alias(name, value, type_params):
+    import typing
+    return typing._type_alias(name, value, type_params)
+
+
+def _type_parameter(kind, name, has_bound, lazy):
+    import typing
+    return typing._type_parameter(kind, name, has_bound, lazy)
+
+
+def _generic_base(type_params):
+    import typing
+    return typing.Generic[type_params]
+
+
 def _getattr_default(object, name, default):
     try:
         return getattr(object, name)

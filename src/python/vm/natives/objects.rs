@@ -49,7 +49,7 @@ pub(super) fn install(vm: &mut Vm) {
         ],
     );
     attribute(vm, object, "__class__", class_of, Some(set_class));
-    attribute(vm, object, "__dict__", dict_of, None);
+    attribute(vm, object, "__dict__", dict_of, Some(set_dict_of));
     methods(
         vm,
         type_,
@@ -92,6 +92,8 @@ pub(super) fn install(vm: &mut Vm) {
     );
     attribute(vm, function, "__module__", function_module, Some(set_function_module));
     attribute(vm, function, "__dict__", function_dict, None);
+    attribute(vm, function, "__type_params__", type_params_of, Some(set_type_params));
+    attribute(vm, function, "__closure__", closure_of, None);
     attribute(vm, function, "__annotations__", function_annotations, Some(set_function_annotations));
     attribute(vm, function, "__code__", |_, args| value_of_self(args), None);
     attribute(vm, function, "__globals__", globals_of, None);
@@ -101,6 +103,9 @@ pub(super) fn install(vm: &mut Vm) {
     attribute(vm, native, "__qualname__", native_name, None);
     attribute(vm, native, "__doc__", |_, _| value(Value::NONE), None);
     attribute(vm, native, "__module__", native_module, None);
+
+    let cell = vm.types.cell;
+    attribute(vm, cell, "cell_contents", cell_contents, None);
 
     let method = vm.types.method;
     attribute(vm, method, "__self__", |vm, args| method_part(vm, args, |m| m.receiver), None);
@@ -306,6 +311,10 @@ fn dir(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
         let shape = vm.heap.instances.get(object).shape;
         let own = vm.heap.shapes.get(shape).names.iter();
         names.extend(own.map(|name| vm.heap.names.text(*name).to_owned()));
+        if let Some(dict) = vm.own_dict(object) {
+            let keys = vm.heap.dicts.get(vm.heap.unwrapped(dict)).iter();
+            names.extend(keys.filter_map(|(key, _)| vm.heap.text(key).map(str::to_owned)));
+        }
     }
     if object.is_kind(Kind::Module) {
         let own = vm.heap.modules.get(object).globals.iter();
@@ -499,9 +508,20 @@ fn set_class(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     value(Value::NONE)
 }
 
-/// A snapshot of the attributes; see `COMPATIBILITY`: changing it does not change them.
+/// The attributes. From the first time a script asks for them they live in that dict; our own Python only looks, and gets a copy.
 fn dict_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let object = vm.arg(args, 0);
+    if let Some(dict) = vm.own_dict(object) {
+        return value(dict);
+    }
+    if object.is_kind(Kind::Instance) {
+        let class = vm.type_of(object);
+        let of = vm.heap.classes.get(class);
+        if of.is_slotted || !of.is_python && of.layout == Layout::Object {
+            let class = vm.type_name(object);
+            return Err(vm.attribute_error(format!("'{class}' object has no attribute '__dict__'")));
+        }
+    }
     let (shape, slots) = match object.kind() {
         Some(Kind::Instance) => {
             let instance = vm.heap.instances.get(object);
@@ -517,9 +537,29 @@ fn dict_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
         }
     };
     let names = vm.heap.shapes.get(shape).names.clone();
-    let entries = names.into_iter().zip(slots).filter(|(_, item)| item.is_bound()).collect();
+    let class = vm.type_of(object);
+    let is_slot = |vm: &Vm, name: Name| vm.class_lookup(class, name).is_some_and(|found| vm.is_slot(found));
+    let entries = names.into_iter().zip(slots).filter(|(name, item)| item.is_bound() && !is_slot(vm, *name)).collect();
     let dict = text_dict(vm, entries);
+    let is_ours = vm.frames.last().is_some_and(|frame| vm.heap.modules.get(frame.module).is_hidden);
+    if object.is_kind(Kind::Instance) && !is_ours {
+        vm.set_own_dict(object, dict);
+    }
     value(dict)
+}
+
+fn set_dict_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let (object, dict) = (vm.arg(args, 0), vm.arg(args, 1));
+    if !object.is_kind(Kind::Instance) {
+        let class = vm.type_name(object);
+        return Err(vm.attribute_error(format!("attribute '__dict__' of '{class}' objects is not writable")));
+    }
+    if !vm.heap.unwrapped(dict).is_kind(Kind::Dict) {
+        let class = vm.type_name(dict);
+        return Err(vm.type_error(format!("__dict__ must be set to a dictionary, not a '{class}'")));
+    }
+    vm.set_own_dict(object, dict);
+    value(Value::NONE)
 }
 
 fn class_dict(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
@@ -681,8 +721,38 @@ fn set_function_module(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     value(Value::NONE)
 }
 
+fn type_params_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let found = vm.heap.functions.get(vm.arg(args, 0)).attributes.get(Name::TYPE_PARAMS);
+    match found {
+        Some(found) => value(found),
+        None => value(vm.heap.tuple(Vec::new())),
+    }
+}
+
+fn set_type_params(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let (function, new) = (vm.arg(args, 0), vm.arg(args, 1));
+    vm.heap.functions.get_mut(function).attributes.set(Name::TYPE_PARAMS, new);
+    value(Value::NONE)
+}
+
+fn closure_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let cells = vm.heap.functions.get(vm.arg(args, 0)).cells.clone();
+    if cells.is_empty() {
+        return value(Value::NONE);
+    }
+    value(vm.heap.tuple(cells))
+}
+
+fn cell_contents(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    match vm.heap.cells.get(vm.arg(args, 0)).contents {
+        contents if contents.is_bound() => value(contents),
+        _ => Err(vm.value_error("Cell is empty")),
+    }
+}
+
 fn function_dict(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let entries = vm.heap.functions.get(vm.arg(args, 0)).attributes.iter().collect();
+    let own = vm.heap.functions.get(vm.arg(args, 0)).attributes.iter();
+    let entries = own.filter(|(name, _)| !matches!(*name, Name::TYPE_PARAMS | Name::MODULE)).collect();
     let dict = text_dict(vm, entries);
     value(dict)
 }
