@@ -7,9 +7,9 @@
 use serde::Deserialize;
 use std::fs;
 use std::path::{Path, PathBuf};
+use trace::{EventKind, Outcome, Stream, Trace};
 use yieldpoint::run::{Budget, simulate};
 use yieldpoint::scenario::Settings;
-use yieldpoint::trace::{EventKind, Outcome, Stream, Trace};
 
 #[derive(Deserialize)]
 struct Meta {

@@ -6,10 +6,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use trace::{EventKind, Outcome, Stream, Trace};
 use yieldpoint::analysis::{Metrics, summary_sentence};
 use yieldpoint::run::{Budget, simulate};
 use yieldpoint::scenario::{GalleryEntry, gallery, gallery_entry};
-use yieldpoint::trace::{EventKind, Outcome, Stream, Trace};
 
 const SIDES: [&str; 2] = ["a", "b"];
 const MILLI_NS: u64 = 1_000_000;

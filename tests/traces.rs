@@ -4,9 +4,9 @@
 
 use std::fs;
 use std::path::Path;
+use trace::Trace;
 use yieldpoint::run::{Budget, Simulation, simulate};
 use yieldpoint::scenario::Settings;
-use yieldpoint::trace::Trace;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

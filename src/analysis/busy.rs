@@ -1,8 +1,8 @@
 //! When the loop's thread was held, and by what: the chunks, the turns, the loops, the blocking calls of a trace.
 
-use crate::base::{ThreadId, Time};
-use crate::trace::{EventKind, NameId, Subject, Trace};
+use base::{ThreadId, Time};
 use std::ops::Range;
+use trace::{EventKind, NameId, Subject, Trace};
 
 /// A chunk from which on the page stutters: 50 ms (W3C, Long Tasks). Turns and lags are measured by it too.
 pub const LONG_CHUNK_NS: u64 = 50_000_000;

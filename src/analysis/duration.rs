@@ -1,6 +1,6 @@
 //! Durations and moments for people: "10.0 s", "4 ms", "0.2 ms". The one formatter of page, sentences and tables.
 
-use crate::base::{SECOND_NS, Time};
+use base::{SECOND_NS, Time};
 
 const MICRO_NS: u64 = 1_000;
 const MILLI_NS: u64 = 1_000_000;

@@ -2,7 +2,7 @@
 //! All by arithmetic: a script may sleep for a week.
 
 use super::Stretch;
-use crate::base::{SECOND_NS, Time};
+use base::{SECOND_NS, Time};
 
 /// Frames a second.
 pub const FRAME_RATE: u64 = 60;

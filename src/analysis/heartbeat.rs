@@ -6,7 +6,7 @@
 
 use super::frame_clock::{count, due, first_from};
 use super::{Busy, LONG_CHUNK_NS, Stretch};
-use crate::base::Time;
+use base::Time;
 
 /// An index over one trace; every question is answered in O(log n).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -231,8 +231,8 @@ impl Heartbeat {
 mod tests {
     use super::*;
     use crate::analysis::samples::{self, MILLI_NS, Story};
-    use crate::base::SECOND_NS;
-    use crate::trace::{EventKind, Outcome, Trace};
+    use base::SECOND_NS;
+    use trace::{EventKind, Outcome, Trace};
 
     fn of(trace: &Trace) -> Heartbeat {
         Heartbeat::new(&Busy::new(trace))

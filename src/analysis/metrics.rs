@@ -1,9 +1,9 @@
 //! The figures of one run: for the comparison table and for the command line's summary.
 
 use super::{Busy, Chunk, Heartbeat, Tasks};
-use crate::base::{SECOND_NS, Time};
-use crate::trace::{EventKind, Outcome, Subject, Trace};
+use base::{SECOND_NS, Time};
 use serde::{Deserialize, Serialize};
+use trace::{EventKind, Outcome, Subject, Trace};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Metrics {

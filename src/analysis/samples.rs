@@ -1,7 +1,7 @@
 //! Hand-made traces for the tests of this layer: the article's two runs, and a builder for others.
 
-use crate::base::{JobId, SECOND_NS, TaskId, ThreadId, Time, TimerId};
-use crate::trace::{EventKind, Outcome, Recorder, Stream, Subject, TaskEnd, TimerPurpose, Trace, Wait, Waker};
+use base::{JobId, SECOND_NS, TaskId, ThreadId, Time, TimerId};
+use trace::{EventKind, Outcome, Recorder, Stream, Subject, TaskEnd, TimerPurpose, Trace, Wait, Waker};
 
 pub const MICRO_NS: u64 = 1_000;
 pub const MILLI_NS: u64 = 1_000_000;

@@ -1,8 +1,8 @@
 //! Who is who: the names of a trace's tasks, for sentences and for tracks.
 
-use crate::base::TaskId;
-use crate::trace::{EventKind, Subject, Trace};
+use base::TaskId;
 use std::collections::BTreeMap;
+use trace::{EventKind, Subject, Trace};
 
 /// A task by its names.
 #[derive(Clone, Debug, PartialEq, Eq)]

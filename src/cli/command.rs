@@ -5,12 +5,12 @@ use super::problems::{UNSUPPORTED, as_diagnostic, as_traceback};
 use super::source;
 use super::streams::Patient;
 use crate::analysis::{Metrics, chrome_trace, ending};
-use crate::base::Problem;
 use crate::run::{SCRIPT_FILE, check, simulate};
-use crate::trace::{EventKind, Outcome, Stream, Trace};
+use base::Problem;
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use trace::{EventKind, Outcome, Stream, Trace};
 
 /// What the process ends with: see [`HELP`].
 pub type ExitCode = i32;

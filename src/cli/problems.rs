@@ -1,6 +1,6 @@
 //! What keeps a script from running, as text for a terminal: in a line for editors, or as CPython prints it.
 
-use crate::base::{LineIndex, Problem};
+use base::{LineIndex, Problem};
 use std::fmt::Write;
 
 /// The problem's kind for Python that runs in CPython and not here.
@@ -44,7 +44,7 @@ fn excerpt(script: &str, problem: &Problem) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Span;
+    use base::Span;
 
     fn problem(script: &str, marked: &str, line: u32, column: u32) -> Problem {
         let start = script.find(marked).unwrap() as u32;

@@ -1,6 +1,6 @@
 //! What computing costs on the virtual clock: every constant of the model, with its reason.
 
-use crate::base::SECOND_NS;
+use base::SECOND_NS;
 
 /// Nanoseconds for a unit of the interpreter's fuel (about one simple operation) at CPU speed 1.0: CPython 3.13 on a desktop
 /// adds, compares and jumps at about 80 million operations a second.

@@ -1,7 +1,7 @@
 //! A clock that only a driver moves: computing takes the time that it really takes.
 
 use super::Clock;
-use crate::base::Time;
+use base::Time;
 
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RealClock {

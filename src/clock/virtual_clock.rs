@@ -1,7 +1,7 @@
 //! The simulated clock: moved by computing and by jumps to the next thing that is due.
 
 use super::Clock;
-use crate::base::Time;
+use base::Time;
 
 #[derive(Clone, Copy, Debug, Default)]
 pub struct VirtualClock {

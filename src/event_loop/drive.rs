@@ -3,11 +3,11 @@
 use super::loop_state::Phase;
 use super::thread::Entry;
 use super::{HOST, HostAnswer, Machine, Pause};
-use crate::base::{ThreadId, Time};
-use crate::python::object::Value;
-use crate::python::vm::{Exit, Flow};
-use crate::threads::{Blocked, Taken, Wake};
-use crate::trace::{EventKind, Outcome};
+use base::{ThreadId, Time};
+use python::object::Value;
+use python::vm::{Exit, Flow};
+use threads::{Blocked, Taken, Wake};
+use trace::{EventKind, Outcome};
 
 /// The most fuel for one visit to the interpreter: a fraction of a millisecond, after which clocks and limits are looked at. In
 /// wasm, long visits also keep the engine from replacing code that has been compiled better meanwhile.

@@ -2,12 +2,12 @@
 
 use super::Machine;
 use super::thread::Entry;
-use crate::base::ThreadId;
-use crate::python::object::Value;
-use crate::python::object::{FutureState, Kind};
-use crate::python::vm::Exit;
-use crate::threads::Blocked;
-use crate::trace::{EventKind, Outcome, Stream};
+use base::ThreadId;
+use python::object::Value;
+use python::object::{FutureState, Kind};
+use python::vm::Exit;
+use threads::Blocked;
+use trace::{EventKind, Outcome, Stream};
 
 impl Machine {
     /// The script's module ended: other threads may go on.

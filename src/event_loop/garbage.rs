@@ -4,8 +4,8 @@ use super::Machine;
 use super::ready::Handle;
 use super::thread::Entry;
 use super::warnings::Unawaited;
-use crate::python::object::{FutureState, GeneratorKind, GeneratorState, Kind, Value};
-use crate::python::vm::ThreadStack;
+use python::object::{FutureState, GeneratorKind, GeneratorState, Kind, Value};
+use python::vm::ThreadStack;
 
 impl Machine {
     /// Collects garbage; whether what is alive fits under the heap's limit.

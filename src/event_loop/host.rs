@@ -2,8 +2,8 @@
 
 use super::Machine;
 use super::natives::{context, futures, jobs, loops, output, tasks, threads, time};
-use crate::python::object::{NativeCall, Value};
-use crate::python::vm::{Args, Flow, Raised};
+use python::object::{NativeCall, Value};
+use python::vm::{Args, Flow, Raised};
 
 /// What a host function says.
 #[derive(Clone, Copy, Debug)]

@@ -2,8 +2,8 @@
 
 use super::ready::Ready;
 use super::timers::Timers;
-use crate::base::ThreadId;
-use crate::python::object::Value;
+use base::ThreadId;
+use python::object::Value;
 use std::collections::VecDeque;
 
 /// Not running → Starting ⇄ Turning ⇄ Polling → not running; the phase belongs to the thread that runs it.

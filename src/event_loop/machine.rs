@@ -3,13 +3,13 @@
 use super::loop_state::EventLoop;
 use super::thread::{Entry, Thread};
 use super::{BlockingRequest, drive};
-use crate::base::{FutureId, JobId, TaskId, ThreadId, Time, TimerId};
-use crate::clock::{Clock, Cost};
-use crate::python::bytecode::Code;
-use crate::python::object::{Module, Value};
-use crate::python::vm::Vm;
-use crate::threads::{Blocked, Scheduler, Wake};
-use crate::trace::{Outcome, Recorder, Trace};
+use base::{FutureId, JobId, TaskId, ThreadId, Time, TimerId};
+use bytecode::Code;
+use clock::{Clock, Cost};
+use python::object::{Module, Value};
+use python::vm::Vm;
+use threads::{Blocked, Scheduler, Wake};
+use trace::{Outcome, Recorder, Trace};
 
 /// What the script finds around it.
 #[derive(Clone, Copy, Debug)]

@@ -2,14 +2,15 @@
 
 use super::host;
 use super::natives::{futures, tasks};
-use crate::python::object::{FutureState, GeneratorKind, Kind, Native, NativeCall, Value};
-use crate::python::vm::{Args, Flow, ModuleDef, Raised, Vm};
+use bytecode::Packed;
+use python::object::{FutureState, GeneratorKind, Kind, Native, NativeCall, Value};
+use python::vm::{Args, Flow, ModuleDef, Raised, Vm};
 
 macro_rules! modules {
     ($($name:literal = $path:literal;)*) => {
         /// Importable by scripts, and by each other.
         pub const MODULES: &[ModuleDef] = &[
-            $(ModuleDef { name: $name, natives: &[], python: include_str!(concat!("python/", $path)) },)*
+            $(ModuleDef { name: $name, natives: &[], code: Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/python/", $path))) },)*
         ];
     };
 }

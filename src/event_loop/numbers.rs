@@ -1,8 +1,8 @@
 //! Numbers and attributes of the script's, as the machine needs them.
 
 use super::Machine;
-use crate::python::object::{Kind, Value};
 use num_traits::ToPrimitive;
+use python::object::{Kind, Value};
 
 impl Machine {
     /// Seconds given as an int, float or bool.

@@ -1,6 +1,6 @@
 //! How the machine and its driver speak: the machine says how long it may wait, the driver waits.
 
-use crate::base::{ThreadId, Time};
+use base::{ThreadId, Time};
 
 /// Why [`super::Machine::advance`] came back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! asyncio's `_ready`: handles to run, first in, first out.
 
-use crate::base::{Time, TimerId};
-use crate::python::object::Value;
-use crate::trace::TimerPurpose;
+use base::{Time, TimerId};
+use python::object::Value;
+use trace::TimerPurpose;
 
 /// Something for the loop to run.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,10 +1,10 @@
 //! Telling the recorder what happens, in its words.
 
 use super::Machine;
-use crate::base::{Span, TaskId, ThreadId, Time};
-use crate::python::object::{FutureSource, GeneratorState, Kind, Value};
-use crate::python::vm::FrameFlags;
-use crate::trace::{EventKind, NameId, Stream, Wait, Waker};
+use base::{Span, TaskId, ThreadId, Time};
+use python::object::{FutureSource, GeneratorState, Kind, Value};
+use python::vm::FrameFlags;
+use trace::{EventKind, NameId, Stream, Wait, Waker};
 
 /// The longest text of a call that is kept, in characters.
 const CALL_TEXT: usize = 60;

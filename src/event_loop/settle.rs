@@ -2,10 +2,10 @@
 
 use super::Machine;
 use super::ready::{Handle, Ready};
-use crate::base::{Time, TimerId};
-use crate::python::object::{DoneCallback, FutureObject, FutureSource, FutureState, Value};
-use crate::python::vm::Vm;
-use crate::trace::{EventKind, TimerPurpose, Waker};
+use base::{Time, TimerId};
+use python::object::{DoneCallback, FutureObject, FutureSource, FutureState, Value};
+use python::vm::Vm;
+use trace::{EventKind, TimerPurpose, Waker};
 
 /// The future that `sleep(0)` awaits: it is never settled, a task that awaits it is ready again at once.
 pub(super) fn turn_future(vm: &mut Vm) -> Value {

@@ -3,10 +3,10 @@
 use super::Machine;
 use super::ready::{Handle, Ready};
 use super::thread::Entry;
-use crate::base::Time;
-use crate::python::object::{DoneCallback, FutureState, Kind, Value};
-use crate::python::vm::{Exit, Flow, Resume};
-use crate::trace::{EventKind, Subject, TaskEnd, Wait, Waker};
+use base::Time;
+use python::object::{DoneCallback, FutureState, Kind, Value};
+use python::vm::{Exit, Flow, Resume};
+use trace::{EventKind, Subject, TaskEnd, Wait, Waker};
 
 impl Machine {
     /// A step that sends None, or throws `thrown` where that is bound.

@@ -2,9 +2,9 @@
 
 use super::thread::Entry;
 use super::{HostAnswer, Machine};
-use crate::python::object::{FutureObject, Kind, TaskData, Value};
-use crate::python::vm::{Raised, Resume, Vm};
-use crate::trace::{EventKind, Waker};
+use python::object::{FutureObject, Kind, TaskData, Value};
+use python::vm::{Raised, Resume, Vm};
+use trace::{EventKind, Waker};
 
 /// What `create_task` was given.
 #[derive(Clone, Copy, Debug)]

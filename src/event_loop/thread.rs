@@ -1,11 +1,11 @@
 //! A thread of the run: its stack while another one runs, and what its entries into the interpreter are for.
 
 use super::loop_state::Phase;
-use crate::base::Time;
-use crate::python::object::Value;
-use crate::python::vm::ThreadStack;
-use crate::threads::LockId;
-use crate::trace::{NameId, Subject};
+use base::Time;
+use python::object::Value;
+use python::vm::ThreadStack;
+use threads::LockId;
+use trace::{NameId, Subject};
 
 /// What an entry into the interpreter is, so that its end means something.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,11 +1,11 @@
 //! asyncio's `_scheduled`: timers in order of due time, ties in order of making.
 
 use super::ready::Handle;
-use crate::base::{Time, TimerId};
-use crate::trace::TimerPurpose;
+use base::{Time, TimerId};
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 use std::hash::{BuildHasherDefault, DefaultHasher};
+use trace::TimerPurpose;
 
 #[derive(Clone, Copy, Debug)]
 pub struct Timer {

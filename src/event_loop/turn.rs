@@ -6,12 +6,12 @@ use super::loop_state::Phase;
 use super::ready::{Handle, Ready};
 use super::thread::{Entry, Running};
 use super::timers::Timer;
-use crate::base::{Time, TimerId};
-use crate::clock::{HANDLE_NS, TURN_NS};
-use crate::python::object::Value;
-use crate::python::vm::{Exit, Flow, Raised};
-use crate::threads::{Blocked, Wake};
-use crate::trace::{EventKind, Subject, TimerPurpose};
+use base::{Time, TimerId};
+use clock::{HANDLE_NS, TURN_NS};
+use python::object::Value;
+use python::vm::{Exit, Flow, Raised};
+use threads::{Blocked, Wake};
+use trace::{EventKind, Subject, TimerPurpose};
 
 /// The loop's `_clock_resolution`: timers due within it are due.
 const CLOCK_RESOLUTION_NS: u64 = 1;

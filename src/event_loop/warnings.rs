@@ -2,8 +2,8 @@
 //! never awaited. There it happens when the last reference goes; here when the collector finds them, or when the run ends.
 
 use super::Machine;
-use crate::python::object::{Kind, Value};
-use crate::trace::{EventKind, Stream};
+use python::object::{Kind, Value};
+use trace::{EventKind, Stream};
 
 /// A coroutine object that was dropped before anybody ran it.
 #[derive(Clone, Debug)]

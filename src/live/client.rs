@@ -16,13 +16,13 @@
 
 use super::pool::{Job, Pool, Work};
 use super::protocol::{Progress, RequestId, ToWorker};
-use crate::base::Problem;
 use crate::run::Budget;
 use crate::scenario::Settings;
-use crate::trace::Trace;
+use base::Problem;
 use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
+use trace::Trace;
 
 /// The page's door to its workers.
 #[derive(Clone)]

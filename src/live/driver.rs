@@ -10,8 +10,8 @@ use super::plan::{FREEZE_CAP_NS, LivePlan, SIDE_CAP_NS};
 use super::protocol::RequestId;
 use super::signal::next_task;
 use super::stop::StopSign;
-use crate::base::{ThreadId, Time};
-use crate::event_loop::{Machine, Pause};
+use base::{ThreadId, Time};
+use event_loop::{Machine, Pause};
 
 /// How long the loop may go on from chunk to chunk before the page gets its turn: half a frame.
 const TURN_MS: f64 = 8.0;

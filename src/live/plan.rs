@@ -1,8 +1,8 @@
 //! How a pair of scripts is fitted into a live run: what will freeze, for how long, and by how much times are scaled.
 //! Knows only traces; the caps are the promise the confirmation makes.
 
-use crate::base::{SECOND_NS, ThreadId, Time};
-use crate::trace::{EventKind, Outcome, Trace};
+use base::{SECOND_NS, ThreadId, Time};
+use trace::{EventKind, Outcome, Trace};
 
 /// The longest that a live run may hold the page's thread at a stretch, in real nanoseconds.
 pub const FREEZE_CAP_NS: u64 = 3 * SECOND_NS;
@@ -90,8 +90,8 @@ fn longest_chunk_ns(trace: &Trace) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::TaskId;
-    use crate::trace::{Recorder, Subject};
+    use base::TaskId;
+    use trace::{Recorder, Subject};
 
     fn trace(chunks: &[(u64, u64)], ended_s: u64, outcome: Outcome) -> Trace {
         let mut recorder = Recorder::default();

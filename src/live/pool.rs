@@ -6,7 +6,7 @@ use super::client::{Loss, RunUpdate};
 use super::hold::now_ms;
 use super::protocol::{FromWorker, RequestId, ToWorker};
 use super::spawn::WorkerLink;
-use crate::base::Problem;
+use base::Problem;
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::collections::VecDeque;

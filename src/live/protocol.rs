@@ -2,11 +2,11 @@
 //!
 //! These are wire types: both ends come from one binary, so there are no versions, but models stay free of the wire.
 
-use crate::base::{Problem, Time};
 use crate::run::Budget;
 use crate::scenario::Settings;
-use crate::trace::Trace;
+use base::{Problem, Time};
 use serde::{Deserialize, Serialize};
+use trace::Trace;
 
 /// The page's number for one thing it asked of a worker. Never used twice in a page's life.
 pub type RequestId = u32;
@@ -121,9 +121,9 @@ pub fn decode<'a, M: Deserialize<'a>>(bytes: &'a [u8]) -> Option<M> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::ThreadId;
-    use crate::trace::{EventKind, Outcome, Recorder, Stream};
+    use base::ThreadId;
     use std::fmt::Debug;
+    use trace::{EventKind, Outcome, Recorder, Stream};
 
     fn goes_round<M: Serialize + for<'a> Deserialize<'a> + PartialEq + Debug>(message: M) {
         assert_eq!(decode::<M>(&encode(&message)), Some(message));

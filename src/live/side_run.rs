@@ -6,10 +6,10 @@ use super::hold::now_ms;
 use super::holders::Holders;
 use super::plan::LivePlan;
 use super::stop::StopSign;
-use crate::clock::RealClock;
 use crate::run::{self, Budget};
 use crate::scenario::Settings;
-use crate::trace::{Outcome, Trace};
+use clock::RealClock;
+use trace::{Outcome, Trace};
 
 /// What a live run left behind, beside what was measured meanwhile.
 pub struct SideRun {

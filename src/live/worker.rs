@@ -8,11 +8,11 @@ use super::hold::{self, now_ms, shared_now_ms};
 use super::protocol::{FromWorker, Progress, RequestId, ToWorker};
 use super::spawn::{received, to_buffer};
 use crate::run::{self, Simulation};
-use crate::trace::{Outcome, Trace};
 use gloo_timers::callback::Interval;
 use js_sys::Array;
 use std::cell::RefCell;
 use std::rc::Rc;
+use trace::{Outcome, Trace};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
 

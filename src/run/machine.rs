@@ -1,15 +1,15 @@
 //! A script made ready to run by whatever clock.
 
 use super::Budget;
-use crate::base::Problem;
-use crate::clock::Clock;
-use crate::event_loop::{self, Limits, Machine, World};
-use crate::python::builtins;
-use crate::python::modules::{self, names_of};
-use crate::python::object::Value;
-use crate::python::vm::{ModuleDef, Vm};
-use crate::python::{CompileOptions, ImportableModules, compile};
 use crate::scenario::Settings;
+use base::Problem;
+use clock::Clock;
+use event_loop::{self, Limits, Machine, World};
+use python::builtins;
+use python::modules;
+use python::object::Value;
+use python::vm::{ModuleDef, Vm};
+use syntax::{CompileOptions, ImportableModules, compile};
 
 /// What tracebacks call the script.
 pub const SCRIPT_FILE: &str = "script.py";
@@ -33,7 +33,7 @@ impl ImportableModules for Importable {
     }
 
     fn has_name(&self, name: &str, wanted: &str) -> bool {
-        module(name).is_some_and(|def| wanted.starts_with("__") || names_of(def).contains(&wanted))
+        module(name).is_some_and(|def| wanted.starts_with("__") || def.names().contains(&wanted))
     }
 }
 

@@ -1,11 +1,10 @@
 //! A run on the virtual clock, whole or in slices.
 
-use crate::base::{Problem, Time};
-use crate::clock::VirtualClock;
-use crate::event_loop::{Machine, Pause};
-use crate::python;
 use crate::scenario::Settings;
-use crate::trace::{Outcome, Trace};
+use base::{Problem, Time};
+use clock::VirtualClock;
+use event_loop::{Machine, Pause};
+use trace::{Outcome, Trace};
 
 /// Where a run is cut off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +24,7 @@ impl Default for Budget {
 
 /// What keeps a script from running: syntax errors first, then Python that is not supported. Empty when it can run.
 pub fn check(script: &str) -> Vec<Problem> {
-    python::check(script, &super::machine::options())
+    syntax::check(script, &super::machine::options())
 }
 
 /// A run under way, advanced in slices so that its host can look up between them.

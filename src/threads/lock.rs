@@ -1,6 +1,6 @@
 //! A thread lock as the OS gives it: not fair, without an owner, waiters in order of asking.
 
-use crate::base::ThreadId;
+use base::ThreadId;
 use std::collections::VecDeque;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 
 use super::LockId;
 use super::lock::Lock;
-use crate::base::{ThreadId, Time};
+use base::{ThreadId, Time};
 use std::collections::VecDeque;
 
 /// `sys.getswitchinterval()`, CPython's default.

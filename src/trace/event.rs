@@ -1,6 +1,6 @@
 //! One thing that happened, and the kinds of things that can.
 
-use crate::base::{FutureId, JobId, TaskId, ThreadId, Time, TimerId};
+use base::{FutureId, JobId, TaskId, ThreadId, Time, TimerId};
 use serde::{Deserialize, Serialize};
 
 /// An interned string of the trace: see [`super::Trace::name`].

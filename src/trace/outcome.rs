@@ -1,6 +1,6 @@
 //! How a run ended.
 
-use crate::base::Problem;
+use base::Problem;
 use serde::{Deserialize, Serialize};
 
 /// The end of a run: never an error of ours.

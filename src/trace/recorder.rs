@@ -1,7 +1,7 @@
 //! The list of events while it grows, and when it is done.
 
 use super::{Event, EventKind, NameId, Outcome, Stream};
-use crate::base::{TaskId, ThreadId, Time};
+use base::{TaskId, ThreadId, Time};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 

@@ -1,7 +1,7 @@
 //! A trace as readable text, a line an event: for tests and for eyes.
 
 use super::{Event, EventKind, Stream, Subject, TaskEnd, TimerPurpose, Trace, Wait, Waker};
-use crate::base::{TaskId, ThreadId, Time};
+use base::{TaskId, ThreadId, Time};
 use std::fmt::Write;
 
 impl Trace {

@@ -2,8 +2,8 @@
 
 use super::editor::TraceOnShow;
 use crate::analysis::{ComparisonRow, Metrics, compare};
-use crate::trace::Trace;
 use std::rc::Rc;
+use trace::Trace;
 use yew::prelude::*;
 
 #[derive(Properties)]

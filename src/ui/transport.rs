@@ -3,7 +3,7 @@
 use super::hooks::{Command, PlayheadContext};
 use super::icon::Icon;
 use super::state::{PlayheadAction, SPEEDS, Session, next_moment, previous_moment, time_text};
-use crate::base::{SECOND_NS, Time};
+use base::{SECOND_NS, Time};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};

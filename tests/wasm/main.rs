@@ -3,8 +3,8 @@
 
 mod live;
 
+use base::seconds_to_ns;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use yieldpoint::base::seconds_to_ns;
 
 wasm_bindgen_test_configure!(run_in_browser);
 

@@ -4,9 +4,9 @@ use super::task_tracks::Waits;
 use super::thread_tracks::jobs;
 use super::wire::{Entry, Track};
 use crate::analysis::{Busy, Stretch};
-use crate::base::{TaskId, ThreadId, Time};
-use crate::trace::{EventKind, Subject, Trace, Waker};
+use base::{TaskId, ThreadId, Time};
 use std::collections::BTreeMap;
+use trace::{EventKind, Subject, Trace, Waker};
 
 pub fn add(trace: &Trace, busy: &Busy, waits: &Waits, entries: &mut Vec<Entry>) {
     let jobs = jobs(trace);

@@ -13,7 +13,7 @@ mod thread_tracks;
 mod wire;
 
 use super::{Busy, Tasks};
-use crate::trace::Trace;
+use trace::Trace;
 use wire::{Document, Entry};
 
 /// The whole document. `title` names the process: the script's.

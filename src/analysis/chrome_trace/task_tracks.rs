@@ -2,9 +2,9 @@
 
 use super::wire::{Args, Entry, Track};
 use crate::analysis::{Busy, Stretch, Tasks};
-use crate::base::{TaskId, Time};
-use crate::trace::{EventKind, Subject, Trace, Wait};
+use base::{TaskId, Time};
 use std::collections::BTreeMap;
+use trace::{EventKind, Subject, Trace, Wait};
 
 /// The state of a task on its way through the trace.
 enum State {

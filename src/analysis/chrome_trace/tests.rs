@@ -2,10 +2,10 @@
 
 use super::chrome_trace;
 use crate::analysis::samples::{self, MICRO_NS, MILLI_NS, Story};
-use crate::base::{SECOND_NS, TaskId, TimerId};
-use crate::trace::{EventKind, Outcome, TaskEnd, TimerPurpose, Trace, Wait, Waker};
+use base::{SECOND_NS, TaskId, TimerId};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use trace::{EventKind, Outcome, TaskEnd, TimerPurpose, Trace, Wait, Waker};
 
 fn entries(trace: &Trace) -> Vec<Value> {
     let document: Value = serde_json::from_str(&chrome_trace(trace, "a.py")).unwrap();
@@ -93,7 +93,7 @@ fn the_article_in_a_thread() {
 fn wake_ups_are_arrows() {
     let mut story = Story::with_main();
     let (one, two) = (TaskId(1), TaskId(2));
-    let until = crate::base::Time(SECOND_NS);
+    let until = base::Time(SECOND_NS);
     story.turn(|story| {
         story.chunk(1, 0, |story| {
             story.pass(5 * MICRO_NS).create(2, "child").pass(MICRO_NS);
@@ -134,7 +134,7 @@ fn a_run_cut_off_and_a_run_of_nothing() {
     let mut story = Story::with_main();
     story.event(0, EventKind::TurnBegan { ready: 1 });
     let call = story.recorder.name("time.sleep(9)");
-    let subject = crate::trace::Subject::Task(TaskId(1));
+    let subject = trace::Subject::Task(TaskId(1));
     story.event(0, EventKind::ChunkBegan { subject, lag_ns: 0 });
     story.event(3, EventKind::BlockingBegan { call }).pass(SECOND_NS);
     check(&story.end(Outcome::Stopped));

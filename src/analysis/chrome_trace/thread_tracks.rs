@@ -3,9 +3,9 @@
 use super::wire::{Args, Entry, Track};
 use crate::analysis::diagnosis::quote;
 use crate::analysis::{Busy, Stretch, Tasks, last_part};
-use crate::base::{JobId, ThreadId, Time};
-use crate::trace::{EventKind, Subject, TimerPurpose, Trace};
+use base::{JobId, ThreadId, Time};
 use std::collections::BTreeMap;
+use trace::{EventKind, Subject, TimerPurpose, Trace};
 
 pub fn add(trace: &Trace, busy: &Busy, tasks: &Tasks, entries: &mut Vec<Entry>) {
     entries.extend(Entry::track_name(Track::thread(ThreadId::MAIN), "MainThread: event loop"));

@@ -1,7 +1,7 @@
 //! The document's own types, in the format's words.
 
 use crate::analysis::Stretch;
-use crate::base::{TaskId, ThreadId, Time};
+use base::{TaskId, ThreadId, Time};
 use serde::{Serialize, Serializer};
 use std::cmp::Reverse;
 

@@ -3,7 +3,7 @@
 use super::evidence::{Blame, Evidence};
 use super::{Finding, Lint, Severity};
 use crate::analysis::duration::{human, thousands};
-use crate::base::Time;
+use base::Time;
 
 /// What one site did over the whole run.
 struct Tally {

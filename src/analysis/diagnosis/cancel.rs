@@ -4,9 +4,9 @@ use super::evidence::Evidence;
 use super::{Finding, Lint, Severity};
 use crate::analysis::LONG_CHUNK_NS;
 use crate::analysis::duration::{human, moment};
-use crate::base::{TaskId, ThreadId, Time};
-use crate::trace::{EventKind, Subject, TimerPurpose};
+use base::{TaskId, ThreadId, Time};
 use std::collections::{BTreeMap, BTreeSet};
+use trace::{EventKind, Subject, TimerPurpose};
 
 /// What has to be remembered on the way through the trace.
 #[derive(Default)]

@@ -3,8 +3,8 @@
 use super::evidence::quote;
 use super::finding::as_sentence;
 use crate::analysis::duration::{moment, thousands};
-use crate::base::Problem;
-use crate::trace::{Outcome, Trace};
+use base::Problem;
+use trace::{Outcome, Trace};
 
 /// None for a script that ran to its end.
 pub fn ending(trace: &Trace) -> Option<String> {

@@ -1,7 +1,7 @@
 //! What every lint looks at: a trace with its indexes, read once.
 
 use crate::analysis::{Busy, Chunk, Tasks};
-use crate::trace::{NameId, Trace};
+use trace::{NameId, Trace};
 
 /// Longer source texts are cut, in characters.
 const LONGEST_QUOTE: usize = 60;

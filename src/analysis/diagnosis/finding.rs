@@ -1,6 +1,6 @@
 //! One thing that a lint has found.
 
-use crate::base::Time;
+use base::Time;
 
 /// How much it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

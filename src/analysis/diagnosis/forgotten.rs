@@ -3,7 +3,7 @@
 use super::evidence::Evidence;
 use super::{Finding, Lint, Severity};
 use crate::analysis::last_part;
-use crate::trace::EventKind;
+use trace::EventKind;
 
 pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
     for event in &evidence.trace.events {

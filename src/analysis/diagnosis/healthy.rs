@@ -3,9 +3,9 @@
 use super::evidence::{Evidence, Site};
 use crate::analysis::LONG_CHUNK_NS;
 use crate::analysis::duration::{human, moment, nominal};
-use crate::base::{TaskId, ThreadId, Time};
-use crate::trace::{EventKind, TimerPurpose};
+use base::{TaskId, ThreadId, Time};
 use std::collections::{BTreeMap, BTreeSet};
+use trace::{EventKind, TimerPurpose};
 
 /// Clauses, the first of them about the loop itself.
 pub fn healthy(evidence: &Evidence) -> Vec<String> {

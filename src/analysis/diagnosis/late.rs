@@ -5,9 +5,9 @@ use super::{Finding, Lint, Severity};
 use crate::analysis::LONG_CHUNK_NS;
 use crate::analysis::duration::{human, moment, thousands};
 use crate::analysis::last_part;
-use crate::base::{TaskId, ThreadId, Time};
-use crate::trace::{EventKind, NameId, Subject, TimerPurpose};
+use base::{TaskId, ThreadId, Time};
 use std::collections::BTreeMap;
+use trace::{EventKind, NameId, Subject, TimerPurpose};
 
 /// Somebody who was late.
 struct Late {

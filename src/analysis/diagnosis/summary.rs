@@ -6,7 +6,7 @@ use super::{
     Finding, Lint, Severity, blocking_call, cancel, computing, crowded_turn, ending, forgotten, healthy, late, timeout,
 };
 use crate::analysis::duration::human;
-use crate::trace::{Outcome, Trace};
+use trace::{Outcome, Trace};
 
 /// More than this nobody reads.
 const MOST_CLAUSES: usize = 3;

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::analysis::samples::{self, MILLI_NS, Story};
-use crate::base::{Problem, SECOND_NS, Span, TaskId, Time, TimerId};
-use crate::trace::{EventKind, Outcome, Subject, TaskEnd, TimerPurpose, Trace, Wait};
+use base::{Problem, SECOND_NS, Span, TaskId, Time, TimerId};
+use trace::{EventKind, Outcome, Subject, TaskEnd, TimerPurpose, Trace, Wait};
 
 #[track_caller]
 fn check(trace: &Trace, expected: &str) {

@@ -4,9 +4,9 @@ use super::evidence::Evidence;
 use super::{Finding, Lint, Severity};
 use crate::analysis::LONG_CHUNK_NS;
 use crate::analysis::duration::{human, moment, nominal};
-use crate::base::{Time, TimerId};
-use crate::trace::{EventKind, TimerPurpose};
+use base::{Time, TimerId};
 use std::collections::BTreeMap;
+use trace::{EventKind, TimerPurpose};
 
 /// The loop waits in steps of a millisecond, so a timer may be that late and no one is to blame.
 const POWERLESS_NS: u64 = 2_000_000;

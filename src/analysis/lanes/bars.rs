@@ -2,7 +2,7 @@
 
 use super::pyramid::Pyramid;
 use super::state::{Blur, State, States};
-use crate::base::Time;
+use base::Time;
 use std::ops::Range;
 
 /// A span of time in one state.

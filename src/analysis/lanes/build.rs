@@ -7,7 +7,7 @@ use super::task_lanes::TaskLanes;
 use super::thread_lanes::ThreadLanes;
 use super::timer_lane::TimerLane;
 use super::{Lane, Lanes};
-use crate::trace::Trace;
+use trace::Trace;
 
 /// A timer that runs less than 1 ms after it was due is not called late: no event loop is closer than that.
 pub const LATE_NS: u64 = 1_000_000;

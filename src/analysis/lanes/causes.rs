@@ -1,8 +1,8 @@
 //! Who woke a task: the arrow that leads to a bar.
 
 use super::{Bar, LaneKey, State};
-use crate::base::{TaskId, ThreadId, Time};
-use crate::trace::{Event, EventKind, Trace, Waker};
+use base::{TaskId, ThreadId, Time};
+use trace::{Event, EventKind, Trace, Waker};
 
 /// So many events before a bar are searched for its cause; among more the arrow would lead out of sight anyway.
 const FARTHEST: usize = 50_000;
@@ -22,7 +22,7 @@ pub fn wake_of(trace: &Trace, bar: &Bar) -> Option<Wake> {
     let event = trace.events.get(bar.event as usize)?;
     let (task, place) = match (bar.state, event.kind) {
         (State::Ready, EventKind::TaskReady { task, .. }) => (task, bar.event as usize),
-        (State::Running | State::Long, EventKind::ChunkBegan { subject: crate::trace::Subject::Task(task), .. }) => {
+        (State::Running | State::Long, EventKind::ChunkBegan { subject: trace::Subject::Task(task), .. }) => {
             (task, last(trace, bar.event as usize, |event| made_ready(event, task))?)
         }
         _ => return None,

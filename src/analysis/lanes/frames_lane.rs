@@ -3,8 +3,8 @@
 use super::{Bar, Bars, Lane, LaneKey, State};
 use crate::analysis::frame_clock::{due, first_from};
 use crate::analysis::{Busy, Heartbeat};
-use crate::base::Time;
-use crate::trace::Trace;
+use base::Time;
+use trace::Trace;
 
 /// The bars of this row are of no single event.
 const NO_EVENT: u32 = u32::MAX;

@@ -1,7 +1,7 @@
 //! A row of the timeline, and the whole of one side's rows.
 
 use super::{Bars, Marks, Steps};
-use crate::base::{JobId, TaskId, ThreadId, Time};
+use base::{JobId, TaskId, ThreadId, Time};
 
 /// Whose row it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,8 +2,8 @@
 
 use super::{Bar, LONG_CHUNK_NS, Lane, LaneKey, Mark, MarkKind, Marks, State};
 use crate::analysis::lanes::Bars;
-use crate::base::{ThreadId, Time};
-use crate::trace::{Event, EventKind};
+use base::{ThreadId, Time};
+use trace::{Event, EventKind};
 
 /// A span that has begun.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 //! Moments of one lane: ticks that have a place in time and no length.
 
 use super::pyramid::{Merge, Pyramid};
-use crate::base::Time;
+use base::Time;
 use std::ops::Range;
 
 /// In order of how much they matter: where many marks share a pixel, the last one of this list wins.

@@ -1,7 +1,7 @@
 //! The output's row: a tick for every text written.
 
 use super::{Lane, LaneKey, Mark, MarkKind, Marks};
-use crate::trace::{Event, EventKind, Stream, Trace};
+use trace::{Event, EventKind, Stream, Trace};
 
 #[derive(Debug, Default)]
 pub struct OutputLane {

@@ -1,7 +1,7 @@
 //! A number that changes over time, such as how many tasks wait for the loop.
 
 use super::pyramid::{Merge, Pyramid};
-use crate::base::Time;
+use base::Time;
 
 /// The largest of many values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

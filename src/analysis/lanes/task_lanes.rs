@@ -3,8 +3,8 @@
 use super::lane::remember;
 use super::loop_lane::running;
 use super::{Bar, Bars, LATE_NS, Lane, LaneKey, Mark, MarkKind, Marks, State, Steps};
-use crate::base::{TaskId, ThreadId, Time};
-use crate::trace::{Event, EventKind, Subject, TaskEnd, Trace, Wait};
+use base::{TaskId, ThreadId, Time};
+use trace::{Event, EventKind, Subject, TaskEnd, Trace, Wait};
 
 /// Where in its life a task is. Created → Ready ⇄ Running → Suspended → Ready …, until Ended.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,8 +1,8 @@
 //! Lanes of traces made by hand.
 
 use super::*;
-use crate::base::{JobId, TaskId, ThreadId, Time, TimerId};
-use crate::trace::{EventKind as K, Outcome, Recorder, Stream, Subject, TaskEnd, TimerPurpose, Trace, Wait, Waker};
+use base::{JobId, TaskId, ThreadId, Time, TimerId};
+use trace::{EventKind as K, Outcome, Recorder, Stream, Subject, TaskEnd, TimerPurpose, Trace, Wait, Waker};
 
 const MS: u64 = 1_000_000;
 const MAIN: ThreadId = ThreadId::MAIN;

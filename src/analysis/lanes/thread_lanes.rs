@@ -2,8 +2,8 @@
 
 use super::lane::remember;
 use super::{Bar, Bars, Lane, LaneKey, State, Steps};
-use crate::base::{ThreadId, Time};
-use crate::trace::{Event, EventKind, NameId, Trace};
+use base::{ThreadId, Time};
+use trace::{Event, EventKind, NameId, Trace};
 
 #[derive(Debug, Default)]
 struct Track {

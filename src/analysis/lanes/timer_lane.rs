@@ -1,8 +1,8 @@
 //! The timers' row: when they were due, and how long past that the loop left them waiting.
 
 use super::{Bar, Bars, LATE_NS, Lane, LaneKey, Mark, MarkKind, Marks, State};
-use crate::base::Time;
-use crate::trace::{Event, EventKind, TimerPurpose};
+use base::Time;
+use trace::{Event, EventKind, TimerPurpose};
 
 #[derive(Debug, Default)]
 pub struct TimerLane {

@@ -4,8 +4,8 @@ use super::{Bar, Lane, LaneKey, Lanes, Mark, MarkKind, State};
 use crate::analysis::Stretch;
 use crate::analysis::duration::{human, nominal, thousands};
 use crate::analysis::frame_clock::count as frames_due;
-use crate::base::{JobId, TaskId, Time};
-use crate::trace::{Event, EventKind, Subject, TimerPurpose, Trace, Wait, Waker};
+use base::{JobId, TaskId, Time};
+use trace::{Event, EventKind, Subject, TimerPurpose, Trace, Wait, Waker};
 
 /// A moment on the axis, to the millisecond, or to the microsecond near its beginning: `1.000 s`, `0.012 ms`.
 pub fn moment_words(at: Time) -> String {
@@ -227,9 +227,9 @@ impl Words<'_> {
             EventKind::TaskEnded { task, how } => {
                 let task = self.task(task);
                 match how {
-                    crate::trace::TaskEnd::Returned => format!("{task} returned at {at}"),
-                    crate::trace::TaskEnd::Raised(name) => format!("{task} raised {} at {at}", self.trace.name(name)),
-                    crate::trace::TaskEnd::Cancelled => format!("{task} ended cancelled at {at}"),
+                    trace::TaskEnd::Returned => format!("{task} returned at {at}"),
+                    trace::TaskEnd::Raised(name) => format!("{task} raised {} at {at}", self.trace.name(name)),
+                    trace::TaskEnd::Cancelled => format!("{task} ended cancelled at {at}"),
                 }
             }
             EventKind::CancelRequested { task, by, accepted } => {
@@ -269,7 +269,7 @@ impl Words<'_> {
                 vec![format!("{}: {late}", self.purpose(purpose)), late]
             }
             (MarkKind::TimerFired, Some(EventKind::TimerFired { purpose, .. })) => vec![self.purpose(purpose)],
-            (MarkKind::TaskRaised, Some(EventKind::TaskEnded { how: crate::trace::TaskEnd::Raised(name), .. })) => {
+            (MarkKind::TaskRaised, Some(EventKind::TaskEnded { how: trace::TaskEnd::Raised(name), .. })) => {
                 vec![self.trace.name(name).to_owned()]
             }
             (MarkKind::TaskCancelled, _) => vec!["cancelled".to_owned()],

@@ -1,8 +1,8 @@
 //! Context variables. A context is None or a dict that is never changed in place, or a script's `Context` object holding one.
 
-use crate::event_loop::Machine;
-use crate::python::object::{Kind, Value};
-use crate::python::vm::{Args, Raised};
+use crate::Machine;
+use python::object::{Kind, Value};
+use python::vm::{Args, Raised};
 
 type Answer = Result<Value, Raised>;
 

@@ -1,14 +1,14 @@
 //! `asyncio.Future`: the methods that all futures have.
 
-use crate::base::Time;
-use crate::clock::MONOTONIC_OFFSET_NS;
-use crate::event_loop::Machine;
-use crate::event_loop::ready::Handle;
-use crate::event_loop::timers::Timer;
-use crate::python::object::*;
-use crate::python::vm::Flow;
-use crate::python::vm::{Args, Raised, Signature, Vm};
-use crate::trace::{EventKind, TimerPurpose};
+use crate::Machine;
+use crate::ready::Handle;
+use crate::timers::Timer;
+use base::Time;
+use clock::MONOTONIC_OFFSET_NS;
+use python::object::*;
+use python::vm::Flow;
+use python::vm::{Args, Raised, Signature, Vm};
+use trace::{EventKind, TimerPurpose};
 
 type Answer = Result<Value, Raised>;
 
@@ -168,7 +168,7 @@ pub fn sleep_future(machine: &mut Machine, args: Args) -> Answer {
     if seconds <= 0.0 {
         return Ok(machine.turn);
     }
-    let due = machine.clock.now().after(crate::base::seconds_to_ns(seconds));
+    let due = machine.clock.now().after(base::seconds_to_ns(seconds));
     let future = machine.make_future(home, Value::NONE);
     let timer = machine.next_timer();
     machine.vm.heap.futures.get_mut(future).source = FutureSource::Timer(timer);

@@ -1,10 +1,10 @@
 //! Calls handed to executors, for the trace.
 
-use crate::base::JobId;
-use crate::event_loop::Machine;
-use crate::python::object::{FutureSource, Kind, Value};
-use crate::python::vm::{Args, Raised};
-use crate::trace::EventKind;
+use crate::Machine;
+use base::JobId;
+use python::object::{FutureSource, Kind, Value};
+use python::vm::{Args, Raised};
+use trace::EventKind;
 
 type Answer = Result<Value, Raised>;
 

@@ -1,15 +1,15 @@
 //! Event loops: made, run, stopped, and given things to call.
 
 use super::futures::{home_of, moment};
-use crate::base::{Time, TimerId, seconds_to_ns};
-use crate::event_loop::loop_state::{EventLoop, Phase};
-use crate::event_loop::ready::{Handle, Ready};
-use crate::event_loop::thread::Running;
-use crate::event_loop::timers::Timer;
-use crate::event_loop::{HostAnswer, Machine};
-use crate::python::object::{DoneCallback, Value};
-use crate::python::vm::{Args, Raised};
-use crate::trace::{EventKind, TimerPurpose};
+use crate::loop_state::{EventLoop, Phase};
+use crate::ready::{Handle, Ready};
+use crate::thread::Running;
+use crate::timers::Timer;
+use crate::{HostAnswer, Machine};
+use base::{Time, TimerId, seconds_to_ns};
+use python::object::{DoneCallback, Value};
+use python::vm::{Args, Raised};
+use trace::{EventKind, TimerPurpose};
 
 type Answer = Result<Value, Raised>;
 

@@ -1,9 +1,9 @@
 //! What a run says: standard output and error, notes, and the loop's own complaints.
 
-use crate::event_loop::Machine;
-use crate::python::object::Value;
-use crate::python::vm::{Args, Flow, Raised};
-use crate::trace::{EventKind, Stream};
+use crate::Machine;
+use python::object::Value;
+use python::vm::{Args, Flow, Raised};
+use trace::{EventKind, Stream};
 
 type Answer = Result<Value, Raised>;
 

@@ -1,12 +1,12 @@
 //! `asyncio.Task`, and the functions that make and find tasks.
 
 use super::futures::{home_of, receiver};
-use crate::base::TaskId;
-use crate::event_loop::tasks::{NewTask, task_data};
-use crate::event_loop::{HostAnswer, Machine};
-use crate::python::object::*;
-use crate::python::vm::{Args, Flow, Raised, Signature, Vm};
-use crate::trace::Waker;
+use crate::tasks::{NewTask, task_data};
+use crate::{HostAnswer, Machine};
+use base::TaskId;
+use python::object::*;
+use python::vm::{Args, Flow, Raised, Signature, Vm};
+use trace::Waker;
 
 type Answer = Result<Value, Raised>;
 

@@ -1,13 +1,13 @@
 //! Threads and their locks, for `threading`, `queue` and `concurrent.futures`.
 
-use crate::base::{ThreadId, Time, seconds_to_ns};
-use crate::clock::THREAD_START_NS;
-use crate::event_loop::thread::{Entry, Thread};
-use crate::event_loop::{HostAnswer, Machine};
-use crate::python::object::Value;
-use crate::python::vm::{Args, Raised, ThreadStack};
-use crate::threads::{Blocked, LockId};
-use crate::trace::EventKind;
+use crate::thread::{Entry, Thread};
+use crate::{HostAnswer, Machine};
+use base::{ThreadId, Time, seconds_to_ns};
+use clock::THREAD_START_NS;
+use python::object::Value;
+use python::vm::{Args, Raised, ThreadStack};
+use threads::{Blocked, LockId};
+use trace::EventKind;
 
 type Answer = Result<Value, Raised>;
 

@@ -1,12 +1,12 @@
 //! The module `time`: the run's clock as Python tells it, and the call that blocks.
 
-use crate::base::Time;
-use crate::base::{SECOND_NS, ThreadId};
-use crate::clock::{EPOCH_NS, MONOTONIC_OFFSET_NS};
-use crate::event_loop::{BlockingRequest, HostAnswer, Machine};
-use crate::python::object::Value;
-use crate::python::vm::{Args, Raised};
-use crate::threads::Blocked;
+use crate::{BlockingRequest, HostAnswer, Machine};
+use base::Time;
+use base::{SECOND_NS, ThreadId};
+use clock::{EPOCH_NS, MONOTONIC_OFFSET_NS};
+use python::object::Value;
+use python::vm::{Args, Raised};
+use threads::Blocked;
 
 type Answer = Result<Value, Raised>;
 
@@ -96,5 +96,5 @@ fn sleep_ns(machine: &mut Machine, args: Args) -> Result<u64, Raised> {
     if seconds > 9.0e9 {
         return Err(machine.vm.overflow_error("timestamp too large to convert to C PyTime_t"));
     }
-    Ok(crate::base::seconds_to_ns(seconds))
+    Ok(base::seconds_to_ns(seconds))
 }

@@ -2,8 +2,8 @@
 
 use super::natives::{Answer, done};
 use super::numbers::{Number, number};
-use crate::python::object::{Descriptor, Kind, NativeFn, Value};
-use crate::python::vm::{Args, Vm};
+use crate::object::{Descriptor, Kind, NativeFn, Value};
+use crate::vm::{Args, Vm};
 
 pub fn install(vm: &mut Vm) {
     let types = vm.types;

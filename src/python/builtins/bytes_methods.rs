@@ -2,8 +2,8 @@
 
 use super::natives::*;
 use super::{iterating, str_methods};
-use crate::python::object::{Kind, Value};
-use crate::python::vm::{Args, Raised, Vm};
+use crate::object::{Kind, Value};
+use crate::vm::{Args, Raised, Vm};
 
 pub const METHODS: Table = &[
     ("bytes.decode", decode),

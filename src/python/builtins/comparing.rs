@@ -3,8 +3,8 @@
 use super::numbers::{Number, compare_numbers, number};
 use super::operators::CompareOp;
 use super::set_algebra;
-use crate::python::object::{Kind, Name, Value};
-use crate::python::vm::{Flow, Raised, Vm};
+use crate::object::{Kind, Name, Value};
+use crate::vm::{Flow, Raised, Vm};
 use std::cmp::Ordering;
 
 /// `a op b`. `==` and `!=` always have an answer; the others `None` where these types do not order.

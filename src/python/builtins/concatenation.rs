@@ -2,8 +2,8 @@
 
 use super::iterating;
 use super::natives::{ensure_room, not_iterable};
-use crate::python::object::{Kind, Value};
-use crate::python::vm::{Flow, Raised, Vm};
+use crate::object::{Kind, Value};
+use crate::vm::{Flow, Raised, Vm};
 
 /// `a + b`; for lists in place, `object` (the list or an instance of a subclass) is the result.
 pub fn add(vm: &mut Vm, object: Value, a: Value, b: Value, in_place: bool) -> Result<Option<Flow>, Raised> {

@@ -2,8 +2,8 @@
 
 use super::natives::*;
 use super::{dict_methods, iterating, str_methods};
-use crate::python::object::{Iter, Kind, Name, Range, Slice, Value};
-use crate::python::vm::{Args, Raised, Vm};
+use crate::object::{Iter, Kind, Name, Range, Slice, Value};
+use crate::vm::{Args, Raised, Vm};
 
 /// The arguments after the class.
 fn after_class(args: Args) -> Args {

@@ -2,8 +2,8 @@
 
 use super::iterating;
 use super::natives::*;
-use crate::python::object::{Dict, HashError, Iter, Kind, Name, Value, View, ViewKind};
-use crate::python::vm::{Args, Vm};
+use crate::object::{Dict, HashError, Iter, Kind, Name, Value, View, ViewKind};
+use crate::vm::{Args, Vm};
 
 pub const METHODS: Table = &[
     ("dict.get", get),
@@ -109,7 +109,7 @@ fn keyword_dict(vm: &mut Vm, args: Args) -> Value {
 }
 
 /// Fills a dict from a dict, or a list or tuple of pairs; `None` where that takes Python.
-fn fill(vm: &mut Vm, dict: Value, given: Value) -> Result<Option<()>, crate::python::vm::Raised> {
+fn fill(vm: &mut Vm, dict: Value, given: Value) -> Result<Option<()>, crate::vm::Raised> {
     if vm.python_method(given, Name::KEYS).is_some() || vm.python_method(given, Name::ITER).is_some() {
         return Ok(None);
     }

@@ -3,8 +3,8 @@
 use super::natives::*;
 use super::operators::{self, BinaryOp, CompareOp, UnaryOp};
 use super::{formatting, iterating, text_of};
-use crate::python::object::{HashError, Kind, Name, Value};
-use crate::python::vm::{Args, Flow, Raised, Vm};
+use crate::object::{HashError, Kind, Name, Value};
+use crate::vm::{Args, Flow, Raised, Vm};
 
 fn two(vm: &mut Vm, args: Args) -> Result<(Value, Value), Raised> {
     if args.count != 2 {

@@ -6,8 +6,8 @@ use super::natives::*;
 use super::numbers::{Number, number};
 use super::operators::{self, BinaryOp};
 use super::truth::truth;
-use crate::python::object::{Kind, Name, Value};
-use crate::python::vm::{Args, Flow, Raised, Vm};
+use crate::object::{Kind, Name, Value};
+use crate::vm::{Args, Flow, Raised, Vm};
 
 pub const FUNCTIONS: Table = &[("sum", sum), ("min", min), ("max", max), ("any", any), ("all", all)];
 

@@ -4,8 +4,8 @@ use super::format_spec::Spec;
 use super::natives::ensure_room;
 use super::numbers::{Number, big_int, number};
 use super::text_of::{int_text, str_of};
-use crate::python::object::{Kind, Name, Value};
-use crate::python::vm::{Flow, Raised, Vm};
+use crate::object::{Kind, Name, Value};
+use crate::vm::{Flow, Raised, Vm};
 
 /// `format(v, spec)`, `spec` a str: the value's own `__format__`, else the mini-language of its built-in type.
 pub fn format_of(vm: &mut Vm, value: Value, spec: Value) -> Result<Flow, Raised> {

@@ -5,8 +5,8 @@ use super::numbers::{Number, big_int, number};
 use super::operators::{self, BinaryOp, format_of, repr_of, str_of};
 use super::str_methods::give;
 use super::{arithmetic, iterating, sorting};
-use crate::python::object::{HashError, Kind, Name, Value};
-use crate::python::vm::{Args, Flow, Vm};
+use crate::object::{HashError, Kind, Name, Value};
+use crate::vm::{Args, Flow, Vm};
 use num_bigint::Sign;
 use num_traits::{Signed, ToPrimitive};
 

@@ -2,10 +2,9 @@
 
 use super::natives::Table;
 use super::*;
-use crate::python::modules::MODULES;
-use crate::python::object::{Descriptor, Native, NativeCall, NativeFn, Value};
-use crate::python::vm::Vm;
-use crate::python::{CompileOptions, compile};
+use crate::modules::MODULES;
+use crate::object::{Descriptor, Native, NativeCall, NativeFn, Value};
+use crate::vm::Vm;
 
 /// Everything of `builtins` that is not the machine's own (`type`, `super`, `isinstance`, attributes, exceptions' attributes).
 pub fn install(vm: &mut Vm) {
@@ -120,9 +119,5 @@ fn run_prelude(vm: &mut Vm) {
         let native = vm.heap.native(Native { name, call: *call });
         vm.set_global(module, name, native);
     }
-    let options = CompileOptions { is_hidden: true, ..CompileOptions::default() };
-    match compile(PRELUDE.python, &options) {
-        Ok(code) => vm.run_hidden(&code, PRELUDE.name, PRELUDE.python, module),
-        Err(problems) => panic!("the prelude does not compile: {problems:?}"),
-    }
+    vm.run_hidden(PRELUDE.name, PRELUDE.code, module);
 }

@@ -1,8 +1,8 @@
 //! Iterators of built-in types: made, advanced, used up at once.
 
 use super::natives::not_iterable;
-use crate::python::object::{Iter, Kind, Name, Value, ViewKind};
-use crate::python::vm::{Raised, Vm};
+use crate::object::{Iter, Kind, Name, Value, ViewKind};
+use crate::vm::{Raised, Vm};
 
 /// Iterators within iterators (`enumerate(zip(…))`) beyond this are a `RecursionError`.
 const MOST_NESTED: usize = 100;

@@ -3,8 +3,8 @@
 use super::concatenation::extend_in_place;
 use super::natives::*;
 use super::{iterating, sorting};
-use crate::python::object::{Kind, Value};
-use crate::python::vm::{Args, Flow, Raised, Vm};
+use crate::object::{Kind, Value};
+use crate::vm::{Args, Flow, Raised, Vm};
 
 pub const LIST: Table = &[
     ("list.append", append),
@@ -33,7 +33,7 @@ fn append(vm: &mut Vm, args: Args) -> Answer {
 fn extend(vm: &mut Vm, args: Args) -> Answer {
     let list = receiver(vm, args, Kind::List, "list.extend", 1, 1)?;
     let iterable = vm.arg(args, 1);
-    if vm.python_method(iterable, crate::python::object::Name::ITER).is_some() {
+    if vm.python_method(iterable, crate::object::Name::ITER).is_some() {
         return vm.prelude_call("_list_extend", &[list, iterable]);
     }
     match extend_in_place(vm, Value::NONE, list, iterable)? {

@@ -1,7 +1,7 @@
 //! What every native shares: its type of answer, the check of a method's receiver and argument count, numbers taken from arguments.
 
-use crate::python::object::{HashError, Kind, NativeFn, Value};
-use crate::python::vm::{Args, Flow, Raised, Vm};
+use crate::object::{HashError, Kind, NativeFn, Value};
+use crate::vm::{Args, Flow, Raised, Vm};
 
 pub type Answer = Result<Flow, Raised>;
 

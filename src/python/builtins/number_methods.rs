@@ -4,8 +4,8 @@ use super::float_text;
 use super::natives::*;
 use super::numbers::{Number, big_int, number};
 use super::str_methods::give;
-use crate::python::object::{Kind, Name, Value};
-use crate::python::vm::{Args, Flow, Raised, Vm};
+use crate::object::{Kind, Name, Value};
+use crate::vm::{Args, Flow, Raised, Vm};
 use num_bigint::{BigInt, Sign};
 use num_traits::{Num, One, Signed, ToPrimitive, Zero};
 

@@ -1,6 +1,6 @@
 //! Numbers as arithmetic sees them, and the rules of division, powers and conversion.
 
-use crate::python::object::{Heap, Kind, Value};
+use crate::object::{Heap, Kind, Value};
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_traits::{FromPrimitive, ToPrimitive, Zero};

@@ -1,6 +1,6 @@
 //! The operators on built-in values. The machine asks here when its fast paths and user-written dunders have nothing to say.
 
-use crate::python::object::Name;
+use crate::object::Name;
 
 pub use super::arithmetic::{binary, unary};
 pub use super::comparing::compare;

@@ -6,8 +6,8 @@ use super::natives::ensure_room;
 use super::numbers::{Number, big_int, number};
 use super::text_of::{int_text, repr_of, str_of};
 use super::{quoting, subscripts};
-use crate::python::object::{Kind, Value};
-use crate::python::vm::{Flow, Raised, Vm};
+use crate::object::{Kind, Value};
+use crate::vm::{Flow, Raised, Vm};
 
 /// `str % values`.
 pub fn format_str(vm: &mut Vm, template: Value, values: Value) -> Result<Flow, Raised> {
@@ -209,7 +209,7 @@ fn shown(vm: &mut Vm, kind: char, value: Value, conversion: &Conversion) -> Resu
         }
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
             let Some(found) = number(&vm.heap, plain).filter(|found| !matches!(found, Number::Complex(..))) else {
-                if vm.type_lookup(value, crate::python::object::Name::FLOAT).is_some() {
+                if vm.type_lookup(value, crate::object::Name::FLOAT).is_some() {
                     return Ok(None);
                 }
                 let name = vm.type_name(value);

@@ -3,8 +3,9 @@
 use super::comparing::is_shallow;
 use super::natives::*;
 use super::{folding, number_methods, numbers, sorting, str_format, text_of};
-use crate::python::object::{Dict, HashError, Kind, NativeCall, NativeFn, Set, Value};
-use crate::python::vm::{Args, ModuleDef, Vm};
+use crate::object::{Dict, HashError, Kind, NativeCall, NativeFn, Set, Value};
+use crate::vm::{Args, ModuleDef, Vm};
+use bytecode::Packed;
 
 const NATIVES: &[(&str, NativeCall)] = &[
     ("_candidates", pure(candidates)),
@@ -33,7 +34,11 @@ const NATIVES: &[(&str, NativeCall)] = &[
 ];
 
 /// The module whose functions [`Vm::prelude_call`] names. `_write(text)` is put beside them by the host.
-pub const PRELUDE: ModuleDef = ModuleDef { name: "_prelude", natives: NATIVES, python: include_str!("prelude.py") };
+pub const PRELUDE: ModuleDef = ModuleDef {
+    name: "_prelude",
+    natives: NATIVES,
+    code: Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/builtins/prelude.py"))),
+};
 
 const fn pure(function: NativeFn) -> NativeCall {
     NativeCall::Pure(function)
@@ -103,14 +108,14 @@ fn native_hash(vm: &mut Vm, args: Args) -> Answer {
 fn combined_hash(vm: &mut Vm, args: Args) -> Answer {
     let (is_set, hashes) = (vm.arg(args, 0) == Value::TRUE, vm.arg(args, 1));
     let hashes: Vec<u64> = vm.heap.lists.get(hashes).iter().map(|hash| hash_bits(vm, *hash)).collect();
-    let all = crate::python::object::combined_hash(&hashes, is_set);
+    let all = crate::object::combined_hash(&hashes, is_set);
     done(super::functions::hash_value(vm, all))
 }
 
 /// `_hash_method(value)`: the class's `__hash__`, looked up on the type.
 fn hash_method(vm: &mut Vm, args: Args) -> Answer {
     let value = vm.arg(args, 0);
-    match vm.type_lookup(value, crate::python::object::Name::HASH) {
+    match vm.type_lookup(value, crate::object::Name::HASH) {
         Some(method) if !method.is_none() => done(method),
         _ => Err(unhashable(vm, value)),
     }

@@ -3,8 +3,8 @@
 use super::natives::hash_trouble;
 use super::operators::{BinaryOp, CompareOp};
 use super::{iterating, set_order};
-use crate::python::object::{Dict, HashError, Kind, Set, Value, ViewKind};
-use crate::python::vm::{Flow, Raised, Vm};
+use crate::object::{Dict, HashError, Kind, Set, Value, ViewKind};
+use crate::vm::{Flow, Raised, Vm};
 
 /// The operators of sets (and `|` of dicts and classes); for sets and dicts in place, `object` is changed and the result.
 pub fn binary(

@@ -4,8 +4,8 @@ use super::iterating;
 use super::natives::*;
 use super::operators::{BinaryOp, CompareOp};
 use super::set_algebra::{combine, compare};
-use crate::python::object::{HashError, Kind, Name, Set, Value};
-use crate::python::vm::{Args, Flow, Raised, Vm};
+use crate::object::{HashError, Kind, Name, Set, Value};
+use crate::vm::{Args, Flow, Raised, Vm};
 
 /// Of both.
 pub const SHARED: Table = &[

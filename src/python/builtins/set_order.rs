@@ -3,8 +3,8 @@
 //! CPython, so any order is as right as another, and sets that hold some keep the order of insertion.
 
 use super::numbers::{Number, number};
-use crate::python::object::{Heap, Kind, Set, Value};
-use crate::python::vm::Vm;
+use crate::object::{Heap, Kind, Set, Value};
+use crate::vm::Vm;
 
 /// `set_add_entry` of CPython's `setobject.c`.
 const LINEAR_PROBES: usize = 9;

@@ -1,7 +1,7 @@
 //! Slices: their bounds for a length, and what they cut out.
 
-use crate::python::object::{Kind, Slice, Value};
-use crate::python::vm::{Raised, Vm};
+use crate::object::{Kind, Slice, Value};
+use crate::vm::{Raised, Vm};
 
 /// A slice applied to a length: the indices `start, start + step, …`, `count` of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use super::comparing::native_ordering;
 use super::natives::*;
-use crate::python::object::{Kind, Value};
-use crate::python::vm::{Args, Vm};
+use crate::object::{Kind, Value};
+use crate::vm::{Args, Vm};
 use std::cmp::Ordering;
 
 /// The positions of the keys in sorted order; `None` when some pair needs Python code to compare, or does not compare.
@@ -90,7 +90,7 @@ pub fn sort(vm: &mut Vm, args: Args) -> Answer {
     vm.prelude_call("_sort", &[list, key, reverse])
 }
 
-fn options(vm: &mut Vm, args: Args, name: &str) -> Result<(Value, Value), crate::python::vm::Raised> {
+fn options(vm: &mut Vm, args: Args, name: &str) -> Result<(Value, Value), crate::vm::Raised> {
     let (mut key, mut reverse) = (Value::NONE, Value::FALSE);
     for (keyword, value) in vm.keywords(args) {
         match vm.heap.text(keyword) {

@@ -4,8 +4,8 @@
 use super::natives::*;
 use super::operators::{format_of, repr_of, str_of};
 use super::{quoting, str_methods};
-use crate::python::object::{Kind, Value};
-use crate::python::vm::{Args, Flow, Raised, Vm};
+use crate::object::{Kind, Value};
+use crate::vm::{Args, Flow, Raised, Vm};
 
 /// A replacement field: what stands before it, its name, conversion and format specification (which may hold fields itself).
 #[derive(Clone, Debug, PartialEq)]

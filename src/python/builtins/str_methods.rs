@@ -1,8 +1,8 @@
 //! Methods of `str` that change or ask for the kind of its characters, that pad, trim and replace.
 
 use super::natives::*;
-use crate::python::object::{Kind, Value};
-use crate::python::vm::{Args, Raised, Vm};
+use crate::object::{Kind, Value};
+use crate::vm::{Args, Raised, Vm};
 
 pub const METHODS: Table = &[
     ("str.upper", upper),

@@ -3,8 +3,8 @@
 use super::natives::*;
 use super::str_methods::{give, is_whitespace, own_text};
 use super::{iterating, str_format};
-use crate::python::object::{Kind, Value};
-use crate::python::vm::{Args, Raised, Vm};
+use crate::object::{Kind, Value};
+use crate::vm::{Args, Raised, Vm};
 
 pub const METHODS: Table = &[
     ("str.find", find),

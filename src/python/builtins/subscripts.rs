@@ -3,8 +3,8 @@
 use super::iterating;
 use super::natives::{ensure_room, hash_trouble};
 use super::slicing::{self, cut, index};
-use crate::python::object::{HashError, Kind, Name, Range, Value, ViewKind};
-use crate::python::vm::{Flow, Raised, Vm};
+use crate::object::{HashError, Kind, Name, Range, Value, ViewKind};
+use crate::vm::{Flow, Raised, Vm};
 
 /// `len(v)`; `None` for what has no length of its own.
 pub fn length(vm: &Vm, value: Value) -> Option<usize> {

@@ -1,8 +1,8 @@
 //! `str(value)` and `repr(value)`: natively as long as everything inside is built-in, else in the prelude.
 
 use super::float_text;
-use crate::python::object::{Descriptor, GeneratorKind, Iter, Kind, Name, NativeCall, Value, ViewKind};
-use crate::python::vm::{Flow, Raised, Vm};
+use crate::object::{Descriptor, GeneratorKind, Iter, Kind, Name, NativeCall, Value, ViewKind};
+use crate::vm::{Flow, Raised, Vm};
 
 /// Containers nested deeper than this are shown by the prelude, whose recursion is Python's.
 const MOST_NESTED: usize = 60;

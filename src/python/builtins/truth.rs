@@ -1,7 +1,7 @@
 //! Truth of built-in values.
 
-use crate::python::object::{Kind, Value};
-use crate::python::vm::Vm;
+use crate::object::{Kind, Value};
+use crate::vm::Vm;
 
 /// `bool(v)`; `None` where a `__bool__` or `__len__` has to be asked.
 pub fn truth(vm: &Vm, value: Value) -> Option<bool> {
@@ -25,7 +25,7 @@ pub fn truth(vm: &Vm, value: Value) -> Option<bool> {
         Some(Kind::View) => !heap.dicts.get(heap.unwrapped(heap.views.get(value).of)).is_empty(),
         Some(Kind::Instance) => {
             let has = |name| vm.python_method(value, name).is_some();
-            if has(crate::python::object::Name::BOOL) || has(crate::python::object::Name::LEN) {
+            if has(crate::object::Name::BOOL) || has(crate::object::Name::LEN) {
                 return None;
             }
             match heap.unwrapped(value) {
@@ -35,7 +35,7 @@ pub fn truth(vm: &Vm, value: Value) -> Option<bool> {
         }
         Some(Kind::Class) => {
             let metaclass = heap.classes.get(value).metaclass;
-            if metaclass.is_bound() && vm.python_method(value, crate::python::object::Name::BOOL).is_some() {
+            if metaclass.is_bound() && vm.python_method(value, crate::object::Name::BOOL).is_some() {
                 return None;
             }
             true

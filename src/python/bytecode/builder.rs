@@ -1,7 +1,7 @@
 //! Puts a code object together: operations with their places, labels, pools of constants and names. Knows no syntax tree.
 
 use super::{Code, Const, Handler, Op, Reg};
-use crate::base::Span;
+use base::Span;
 use std::collections::BTreeMap;
 
 /// A place in the operations that may not be known yet.

@@ -1,8 +1,8 @@
 //! Natives of `inspect`: what a function makes when it is called, and how far a generator has come.
 
-use crate::python::builtins::natives::{Answer, done};
-use crate::python::object::{GeneratorState, Kind, NativeCall, Value};
-use crate::python::vm::{Args, Vm};
+use crate::builtins::natives::{Answer, done};
+use crate::object::{GeneratorState, Kind, NativeCall, Value};
+use crate::vm::{Args, Vm};
 
 pub const NATIVES: &[(&str, NativeCall)] =
     &[("_makes", NativeCall::Pure(makes)), ("_generator_state", NativeCall::Pure(state))];

@@ -1,8 +1,8 @@
 //! Natives of `json`: what walks text character by character.
 
-use crate::python::builtins::natives::{Answer, done};
-use crate::python::object::{NativeCall, Value};
-use crate::python::vm::{Args, Vm};
+use crate::builtins::natives::{Answer, done};
+use crate::object::{NativeCall, Value};
+use crate::vm::{Args, Vm};
 
 pub const NATIVES: &[(&str, NativeCall)] = &[
     ("_json_quote", NativeCall::Pure(quote)),

@@ -1,10 +1,10 @@
 //! Natives of `math`, over `libm`: the same bits natively and in wasm.
 
-use crate::python::builtins::natives::{Answer, done};
-use crate::python::builtins::numbers::{Number, big_int, big_to_float, float_to_big, number, scale, true_divide};
-use crate::python::builtins::{arithmetic, number_methods};
-use crate::python::object::{Kind, NativeCall, NativeFn, Value};
-use crate::python::vm::{Args, Raised, Vm};
+use crate::builtins::natives::{Answer, done};
+use crate::builtins::numbers::{Number, big_int, big_to_float, float_to_big, number, scale, true_divide};
+use crate::builtins::{arithmetic, number_methods};
+use crate::object::{Kind, NativeCall, NativeFn, Value};
+use crate::vm::{Args, Raised, Vm};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive, Zero};

@@ -3,19 +3,17 @@
 mod inspect;
 mod json;
 mod math;
-mod names;
 mod random;
 mod traceback;
 
-pub use names::{names, names_of};
-
-use crate::python::vm::ModuleDef;
+use crate::vm::ModuleDef;
+use bytecode::Packed;
 
 macro_rules! modules {
     ($($name:literal = $file:literal, $natives:expr;)*) => {
         /// All of them, by the name they are imported by.
         pub const MODULES: &[ModuleDef] =
-            &[$(ModuleDef { name: $name, natives: $natives, python: include_str!($file) },)*];
+            &[$(ModuleDef { name: $name, natives: $natives, code: Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/modules/", $file))) },)*];
     };
 }
 

@@ -1,9 +1,9 @@
 //! Natives of `random`: the Mersenne Twister, its state as bytes on the heap, and CPython's ways of seeding and reading it.
 
-use crate::python::builtins::natives::{Answer, done, int_argument, nothing};
-use crate::python::builtins::numbers::big_int;
-use crate::python::object::{Kind, NativeCall, Value};
-use crate::python::vm::{Args, Raised, Vm};
+use crate::builtins::natives::{Answer, done, int_argument, nothing};
+use crate::builtins::numbers::big_int;
+use crate::object::{Kind, NativeCall, Value};
+use crate::vm::{Args, Raised, Vm};
 use mt19937::MT19937;
 use num_bigint::{BigInt, Sign};
 use rand_core::Rng;
@@ -92,7 +92,7 @@ fn bits(vm: &mut Vm, args: Args) -> Answer {
     if count <= 0 {
         return done(Value::int_unchecked(0));
     }
-    crate::python::builtins::natives::ensure_room(vm, count as u128)?;
+    crate::builtins::natives::ensure_room(vm, count as u128)?;
     let mut twister = load(vm, holder)?;
     let mut words = Vec::with_capacity(count as usize / 32 + 1);
     let mut left = count;
@@ -139,6 +139,6 @@ fn sha512(vm: &mut Vm, args: Args) -> Answer {
 
 /// The hash a number has in CPython.
 fn cpython_hash(vm: &mut Vm, args: Args) -> Answer {
-    let hash = crate::python::builtins::cpython_hash(&vm.heap, vm.arg(args, 0)).unwrap_or_default();
+    let hash = crate::builtins::cpython_hash(&vm.heap, vm.arg(args, 0)).unwrap_or_default();
     done(vm.heap.int(hash as i64))
 }

@@ -1,8 +1,8 @@
 //! Natives of `traceback`: the machine's own text of an exception, and the exception being handled.
 
-use crate::python::builtins::natives::{Answer, done};
-use crate::python::object::NativeCall;
-use crate::python::vm::{Args, Vm};
+use crate::builtins::natives::{Answer, done};
+use crate::object::NativeCall;
+use crate::vm::{Args, Vm};
 
 pub const NATIVES: &[(&str, NativeCall)] =
     &[("_text", NativeCall::Pure(text)), ("_handled", NativeCall::Pure(handled))];

@@ -2,7 +2,7 @@
 //! are indices into that list, constants into the VM's constants, names are interned, caches are the VM's.
 
 use super::{Name, ShapeId, Value};
-use crate::python::bytecode::{Capture, CodeFlags, Handler, Parameters, Reg};
+use bytecode::{Capture, CodeFlags, Handler, Parameters, Reg};
 
 /// A loaded code object.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,7 +1,7 @@
 //! Functions of all sorts, and the small objects around them.
 
 use super::{CodeId, Namespace, Value};
-use crate::python::vm::{Args, Flow, Raised, Vm};
+use crate::vm::{Args, Flow, Raised, Vm};
 
 /// A function written in Python.
 #[derive(Clone, Debug, Default)]

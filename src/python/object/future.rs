@@ -1,7 +1,7 @@
 //! `asyncio.Future` and `asyncio.Task` as data. The rules of their lives are the event loop's.
 
 use super::{ShapeId, Value};
-use crate::base::{FutureId, JobId, TaskId, TimerId};
+use base::{FutureId, JobId, TaskId, TimerId};
 
 /// Pending → Cancelled or Finished, once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Generators, coroutines and asynchronous generators: parked frames.
 
 use super::Value;
-use crate::python::vm::Frame;
+use crate::vm::Frame;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum GeneratorKind {

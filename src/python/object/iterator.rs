@@ -1,7 +1,7 @@
 //! The iterators that built-in types and functions make, and the views of a dict.
 
 use super::Value;
-use crate::python::vm::Resume;
+use crate::vm::Resume;
 
 #[derive(Clone, Debug, Default)]
 pub enum Iter {

@@ -1,7 +1,7 @@
 //! Marking and sweeping, kind by kind.
 
 use super::*;
-use crate::python::vm::Resume;
+use crate::vm::Resume;
 
 impl Heap {
     /// Marks everything reachable from `grey`.

@@ -4,8 +4,8 @@ use super::lower;
 use super::parse::parse;
 use super::problems::Problems;
 use super::scopes::collect;
-use crate::base::Problem;
-use crate::python::bytecode::Code;
+use base::Problem;
+use bytecode::Code;
 
 /// Which modules a script can import, so that an import of another is found before anything runs.
 pub trait ImportableModules {

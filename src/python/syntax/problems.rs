@@ -1,6 +1,6 @@
 //! Collects what is wrong with a script, each problem at its line and column.
 
-use crate::base::{LineIndex, Problem, Span};
+use base::{LineIndex, Problem, Span};
 use ruff_text_size::{Ranged, TextRange};
 
 pub const SYNTAX: &str = "SyntaxError";

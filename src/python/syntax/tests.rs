@@ -1,12 +1,17 @@
 //! The compiler over whole programs: what it writes is well formed.
 
 use super::{CompileOptions, compile};
-use crate::python::bytecode::{disassemble, verify};
+use bytecode::{disassemble, verify};
+
+/// A file or folder of the project's `tests/`.
+fn tests(name: &str) -> String {
+    format!("{}/../../../tests/{name}", env!("CARGO_MANIFEST_DIR"))
+}
 
 /// `COMPILE_FOLDER=folder cargo test --lib programs_of_a_folder -- --nocapture` shows what becomes of a folder's scripts.
 #[test]
 fn programs_of_a_folder_compile() {
-    let folder = std::env::var("COMPILE_FOLDER").unwrap_or_else(|_| "tests/conformance".to_owned());
+    let folder = std::env::var("COMPILE_FOLDER").unwrap_or_else(|_| tests("conformance"));
     let Ok(listing) = std::fs::read_dir(folder) else { return };
     let mut files = listing.flatten().map(|e| e.path()).collect::<Vec<_>>();
     files.sort();
@@ -34,7 +39,7 @@ fn programs_of_a_folder_compile() {
 /// `tests/bytecode`: what becomes of a script, as text. `UPDATE_EXPECT=1` writes it anew.
 #[test]
 fn bytecode_is_what_it_was() {
-    let mut scripts = std::fs::read_dir("tests/bytecode").expect("the cases are there").flatten().collect::<Vec<_>>();
+    let mut scripts = std::fs::read_dir(tests("bytecode")).expect("the cases are there").flatten().collect::<Vec<_>>();
     scripts.sort_by_key(std::fs::DirEntry::path);
     for script in scripts.iter().map(std::fs::DirEntry::path).filter(|path| path.extension().is_some_and(|e| e == "py"))
     {
@@ -53,7 +58,7 @@ fn bytecode_is_what_it_was() {
 /// `tests/syntax/errors.txt`: the first problem of each broken script is CPython's.
 #[test]
 fn broken_scripts_are_told_of_in_the_words_of_cpython() {
-    let cases = std::fs::read_to_string("tests/syntax/errors.txt").expect("the cases are there");
+    let cases = std::fs::read_to_string(tests("syntax/errors.txt")).expect("the cases are there");
     let mut wrong = Vec::new();
     for case in cases.split("---\n").filter(|case| !case.starts_with('#')) {
         let (source, expected) = case.rsplit_once("=> ").expect("a case has its expectation");

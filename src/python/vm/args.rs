@@ -1,7 +1,7 @@
 //! The arguments of a native call, and their binding to parameter names.
 
 use super::{Raised, Vm};
-use crate::python::object::Value;
+use crate::object::Value;
 
 /// Where a call's arguments lie: positional ones from `start` in the registers, then one value per name in `keywords`.
 #[derive(Clone, Copy, Debug, PartialEq)]

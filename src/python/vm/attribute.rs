@@ -3,7 +3,7 @@
 
 use super::machine::{Control, Step};
 use super::*;
-use crate::python::object::*;
+use crate::object::*;
 
 /// An attribute found, before anything is called for it.
 #[derive(Clone, Copy, Debug)]

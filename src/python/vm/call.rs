@@ -2,8 +2,8 @@
 
 use super::machine::{Control, Step};
 use super::*;
-use crate::python::bytecode::Op;
-use crate::python::object::*;
+use crate::object::*;
+use bytecode::Op;
 
 impl Vm {
     /// Where the innermost frame waits, and how.

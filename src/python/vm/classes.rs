@@ -2,8 +2,8 @@
 
 use super::machine::Step;
 use super::*;
-use crate::python::bytecode::Op;
-use crate::python::object::*;
+use crate::object::*;
+use bytecode::Op;
 
 impl Vm {
     /// A `class` statement: runs the body in a namespace of its own; `class_body_done` goes on.

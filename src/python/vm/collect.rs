@@ -2,7 +2,7 @@
 //! registers, frames and the hosts' own roots; natives never see it happen.
 
 use super::*;
-use crate::python::object::*;
+use crate::object::*;
 
 impl Vm {
     /// Collects. `roots` are the values the host holds; `stacks` those of the threads set aside. True when what is alive fits

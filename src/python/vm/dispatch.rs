@@ -3,9 +3,9 @@
 
 use super::machine::{Control, Step};
 use super::*;
-use crate::python::builtins::operators::{self, BinaryOp, CompareOp, UnaryOp};
-use crate::python::bytecode::Op;
-use crate::python::object::*;
+use crate::builtins::operators::{self, BinaryOp, CompareOp, UnaryOp};
+use crate::object::*;
+use bytecode::Op;
 
 /// Registers that a window spans.
 const WINDOW: usize = 256;

@@ -1,7 +1,7 @@
 //! Making the exceptions that natives raise.
 
 use super::{Raised, Vm};
-use crate::python::object::{ExceptionState, Instance, Value};
+use crate::object::{ExceptionState, Instance, Value};
 
 macro_rules! raisers {
     ($($name:ident = $class:ident;)*) => {$(

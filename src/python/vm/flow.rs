@@ -1,7 +1,7 @@
 //! How natives answer and why the machine stops.
 
 use super::Args;
-use crate::python::object::Value;
+use crate::object::Value;
 
 /// A Python exception on its way: an instance of a subclass of `BaseException`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! A function being run.
 
-use crate::python::object::{CodeId, Value};
+use crate::object::{CodeId, Value};
 
 /// What to do with the value that comes back to a frame which waits for a call it made. `op` is the operation at `pc - 1`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,8 +7,8 @@
 
 use super::machine::{Control, Step};
 use super::*;
-use crate::python::bytecode::Op;
-use crate::python::object::*;
+use crate::object::*;
+use bytecode::Op;
 
 impl Vm {
     /// The generator object of a call whose arguments are bound in the window at `base`.
@@ -361,7 +361,7 @@ impl Vm {
             return self.invoke(function, &[value], dst, Then::Store);
         }
         let builtin = self.heap.unwrapped(value);
-        if let Some(iter) = crate::python::builtins::operators::iter(self, builtin)? {
+        if let Some(iter) = crate::builtins::operators::iter(self, builtin)? {
             return self.store(dst, iter);
         }
         if self.python_method(value, Name::GETITEM).is_some() {
@@ -374,7 +374,7 @@ impl Vm {
     /// A `for`'s next item from an iterator object.
     pub(super) fn for_next(&mut self, iterator: Value, dst: u8, exit: u32) -> Step {
         match iterator.kind() {
-            Some(Kind::Iter) => match crate::python::builtins::operators::next(self, iterator)? {
+            Some(Kind::Iter) => match crate::builtins::operators::next(self, iterator)? {
                 Some(value) => self.store(dst, value),
                 None => {
                     let top = self.frames.len() - 1;

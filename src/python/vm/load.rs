@@ -1,8 +1,9 @@
 //! Loading: a code object's operations join the flat list, their operands rewritten to the machine's own tables.
 
 use super::Vm;
-use crate::python::bytecode::{Code, Const, Handler, Op};
-use crate::python::object::*;
+use crate::object::*;
+use base::Span;
+use bytecode::{Code, Const, Handler, Op};
 
 /// Where the parts of one code object went.
 struct Bases {
@@ -33,6 +34,8 @@ impl Vm {
         let bases = Bases { op: start, constant, attr, names, inner };
         self.ops.extend(code.ops.iter().map(|op| relocate(*op, &bases)));
         self.spans.extend_from_slice(&code.spans);
+        // Compiled ahead of time: nobody asks where it stood.
+        self.spans.resize(self.ops.len(), Span::default());
         let handlers = code.handlers.iter().map(|handler| Handler {
             start: handler.start + start,
             end: handler.end + start,

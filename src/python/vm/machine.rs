@@ -1,9 +1,9 @@
 //! The machine's state, how it is made and entered.
 
 use super::*;
-use crate::base::{LineIndex, Span};
-use crate::python::bytecode::{Code, Op};
-use crate::python::object::*;
+use crate::object::*;
+use base::{LineIndex, Span};
+use bytecode::{Code, Op, Packed};
 use std::rc::Rc;
 
 /// A text that code came from.
@@ -24,7 +24,20 @@ pub struct ModuleDef {
     pub name: &'static str,
     /// Put into the module's globals before its Python runs.
     pub natives: &'static [(&'static str, NativeCall)],
-    pub python: &'static str,
+    pub code: Packed,
+}
+
+impl ModuleDef {
+    /// Its public names: natives, and what its Python binds.
+    pub fn names(&self) -> Vec<&'static str> {
+        let natives =
+            self.natives.iter().map(|(name, _)| *name).filter(|name| !name.starts_with('_') || name.ends_with("__"));
+        let mut names = self.code.names();
+        names.extend(natives);
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
 }
 
 /// CPython's default for `sys.getrecursionlimit()`.
@@ -168,9 +181,9 @@ impl Vm {
     }
 
     /// Runs hidden Python of ours to its end, at start-up. It must not call the host.
-    pub fn run_hidden(&mut self, code: &Code, file: &str, text: &str, module: Value) {
-        let source = self.add_source(file, text, true);
-        self.enter_module(code, source, module);
+    pub fn run_hidden(&mut self, file: &str, code: Packed, module: Value) {
+        let source = self.add_source(file, "", true);
+        self.enter_module(&code.code(), source, module);
         let fuel = std::mem::replace(&mut self.fuel, i64::MAX);
         let exit = self.run();
         self.fuel = fuel;

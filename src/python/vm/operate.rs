@@ -2,9 +2,9 @@
 
 use super::machine::{Control, Step};
 use super::*;
-use crate::python::builtins::operators::{self, BinaryOp, CompareOp, UnaryOp};
-use crate::python::bytecode::Op;
-use crate::python::object::*;
+use crate::builtins::operators::{self, BinaryOp, CompareOp, UnaryOp};
+use crate::object::*;
+use bytecode::Op;
 
 impl Vm {
     fn has_python(&self, value: Value) -> bool {

@@ -1,7 +1,7 @@
 //! What natives and hosts ask of the machine: types, classes, look-ups, calls to be made.
 
 use super::{Flow, Raised, Vm};
-use crate::python::object::*;
+use crate::object::*;
 
 impl Vm {
     /// `type(value)`.

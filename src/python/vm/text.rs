@@ -2,9 +2,9 @@
 
 use super::machine::Step;
 use super::*;
-use crate::python::builtins::operators;
-use crate::python::bytecode::Intrinsic;
-use crate::python::object::*;
+use crate::builtins::operators;
+use crate::object::*;
+use bytecode::Intrinsic;
 
 /// What CPython's traceback module says when `str()` of an exception raises.
 const FAILED: &str = "<exception str() failed>";

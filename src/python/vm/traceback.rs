@@ -1,9 +1,9 @@
 //! The text CPython prints for an exception that nobody caught. Frames of our own Python are left out.
 
 use super::Vm;
-use crate::base::Span;
-use crate::python::bytecode::Op;
-use crate::python::object::*;
+use crate::object::*;
+use base::Span;
+use bytecode::Op;
 
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";

@@ -1,6 +1,6 @@
 //! The built-in classes, made before anything runs. Their methods are installed by `builtins`.
 
-use crate::python::object::{Class, Heap, Layout, Value};
+use crate::object::{Class, Heap, Layout, Value};
 
 macro_rules! types {
     ($($field:ident = $name:literal : $base:ident, $layout:ident, $module:literal;)*) => {

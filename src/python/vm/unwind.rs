@@ -2,8 +2,8 @@
 
 use super::machine::Step;
 use super::*;
-use crate::python::bytecode::Op;
-use crate::python::object::*;
+use crate::object::*;
+use bytecode::Op;
 
 impl Vm {
     /// Carries an exception to its handler; an exit when it leaves the run's entry.

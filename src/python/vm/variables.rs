@@ -2,8 +2,7 @@
 
 use super::machine::{Control, Step};
 use super::*;
-use crate::python::object::*;
-use crate::python::{CompileOptions, compile};
+use crate::object::*;
 
 impl Vm {
     /// R[dst] = a global, else a built-in; fills the cache.
@@ -136,16 +135,8 @@ impl Vm {
             let value = self.heap.native(Native { name: key, call: *call });
             self.set_global(module, key, value);
         }
-        let options = CompileOptions { is_hidden: true, ..CompileOptions::default() };
-        let code = match compile(def.python, &options) {
-            Ok(code) => code,
-            Err(problems) => {
-                let first = problems.first().map(|p| format!("{}: {}", p.line, p.message)).unwrap_or_default();
-                return Err(self.import_error(format!("{name}, line {first}")));
-            }
-        };
-        let source = self.add_source(def.name, def.python, true);
-        let code = self.load(&code, source);
+        let source = self.add_source(def.name, "", true);
+        let code = self.load(&def.code.code(), source);
         self.expect_value(0, Then::Retry);
         self.push_module(code, module, FrameFlags::MODULE);
         Ok(Control::Continue)

@@ -1,9 +1,9 @@
 //! The Rust side of `codemirror.js`: one editor in the page.
 
-use crate::base::Problem;
 use crate::ui::hooks::browser::{object, property};
 use crate::ui::state::HeldLine;
 use crate::ui::state::Utf16;
+use base::Problem;
 use js_sys::{Array, Function};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};

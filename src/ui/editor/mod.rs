@@ -6,13 +6,13 @@ mod module;
 
 use super::hooks::{Command, PlayheadContext};
 use super::state::{HeldLine, PointedLine, running_line};
-use crate::base::Problem;
 use crate::scenario::SideId;
-use crate::trace::Trace;
+use base::Problem;
 use codemirror::{CodeMirror, Hooks};
 use module::use_editor_module;
 use std::cell::RefCell;
 use std::rc::Rc;
+use trace::Trace;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;

@@ -1,7 +1,7 @@
 //! The ice over a frozen app: it grows from the edges over the first moments of a freeze, stands, and is gone with it.
 
-use crate::base::Time;
 use crate::ui::state::Motion;
+use base::Time;
 use yew::prelude::*;
 
 /// The ice is whole after so long on the run's clock.

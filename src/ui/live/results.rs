@@ -1,8 +1,8 @@
 //! What a live run of both sides leaves behind.
 
 use crate::live::{LiveEnd, LivePlan, Measured};
-use crate::trace::Trace;
 use std::rc::Rc;
+use trace::Trace;
 
 /// The browser's measurements, and the runs they are of.
 #[derive(Clone, Debug)]

@@ -3,10 +3,10 @@
 use crate::live::{LivePlan, Loss, RunClient, RunUpdate, plan};
 use crate::run::Budget;
 use crate::scenario::{Settings, SideId};
-use crate::trace::{Outcome, Trace};
 use crate::ui::state::problem_text;
 use std::cell::RefCell;
 use std::rc::Rc;
+use trace::{Outcome, Trace};
 
 /// What a script may use up to show how long it takes; one that needs more counts as endless.
 const BUDGET: Budget = Budget { instructions: 50_000_000, events: 200_000, heap: 64 << 20 };

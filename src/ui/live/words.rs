@@ -5,7 +5,7 @@ use super::state::Step;
 use crate::analysis::duration::human as length;
 use crate::live::{Durations, FREEZE_CAP_NS, LiveEnd, LivePlan, SIDE_CAP_NS, SidePlan};
 use crate::scenario::SideId;
-use crate::trace::Outcome;
+use trace::Outcome;
 
 /// Holds shorter than this are not felt: the W3C's bound of a long task.
 const FELT_NS: u64 = 50_000_000;
@@ -148,7 +148,7 @@ fn letter(side: SideId) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::SECOND_NS;
+    use base::SECOND_NS;
 
     fn side(freeze_ns: u64) -> SidePlan {
         SidePlan { freeze_ns, length_ns: 3 * SECOND_NS, endless: false }

@@ -3,11 +3,11 @@
 
 use super::side_pane::letter;
 use crate::scenario::SideId;
-use crate::trace::Stream;
 use crate::ui::editor::TraceOnShow;
 use crate::ui::hooks::PlayheadContext;
 use crate::ui::state::{OutputLine, output_lines, shown_around, time_text};
 use std::rc::Rc;
+use trace::Stream;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 

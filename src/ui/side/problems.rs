@@ -1,9 +1,9 @@
 //! What keeps a script from running, in words under the editor; each leads to its line.
 
-use crate::base::Problem;
 use crate::scenario::SideId;
 use crate::ui::hooks::Command;
 use crate::ui::state::PointedLine;
+use base::Problem;
 use std::rc::Rc;
 use yew::prelude::*;
 

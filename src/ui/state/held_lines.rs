@@ -2,8 +2,8 @@
 
 use crate::analysis::duration::human;
 use crate::analysis::{BlockingCall, Busy, LONG_CHUNK_NS};
-use crate::trace::Trace;
 use std::collections::BTreeMap;
+use trace::Trace;
 
 /// A line that held a thread for [`LONG_CHUNK_NS`] or more.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,8 +52,8 @@ pub fn held_lines(trace: &Trace) -> Vec<HeldLine> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{SECOND_NS, TaskId, ThreadId, Time};
-    use crate::trace::{EventKind, Outcome, Recorder, Subject};
+    use base::{SECOND_NS, TaskId, ThreadId, Time};
+    use trace::{EventKind, Outcome, Recorder, Subject};
 
     #[test]
     fn lines_that_block_are_marked_with_their_longest_stay() {

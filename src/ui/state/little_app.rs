@@ -4,7 +4,7 @@
 //! shows its last frame and clicks wait; when the loop is free again all of them are answered at once.
 
 use crate::analysis::{AppState, Heartbeat};
-use crate::base::Time;
+use base::Time;
 
 /// What the app is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,8 +102,8 @@ fn round_distance(ns: u64) -> u64 {
 mod tests {
     use super::*;
     use crate::analysis::Busy;
-    use crate::base::{SECOND_NS, ThreadId};
-    use crate::trace::{EventKind, Outcome, Recorder};
+    use base::{SECOND_NS, ThreadId};
+    use trace::{EventKind, Outcome, Recorder};
 
     /// A loop from 1 s to 12 s that one turn holds from 2 s to 11 s.
     fn held() -> Heartbeat {

@@ -1,7 +1,7 @@
 //! What a script printed, line by line, with the moment of each.
 
-use crate::base::Time;
-use crate::trace::{EventKind, Outcome, Stream, Trace};
+use base::Time;
+use trace::{EventKind, Outcome, Stream, Trace};
 
 /// A line of a side's output log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,8 +51,8 @@ pub fn shown_around(lines: &[OutputLine], at: Time) -> (std::ops::Range<usize>, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::ThreadId;
-    use crate::trace::Recorder;
+    use base::ThreadId;
+    use trace::Recorder;
 
     fn written(pieces: &[(u64, &str)]) -> Trace {
         let mut recorder = Recorder::default();

@@ -3,7 +3,7 @@
 //! It changes up to 60 times a second, so it is a state of its own: only the timeline, the transport and what plays
 //! along with them read it.
 
-use crate::base::{SECOND_NS, Time};
+use base::{SECOND_NS, Time};
 
 /// How fast playback goes: virtual nanoseconds per real second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

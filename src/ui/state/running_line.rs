@@ -1,7 +1,7 @@
 //! Which line of a script is running at a moment.
 
-use crate::base::{ThreadId, Time};
-use crate::trace::{EventKind, Trace};
+use base::{ThreadId, Time};
+use trace::{EventKind, Trace};
 
 /// How far back to look: the events of one chunk, but never a whole long run for one frame.
 const LOOK_BACK: usize = 4_000;
@@ -28,8 +28,8 @@ pub fn running_line(trace: &Trace, at: Time) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::TaskId;
-    use crate::trace::{Outcome, Recorder, Subject};
+    use base::TaskId;
+    use trace::{Outcome, Recorder, Subject};
 
     #[test]
     fn a_line_runs_while_its_chunk_does() {

@@ -1,10 +1,10 @@
 //! What is on the page: the experiment, the reader's edits, and the runs of both sides.
 
 use super::slot::Slot;
-use crate::base::{Problem, Time};
 use crate::scenario::{Scenario, Settings, Side, SideId};
-use crate::trace::Trace;
+use base::{Problem, Time};
 use std::rc::Rc;
+use trace::Trace;
 
 /// The whole state of the page but for the playhead.
 #[derive(Clone, Debug, PartialEq)]

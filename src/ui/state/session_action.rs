@@ -2,10 +2,10 @@
 
 use super::session::{Notice, Phase, PointedLine, Session, Shown};
 use super::slot::Slot;
-use crate::base::{Problem, Time};
 use crate::scenario::{Scenario, SideId};
-use crate::trace::{Outcome, Trace};
+use base::{Problem, Time};
 use std::rc::Rc;
+use trace::{Outcome, Trace};
 
 #[derive(Clone, Debug)]
 pub enum SessionAction {
@@ -126,9 +126,9 @@ impl super::session::SideSession {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Span;
     use crate::scenario::{Settings, Side};
-    use crate::trace::Recorder;
+    use base::Span;
+    use trace::Recorder;
 
     fn experiment(title: &str) -> Rc<Scenario> {
         let side = |script: &str| Side { label: String::new(), script: script.into() };

@@ -2,8 +2,8 @@
 
 use super::session::{Phase, SideSession};
 use super::time_text::moment;
-use crate::base::{Problem, Time};
-use crate::trace::{Outcome, Trace};
+use base::{Problem, Time};
+use trace::{Outcome, Trace};
 
 /// What a status is about, for its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +90,7 @@ fn first_line(message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::Recorder;
+    use trace::Recorder;
 
     fn said(outcome: Outcome) -> String {
         ending(&Recorder::default().finish(outcome, Time(10_000_400_000))).1

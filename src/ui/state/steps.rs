@@ -1,7 +1,7 @@
 //! Where `Step forward` and `Step back` lead: the moments at which something happened on either side.
 
-use crate::base::Time;
-use crate::trace::Trace;
+use base::Time;
+use trace::Trace;
 
 /// The first moment after `at` with an event in any of the traces.
 pub fn next_moment<'a>(traces: impl Iterator<Item = &'a Trace>, at: Time) -> Option<Time> {
@@ -22,8 +22,8 @@ pub fn previous_moment<'a>(traces: impl Iterator<Item = &'a Trace>, at: Time) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::ThreadId;
-    use crate::trace::{EventKind, Outcome, Recorder};
+    use base::ThreadId;
+    use trace::{EventKind, Outcome, Recorder};
 
     fn trace(moments: &[u64]) -> Trace {
         let mut recorder = Recorder::default();

@@ -1,8 +1,8 @@
 //! Where the playhead stands before the reader has moved it: where the two sides differ most.
 
 use crate::analysis::Busy;
-use crate::base::Time;
-use crate::trace::Trace;
+use base::Time;
+use trace::Trace;
 
 /// Within the longest chunk of any side, well after its beginning: the freeze is on and its clicks have piled up.
 /// The middle of the run where nothing is held.
@@ -21,8 +21,8 @@ pub fn telling_moment<'a>(traces: impl Iterator<Item = &'a Trace>) -> Time {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{TaskId, ThreadId};
-    use crate::trace::{EventKind, Outcome, Recorder, Subject};
+    use base::{TaskId, ThreadId};
+    use trace::{EventKind, Outcome, Recorder, Subject};
 
     fn trace(chunk: (u64, u64), end: u64) -> Trace {
         let mut recorder = Recorder::default();

@@ -1,6 +1,6 @@
 //! Moments as the page's clocks write them, to the millisecond. Lengths are written by `analysis::duration`.
 
-use crate::base::Time;
+use base::Time;
 
 const MS_NS: u64 = 1_000_000;
 
@@ -18,7 +18,7 @@ pub fn seconds(at: Time) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::SECOND_NS;
+    use base::SECOND_NS;
 
     #[test]
     fn moments_are_truncated_to_the_millisecond() {

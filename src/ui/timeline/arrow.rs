@@ -5,7 +5,7 @@ use super::rows::{RowKind, Rows};
 use super::view::Selected;
 use super::{SideView, Thing};
 use crate::analysis::lanes::{LaneKey, wake_of};
-use crate::base::Time;
+use base::Time;
 
 /// From the middle of the waker's row to the edge of the woken one's bar.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! The time axis: ticks at 1, 2 and 5 times a power of ten, each labelled in one unit for all.
 
 use super::viewport::Scale;
-use crate::base::Time;
+use base::Time;
 
 /// Room that a label needs: no two major ticks are nearer.
 const MAJOR_PX: f64 = 88.0;

@@ -3,7 +3,7 @@
 
 use super::viewport::Scale;
 use crate::analysis::lanes::{Bars, Marks};
-use crate::base::Time;
+use base::Time;
 use std::ops::Range;
 
 /// Bars narrower than this share their pixel.

@@ -39,8 +39,8 @@ pub fn events(sides: &[(SideId, &Lanes)]) -> (Vec<Selected>, usize) {
 mod tests {
     use super::*;
     use crate::analysis::lanes::Words;
-    use crate::base::{TaskId, ThreadId, Time};
-    use crate::trace::{EventKind, Outcome, Recorder, Stream, Subject, TaskEnd};
+    use base::{TaskId, ThreadId, Time};
+    use trace::{EventKind, Outcome, Recorder, Stream, Subject, TaskEnd};
 
     #[test]
     fn rows_come_in_order_of_time_and_leave_out_what_is_short() {

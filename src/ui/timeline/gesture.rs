@@ -1,7 +1,7 @@
 //! What pointers on the picture mean: a click, a scrub, a pan, a pinch. Pure; positions are in the picture's pixels.
 
 use super::viewport::{Scale, Viewport};
-use crate::base::Time;
+use base::Time;
 
 /// A pointer that moved less than this was meant to stay.
 const SLACK_PX: f64 = 4.0;

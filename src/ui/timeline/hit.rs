@@ -6,8 +6,8 @@ use super::rows::{AXIS_HEIGHT, RowKind, Rows};
 use super::shapes::Rect;
 use super::viewport::Scale;
 use crate::analysis::lanes::{Bar, Lane, Lanes, Mark};
-use crate::base::Time;
 use crate::scenario::SideId;
+use base::Time;
 
 /// How far from a thing a pointer may be and still mean it.
 const REACH_PX: f64 = 3.0;

@@ -9,9 +9,9 @@ use super::shapes::{
 use super::viewport::{Scale, Viewport};
 use crate::analysis::duration::thousands;
 use crate::analysis::lanes::{Bars, Lane, LaneKey, Lanes, State, Steps, Words, beats};
-use crate::base::Time;
 use crate::scenario::SideId;
-use crate::trace::Trace;
+use base::Time;
+use trace::Trace;
 
 /// Air at the right of the picture.
 const RIGHT_PX: f64 = 8.0;

@@ -3,7 +3,7 @@
 use super::layout::{Frame, SideView, block, row_band};
 use super::rows::{AXIS_HEIGHT, RowKind, Rows};
 use crate::analysis::lanes::State;
-use crate::base::Time;
+use base::Time;
 
 /// A bead on the playhead. `y` is the middle of its row's bars.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,10 +32,10 @@ pub fn beads(sides: &[SideView], rows: &Rows, frame: &Frame, at: Time) -> Vec<Be
 mod tests {
     use super::*;
     use crate::analysis::lanes::Lanes;
-    use crate::base::{TaskId, ThreadId};
     use crate::scenario::SideId;
-    use crate::trace::{EventKind, Outcome, Recorder, Subject, Wait};
     use crate::ui::timeline::{Folds, SideLanes, Viewport};
+    use base::{TaskId, ThreadId};
+    use trace::{EventKind, Outcome, Recorder, Subject, Wait};
 
     #[test]
     fn rows_that_do_something_have_a_bead() {

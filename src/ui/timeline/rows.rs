@@ -166,8 +166,8 @@ fn lane_height(key: LaneKey) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{TaskId, ThreadId, Time};
-    use crate::trace::{EventKind, Outcome, Recorder};
+    use base::{TaskId, ThreadId, Time};
+    use trace::{EventKind, Outcome, Recorder};
 
     fn tasks(count: u32) -> Lanes {
         let mut recorder = Recorder::default();

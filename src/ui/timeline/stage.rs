@@ -12,14 +12,14 @@ use super::rows::{RowKind, Rows};
 use super::shapes::{Picture, Rect};
 use super::view::Selected;
 use crate::analysis::lanes::Lanes;
-use crate::base::Time;
 use crate::scenario::SideId;
-use crate::trace::Trace;
 use crate::ui::hooks::browser::AnimationFrame;
 use crate::ui::state::Playhead;
+use base::Time;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
+use trace::Trace;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 

@@ -1,9 +1,9 @@
 //! The playhead on its way over the picture: the only part of the pane that follows it, and it only paints.
 
 use super::stage::{SharedStage, is_in_view, sweep};
-use crate::base::Time;
 use crate::ui::hooks::PlayheadContext;
 use crate::ui::state::{Playhead, PlayheadAction};
+use base::Time;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::analysis::lanes::{LaneKey, Lanes, MarkKind, State};
-use crate::base::{TaskId, ThreadId, Time};
 use crate::scenario::SideId;
-use crate::trace::{EventKind as K, Outcome, Recorder, Stream, Subject, Trace, Wait, Waker};
+use base::{TaskId, ThreadId, Time};
+use trace::{EventKind as K, Outcome, Recorder, Stream, Subject, Trace, Wait, Waker};
 
 const MS: u64 = 1_000_000;
 const MAIN: ThreadId = ThreadId::MAIN;

@@ -4,8 +4,8 @@ use super::hit::Thing;
 use super::rows::{Folds, Group};
 use super::viewport::Viewport;
 use crate::analysis::lanes::Words;
-use crate::base::Time;
 use crate::scenario::SideId;
+use base::Time;
 
 /// A bar or a mark that was chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! The span of time on show, and how it is zoomed and panned. Time is in nanoseconds as `f64`, exact for a hundred days.
 
-use crate::base::Time;
+use base::Time;
 
 /// The narrowest span of time that can be on show.
 const NARROWEST_NS: f64 = 200.0;

@@ -2,8 +2,8 @@
 
 use super::Lowerer;
 use super::operators::{arithmetic, small_addend};
-use crate::python::bytecode::{Const, Op, Reg};
-use crate::python::syntax::scopes::ScopeKind;
+use crate::scopes::ScopeKind;
+use bytecode::{Const, Op, Reg};
 use ruff_python_ast::{self as ast, Expr, Operator};
 use ruff_text_size::Ranged;
 

@@ -1,8 +1,8 @@
 //! Calls: of functions, of methods, with arguments unpacked, of `super()`.
 
 use super::Lowerer;
-use crate::python::bytecode::{Const, Op, Reg};
-use crate::python::syntax::scopes::{Place, ScopeKind};
+use crate::scopes::{Place, ScopeKind};
+use bytecode::{Const, Op, Reg};
 use ruff_python_ast::{self as ast, Expr};
 use ruff_text_size::Ranged;
 
@@ -179,7 +179,7 @@ impl<'t> Lowerer<'t, '_> {
 
     /// Whether the module itself binds the name.
     pub fn is_script_global(&self, name: &str) -> bool {
-        let module = crate::python::syntax::scopes::Scopes::MODULE;
+        let module = crate::scopes::Scopes::MODULE;
         self.scopes
             .symbol_in(module, name)
             .and_then(|symbol| self.scopes.info(module, symbol))

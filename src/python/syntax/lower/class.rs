@@ -4,7 +4,7 @@ use super::Lowerer;
 use super::call::is_unpacked;
 use super::comprehension::scope_of;
 use super::function::docstring;
-use crate::python::bytecode::{Code, Const, Intrinsic, Op, Parameters, Reg};
+use bytecode::{Code, Const, Intrinsic, Op, Parameters, Reg};
 use ruff_python_ast as ast;
 use ruff_text_size::Ranged;
 

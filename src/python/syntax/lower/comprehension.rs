@@ -3,8 +3,8 @@
 
 use super::Lowerer;
 use super::call::NO_KEYWORDS;
-use crate::python::bytecode::{Op, Parameters, Reg};
-use crate::python::syntax::scopes::{ScopeId, ScopeKind};
+use crate::scopes::{ScopeId, ScopeKind};
+use bytecode::{Op, Parameters, Reg};
 use ruff_python_ast::{self as ast, AtomicNodeIndex, Expr};
 use ruff_text_size::Ranged;
 
@@ -171,7 +171,7 @@ impl<'t> Lowerer<'t, '_> {
         self.release(mark);
     }
 
-    fn generator_code(&mut self, generator: &'t ast::ExprGenerator) -> crate::python::bytecode::Code {
+    fn generator_code(&mut self, generator: &'t ast::ExprGenerator) -> bytecode::Code {
         let scope = scope_of(&generator.node_index);
         let outer = self.begin(scope, "<genexpr>");
         debug_assert_eq!(self.scopes.get(scope).kind, ScopeKind::Generator);

@@ -3,7 +3,7 @@
 use super::Lowerer;
 use super::literal::constant_of;
 use super::operators::jump_unless;
-use crate::python::bytecode::{Const, Label, Op};
+use bytecode::{Const, Label, Op};
 use ruff_python_ast::{self as ast, BoolOp, CmpOp, Expr, UnaryOp};
 
 impl<'t> Lowerer<'t, '_> {

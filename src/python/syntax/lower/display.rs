@@ -2,7 +2,7 @@
 
 use super::Lowerer;
 use super::literal::constant_of;
-use crate::python::bytecode::{Const, Op, Reg};
+use bytecode::{Const, Op, Reg};
 use ruff_python_ast::{self as ast, Expr};
 use ruff_text_size::Ranged;
 

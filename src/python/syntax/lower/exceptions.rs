@@ -4,7 +4,7 @@ use super::Lowerer;
 use super::finally::place_of_body;
 use super::jumps::Block;
 use super::unit::Bound;
-use crate::python::bytecode::{Intrinsic, Label, Op, Reg};
+use bytecode::{Intrinsic, Label, Op, Reg};
 use ruff_python_ast::{self as ast, ExceptHandler, ExceptHandlerExceptHandler, Expr};
 use ruff_text_size::{Ranged, TextRange};
 

@@ -2,7 +2,7 @@
 
 use super::Lowerer;
 use super::jumps::Block;
-use crate::python::bytecode::{Label, Op, Reg};
+use bytecode::{Label, Op, Reg};
 use ruff_python_ast::{self as ast, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 

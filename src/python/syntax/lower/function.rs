@@ -3,7 +3,7 @@
 use super::Lowerer;
 use super::call::NO_KEYWORDS;
 use super::comprehension::scope_of;
-use crate::python::bytecode::{Code, Const, Op, Parameters, Reg};
+use bytecode::{Code, Const, Op, Parameters, Reg};
 use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::Ranged;
 

@@ -2,8 +2,8 @@
 
 use super::Lowerer;
 use super::jumps::Block;
-use crate::python::bytecode::{Intrinsic, Op};
-use crate::python::syntax::scopes::Scopes;
+use crate::syntax::scopes::Scopes;
+use bytecode::{Intrinsic, Op};
 use ruff_python_ast::{self as ast, Expr};
 use ruff_text_size::Ranged;
 

@@ -4,7 +4,7 @@
 
 use super::Lowerer;
 use super::unit::Bound;
-use crate::python::bytecode::{Const, Label, Op, Reg};
+use bytecode::{Const, Label, Op, Reg};
 use ruff_python_ast::{self as ast, Identifier, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 

@@ -1,7 +1,7 @@
 //! Constants: literals, and what can be worked out from them.
 
 use super::Lowerer;
-use crate::python::bytecode::{Const, Op, Reg};
+use bytecode::{Const, Op, Reg};
 use num_bigint::BigInt;
 use num_traits::Num;
 use ruff_python_ast::{self as ast, Expr, Number, Operator, UnaryOp};

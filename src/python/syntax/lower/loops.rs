@@ -3,7 +3,7 @@
 use super::Lowerer;
 use super::jumps::Block;
 use super::unit::Bound;
-use crate::python::bytecode::{Label, Op, Reg};
+use bytecode::{Label, Op, Reg};
 use ruff_python_ast::{self as ast, Expr};
 use ruff_text_size::Ranged;
 
@@ -66,7 +66,7 @@ impl<'t> Lowerer<'t, '_> {
         self.unit.bound = self.sure(self.unit.bound);
         self.jump_when(&statement.test, false, exhausted);
         let sure = match super::literal::constant_of(&statement.test) {
-            Some(crate::python::bytecode::Const::Bool(true)) => Bound::ALL,
+            Some(bytecode::Const::Bool(true)) => Bound::ALL,
             _ => self.unit.bound,
         };
         self.unit.blocks.push(Block::Loop { end, again, start, sure_at_end: Bound::ALL });

@@ -2,7 +2,7 @@
 
 use super::Lowerer;
 use super::unit::Bound;
-use crate::python::bytecode::{Const, Intrinsic, Label, Op, Reg};
+use bytecode::{Const, Intrinsic, Label, Op, Reg};
 use ruff_python_ast::{self as ast, Pattern, Singleton};
 use ruff_text_size::Ranged;
 

@@ -29,7 +29,7 @@ pub use module::module;
 use super::compile::CompileOptions;
 use super::problems::Problems;
 use super::scopes::Scopes;
-use crate::base::Span;
+use base::Span;
 use ruff_text_size::{Ranged, TextRange};
 use std::collections::BTreeMap;
 use unit::Unit;

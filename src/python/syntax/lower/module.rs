@@ -3,10 +3,10 @@
 use super::Lowerer;
 use super::function::docstring;
 use super::unit::Unit;
-use crate::python::bytecode::{Code, Const};
-use crate::python::syntax::compile::CompileOptions;
-use crate::python::syntax::problems::Problems;
-use crate::python::syntax::scopes::Scopes;
+use crate::compile::CompileOptions;
+use crate::problems::Problems;
+use crate::scopes::Scopes;
+use bytecode::{Code, Const};
 use ruff_python_ast::Stmt;
 use ruff_text_size::TextRange;
 use std::collections::BTreeMap;

@@ -1,8 +1,8 @@
 //! Names: read, written, deleted, each by the operation of its place.
 
 use super::Lowerer;
-use crate::python::bytecode::{Const, Op, Reg};
-use crate::python::syntax::scopes::{Place, Symbol, mangle};
+use crate::scopes::{Place, Symbol, mangle};
+use bytecode::{Const, Op, Reg};
 use ruff_text_size::Ranged;
 
 impl<'t> Lowerer<'t, '_> {
@@ -23,7 +23,7 @@ impl<'t> Lowerer<'t, '_> {
     }
 
     /// The register of a variable, or of its cell.
-    fn register(&self, owner: crate::python::syntax::scopes::ScopeId, symbol: Option<Symbol>) -> Reg {
+    fn register(&self, owner: crate::scopes::ScopeId, symbol: Option<Symbol>) -> Reg {
         symbol.and_then(|symbol| self.unit.registers.get(&(owner, symbol)).copied()).unwrap_or(0)
     }
 

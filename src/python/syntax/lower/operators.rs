@@ -1,7 +1,7 @@
 //! Operators: arithmetic, comparisons, `and`, `or`, `not`.
 
 use super::Lowerer;
-use crate::python::bytecode::{Op, Reg};
+use bytecode::{Op, Reg};
 use ruff_python_ast::{self as ast, BoolOp, CmpOp, Expr, Number, Operator, UnaryOp};
 
 impl<'t> Lowerer<'t, '_> {

@@ -2,7 +2,7 @@
 
 use super::Lowerer;
 use super::unit::Bound;
-use crate::python::bytecode::Op;
+use bytecode::Op;
 use ruff_python_ast::{self as ast, Stmt};
 
 /// A script may not become longer than this. The longest text becomes half a million operations; but `finally` blocks inside

@@ -1,7 +1,7 @@
 //! f-strings (PEP 498, PEP 701): parts formatted one by one, then joined.
 
 use super::Lowerer;
-use crate::python::bytecode::{Const, Op, Reg};
+use bytecode::{Const, Op, Reg};
 use ruff_python_ast::{self as ast, ConversionFlag, FStringPart, InterpolatedStringElement};
 use ruff_text_size::Ranged;
 

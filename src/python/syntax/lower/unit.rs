@@ -2,8 +2,8 @@
 
 use super::Lowerer;
 use super::jumps::Block;
-use crate::python::bytecode::{Builder, Capture, Code, Op, Reg};
-use crate::python::syntax::scopes::{ScopeId, ScopeKind, Symbol};
+use crate::scopes::{ScopeId, ScopeKind, Symbol};
+use bytecode::{Builder, Capture, Code, Op, Reg};
 use ruff_text_size::Ranged;
 use std::collections::BTreeMap;
 

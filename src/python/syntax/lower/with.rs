@@ -3,7 +3,7 @@
 use super::Lowerer;
 use super::call::NO_KEYWORDS;
 use super::jumps::Block;
-use crate::python::bytecode::{Const, Op, Reg};
+use bytecode::{Const, Op, Reg};
 use ruff_python_ast::{self as ast, Stmt};
 use ruff_text_size::Ranged;
 

@@ -1,7 +1,7 @@
 //! One walk over the tree: scopes, the names in them, and what CPython's compiler (not its parser) forbids.
 
 use super::{ScopeId, ScopeKind, Scopes, mangle};
-use crate::python::syntax::problems::Problems;
+use crate::problems::Problems;
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, AtomicNodeIndex, Expr, ExprContext, NodeIndex, Stmt};
 use ruff_text_size::{Ranged, TextRange};

@@ -6,11 +6,11 @@ mod generators;
 mod objects;
 
 use super::{Args, Flow, Raised, Vm};
-use crate::python::object::*;
-use crate::python::{CompileOptions, compile};
+use crate::object::*;
+use bytecode::Packed;
 
 /// Python of ours that finishes what the machine's slow paths begin.
-const CORE: &str = include_str!("core.py");
+const CORE: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/vm/natives/core.py")));
 
 /// Installs them, and runs the core's Python.
 pub(super) fn install(vm: &mut Vm) {
@@ -57,12 +57,8 @@ pub(super) fn install(vm: &mut Vm) {
     exceptions::install(vm);
     generators::install(vm);
     descriptors::install(vm);
-    let code = match compile(CORE, &CompileOptions { is_hidden: true, ..CompileOptions::default() }) {
-        Ok(code) => code,
-        Err(problems) => panic!("core.py does not compile: {problems:?}"),
-    };
     let prelude = vm.prelude;
-    vm.run_hidden(&code, "core.py", CORE, prelude);
+    vm.run_hidden("core.py", CORE, prelude);
 }
 
 /// Registers functions as globals of a module.

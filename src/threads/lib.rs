@@ -1,5 +1,7 @@
 //! The model of OS threads: who runs, who waits for what, the GIL, locks. Which Python they run is not known here. Knows base.
 
+#![forbid(unsafe_code)]
+
 mod lock;
 mod scheduler;
 

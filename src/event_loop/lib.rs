@@ -1,6 +1,8 @@
 //! asyncio's event loop: ready handles, timers, tasks, futures, cancellation, and the threads beside it. Knows base, python,
 //! clock, threads, trace.
 
+#![forbid(unsafe_code)]
+
 mod drive;
 mod ending;
 mod garbage;

@@ -1,5 +1,7 @@
 //! What a run did: one immutable list of events. Timeline, metrics, diagnosis and exports are views of it. Knows base.
 
+#![forbid(unsafe_code)]
+
 mod event;
 mod outcome;
 mod recorder;

@@ -1,5 +1,7 @@
 //! Words that every layer shares: time, ids, source spans, problems of a script, seeded chance. Knows nothing.
 
+#![forbid(unsafe_code)]
+
 mod ids;
 mod problem;
 mod span;

@@ -1,5 +1,7 @@
 //! What time it is in a run, and how it passes. Knows base.
 
+#![forbid(unsafe_code)]
+
 mod cost;
 mod real;
 mod virtual_clock;
@@ -8,7 +10,7 @@ pub use cost::{Cost, EPOCH_NS, HANDLE_NS, MONOTONIC_OFFSET_NS, THREAD_START_NS, 
 pub use real::RealClock;
 pub use virtual_clock::VirtualClock;
 
-use crate::base::Time;
+use base::Time;
 
 /// A run's clock. It never goes back.
 pub trait Clock {

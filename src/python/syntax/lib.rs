@@ -1,5 +1,7 @@
 //! From a script's text to its code object, or to what is wrong with it. The parser library's types stop here.
 
+#![forbid(unsafe_code)]
+
 mod compile;
 mod lower;
 mod nesting;

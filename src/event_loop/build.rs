@@ -1,0 +1,5 @@
+//! Compiles the Python of asyncio and of what stands beside it.
+
+fn main() {
+    library::build(&["python"]);
+}
