@@ -4,8 +4,8 @@ use super::Lowerer;
 use super::call::NO_KEYWORDS;
 use super::comprehension::scope_of;
 use super::unit::Unit;
-use crate::python::bytecode::{Const, Intrinsic, Op, Parameters, Reg};
-use crate::python::syntax::scopes::lazy_parts;
+use crate::scopes::lazy_parts;
+use bytecode::{Const, Intrinsic, Op, Parameters, Reg};
 use ruff_python_ast::{self as ast, AtomicNodeIndex, Expr};
 use ruff_text_size::Ranged;
 

@@ -2,7 +2,7 @@
 
 use super::Lowerer;
 use super::jumps::Block;
-use crate::syntax::scopes::Scopes;
+use crate::scopes::Scopes;
 use bytecode::{Intrinsic, Op};
 use ruff_python_ast::{self as ast, Expr};
 use ruff_text_size::Ranged;
