@@ -7,16 +7,8 @@ use crate::vm::{Args, Raised, Vm};
 
 pub const METHODS: Table = &[
     ("bytes.decode", decode),
-    ("bytes.hex", hex),
     ("bytes.upper", upper),
     ("bytes.lower", lower),
-    ("bytes.strip", strip),
-    ("bytes.startswith", starts_with),
-    ("bytes.endswith", ends_with),
-    ("bytes.find", find),
-    ("bytes.count", count),
-    ("bytes.replace", replace),
-    ("bytes.split", split),
     ("bytes.join", join),
 ];
 
@@ -25,14 +17,6 @@ fn own(vm: &mut Vm, args: Args, name: &'static str, least: u32, most: u32) -> Re
     let bytes = vm.heap.bytes.get(bytes).clone();
     vm.charge(bytes.len() / 8);
     Ok(bytes)
-}
-
-fn bytes_argument(vm: &mut Vm, value: Value) -> Result<Vec<u8>, Raised> {
-    if value.is_kind(Kind::Bytes) {
-        return Ok(vm.heap.bytes.get(value).clone());
-    }
-    let name = vm.type_name(value);
-    Err(vm.type_error(format!("a bytes-like object is required, not '{name}'")))
 }
 
 /// `bytes(source=b"", encoding, errors)`.
@@ -78,11 +62,17 @@ fn decode(vm: &mut Vm, args: Args) -> Answer {
 }
 
 /// Bytes as text, by UTF-8, ASCII or Latin-1.
-pub fn decoded(vm: &mut Vm, bytes: Value, encoding: Value, errors: Value) -> Answer {
-    let bytes = if bytes.is_kind(Kind::Bytes) {
-        vm.heap.bytes.get(bytes).clone()
+pub fn decoded(vm: &mut Vm, given: Value, encoding: Value, errors: Value) -> Answer {
+    for (value, what) in [(encoding, "encoding"), (errors, "errors")] {
+        if value.is_bound() && !value.is_kind(Kind::Str) {
+            let name = vm.type_name(value);
+            return Err(vm.type_error(format!("str() argument '{what}' must be str, not {name}")));
+        }
+    }
+    let bytes = if given.is_kind(Kind::Bytes) {
+        vm.heap.bytes.get(given).clone()
     } else {
-        let name = vm.type_name(bytes);
+        let name = vm.type_name(given);
         return Err(vm.type_error(format!("decoding to str: need a bytes-like object, {name} found")));
     };
     let encoding = vm.heap.text(encoding).unwrap_or("utf-8").to_ascii_lowercase().replace('_', "-");
@@ -92,6 +82,10 @@ pub fn decoded(vm: &mut Vm, bytes: Value, encoding: Value, errors: Value) -> Ans
         "latin-1" | "latin1" | "iso-8859-1" => {
             let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
             return str_methods::give(vm, text);
+        }
+        "utf-16" | "utf-16-le" | "utf-16-be" | "utf-32" | "utf-32-le" | "utf-32-be" => {
+            let encoding = vm.heap.str(encoding);
+            return vm.prelude_call("_decode_wide", &[given, encoding]);
         }
         _ => return Err(vm.lookup_error(format!("unknown encoding: {encoding}"))),
     }
@@ -114,6 +108,18 @@ pub fn decoded(vm: &mut Vm, bytes: Value, encoding: Value, errors: Value) -> Ans
         Err(error) if !is_ascii => error.valid_up_to(),
         _ => bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or_default(),
     };
+    if errors == "backslashreplace" {
+        return vm.prelude_call("_decode_escaping", &[given]);
+    }
+    if !matches!(errors.as_str(), "strict" | "ignore" | "replace") {
+        return Err(vm.lookup_error(format!("unknown error handler name '{errors}'")));
+    }
+    if is_ascii && errors != "strict" {
+        let mark = if errors == "replace" { "\u{FFFD}" } else { "" };
+        let text: String =
+            bytes.iter().map(|b| if b.is_ascii() { char::from(*b).to_string() } else { mark.to_owned() }).collect();
+        return str_methods::give(vm, text);
+    }
     let byte = bytes.get(at).copied().unwrap_or_default();
     let (name, why) = if is_ascii {
         ("ascii", "ordinal not in range(128)")
@@ -124,14 +130,18 @@ pub fn decoded(vm: &mut Vm, bytes: Value, encoding: Value, errors: Value) -> Ans
     } else {
         ("utf-8", "invalid continuation byte")
     };
-    let class = vm.types.unicode_decode_error;
-    Err(vm.error(class, format!("'{name}' codec can't decode byte {byte:#04x} in position {at}: {why}")))
+    let end = at + decode_error_length(&bytes[at..], is_ascii);
+    let (name, why, object) = (vm.heap.str(name), vm.heap.str(why), vm.heap.bytes_object(bytes));
+    let (at, end) = (Value::int_unchecked(at as i64), Value::int_unchecked(end as i64));
+    Err(vm.error_with(vm.types.unicode_decode_error, vec![name, object, at, end, why]))
 }
 
-fn hex(vm: &mut Vm, args: Args) -> Answer {
-    let bytes = own(vm, args, "bytes.hex", 0, 0)?;
-    let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    str_methods::give(vm, text)
+/// How many bytes the error is about.
+fn decode_error_length(bytes: &[u8], is_ascii: bool) -> usize {
+    match std::str::from_utf8(bytes) {
+        Err(error) if !is_ascii => error.error_len().unwrap_or(bytes.len()),
+        _ => 1,
+    }
 }
 
 fn upper(vm: &mut Vm, args: Args) -> Answer {
@@ -142,92 +152,6 @@ fn upper(vm: &mut Vm, args: Args) -> Answer {
 fn lower(vm: &mut Vm, args: Args) -> Answer {
     let bytes = own(vm, args, "bytes.lower", 0, 0)?;
     done(vm.heap.bytes_object(bytes.to_ascii_lowercase()))
-}
-
-fn strip(vm: &mut Vm, args: Args) -> Answer {
-    let bytes = own(vm, args, "bytes.strip", 0, 0)?;
-    let goes = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0x0b;
-    let start = bytes.iter().position(|byte| !goes(byte)).unwrap_or(bytes.len());
-    let end = bytes.iter().rposition(|byte| !goes(byte)).map_or(start, |at| at + 1);
-    done(vm.heap.bytes_object(bytes[start..end].to_vec()))
-}
-
-fn starts_with(vm: &mut Vm, args: Args) -> Answer {
-    let bytes = own(vm, args, "bytes.startswith", 1, 1)?;
-    let part = vm.arg(args, 1);
-    let part = bytes_argument(vm, part)?;
-    done(Value::bool(bytes.starts_with(&part)))
-}
-
-fn ends_with(vm: &mut Vm, args: Args) -> Answer {
-    let bytes = own(vm, args, "bytes.endswith", 1, 1)?;
-    let part = vm.arg(args, 1);
-    let part = bytes_argument(vm, part)?;
-    done(Value::bool(bytes.ends_with(&part)))
-}
-
-fn places(bytes: &[u8], part: &[u8]) -> Vec<usize> {
-    let (mut found, mut at) = (Vec::new(), 0);
-    while !part.is_empty() && at + part.len() <= bytes.len() {
-        if bytes[at..].starts_with(part) {
-            found.push(at);
-            at += part.len();
-        } else {
-            at += 1;
-        }
-    }
-    found
-}
-
-fn find(vm: &mut Vm, args: Args) -> Answer {
-    let bytes = own(vm, args, "bytes.find", 1, 1)?;
-    let part = vm.arg(args, 1);
-    let part = bytes_argument(vm, part)?;
-    let at = if part.is_empty() { Some(0) } else { places(&bytes, &part).first().copied() };
-    done(Value::int_unchecked(at.map_or(-1, |at| at as i64)))
-}
-
-fn count(vm: &mut Vm, args: Args) -> Answer {
-    let bytes = own(vm, args, "bytes.count", 1, 1)?;
-    let part = vm.arg(args, 1);
-    let part = bytes_argument(vm, part)?;
-    let found = if part.is_empty() { bytes.len() + 1 } else { places(&bytes, &part).len() };
-    done(Value::int_unchecked(found as i64))
-}
-
-fn pieces(bytes: &[u8], separator: &[u8]) -> Vec<Vec<u8>> {
-    let (mut parts, mut from) = (Vec::new(), 0);
-    for at in places(bytes, separator) {
-        parts.push(bytes[from..at].to_vec());
-        from = at + separator.len();
-    }
-    parts.push(bytes[from..].to_vec());
-    parts
-}
-
-fn replace(vm: &mut Vm, args: Args) -> Answer {
-    let bytes = own(vm, args, "bytes.replace", 2, 2)?;
-    let (old, new) = (vm.arg(args, 1), vm.arg(args, 2));
-    let (old, new) = (bytes_argument(vm, old)?, bytes_argument(vm, new)?);
-    ensure_room(vm, bytes.len() as u128 * (new.len() as u128 + 1))?;
-    let joined = pieces(&bytes, &old).join(&new[..]);
-    done(vm.heap.bytes_object(joined))
-}
-
-fn split(vm: &mut Vm, args: Args) -> Answer {
-    let bytes = own(vm, args, "bytes.split", 0, 1)?;
-    let separator = vm.arg(args, 1);
-    let parts: Vec<Vec<u8>> = if separator.is_unbound() || separator.is_none() {
-        bytes.split(u8::is_ascii_whitespace).filter(|part| !part.is_empty()).map(<[u8]>::to_vec).collect()
-    } else {
-        let separator = bytes_argument(vm, separator)?;
-        if separator.is_empty() {
-            return Err(vm.value_error("empty separator"));
-        }
-        pieces(&bytes, &separator)
-    };
-    let parts = parts.into_iter().map(|part| vm.heap.bytes_object(part)).collect();
-    done(vm.heap.list(parts))
 }
 
 fn join(vm: &mut Vm, args: Args) -> Answer {

@@ -271,6 +271,9 @@ fn pow(vm: &mut Vm, args: Args) -> Answer {
     }
     let ints = [base, exponent, modulus].map(|value| big_int(&vm.heap, vm.heap.unwrapped(value)));
     let [Some(base), Some(exponent), Some(modulus)] = ints else {
+        if vm.python_method(values[0], Name::POW).is_some() {
+            return vm.method_call(values[0], Name::POW, &values[1..]);
+        }
         return Err(vm.type_error("pow() 3rd argument not allowed unless all arguments are integers"));
     };
     let result = arithmetic::modular_power(vm, &base, &exponent, &modulus)?;

@@ -13,6 +13,11 @@ pub fn install(vm: &mut Vm) {
     install_constructors(vm);
     install_globals(vm);
     run_prelude(vm);
+    for name in ["aiter", "anext", "bytearray"] {
+        if let Some(value) = vm.global(vm.prelude, name) {
+            vm.set_global(vm.builtins, name, value);
+        }
+    }
     vm.importable.extend_from_slice(MODULES);
 }
 

@@ -337,6 +337,18 @@ pub fn new_bool(vm: &mut Vm, args: Args) -> Answer {
 /// `complex(real=0, imag=0)` of numbers.
 pub fn new_complex(vm: &mut Vm, args: Args) -> Answer {
     let given = named(vm, args, &["real", "imag"]);
+    if let Some(text) = vm.heap.text(vm.heap.unwrapped(given[0])) {
+        if given[1].is_bound() {
+            return Err(vm.type_error("complex() can't take second arg if first is a string"));
+        }
+        return match complex_from_text(text) {
+            Some(parts) => done(vm.heap.complex(parts)),
+            None => Err(vm.value_error("complex() arg is a malformed string")),
+        };
+    }
+    if let Some(method) = vm.heap.names.find("__complex__").and_then(|name| vm.python_method(given[0], name)) {
+        return Ok(vm.tail_call(method, &[given[0]]));
+    }
     let mut parts = [(0.0, 0.0); 2];
     for (part, value) in parts.iter_mut().zip(given) {
         if value.is_unbound() {
@@ -355,6 +367,22 @@ pub fn new_complex(vm: &mut Vm, args: Args) -> Answer {
     }
     let [first, second] = parts;
     done(vm.heap.complex((first.0 - second.1, first.1 + second.0)))
+}
+
+/// `1+2j`, with or without brackets.
+fn complex_from_text(text: &str) -> Option<(f64, f64)> {
+    let text = text.trim();
+    let text = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).map_or(text, str::trim);
+    let Some(body) = text.strip_suffix(['j', 'J']) else { return Some((float_text::parse(text)?, 0.0)) };
+    let signs = body.char_indices().skip(1).filter(|(at, c)| matches!(c, '+' | '-') && !body[..*at].ends_with(['e', 'E']));
+    let at = signs.last().map_or(0, |(at, _)| at);
+    let (real, imaginary) = body.split_at(at);
+    let imaginary = match imaginary {
+        "" | "+" => 1.0,
+        "-" => -1.0,
+        digits => float_text::parse(digits)?,
+    };
+    Some((if real.is_empty() { 0.0 } else { float_text::parse(real)? }, imaginary))
 }
 
 /// An int as u64 bits for masks; used by `hash` round trips.

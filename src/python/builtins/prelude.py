@@ -964,3 +964,303 @@ _install(dict, "__init__", _dict_init)
 _install(set, "__init__", _set_init)
 _install(BaseExceptionGroup, "split", _group_split)
 _install(BaseExceptionGroup, "subgroup", _group_subgroup)
+
+
+# Bytes work as text does, with every byte that is no plain ASCII moved to where no letter, digit or space is.
+
+def _as_text(value):
+    if type(value) is tuple:
+        return (*[_as_text(each) for each in value],)
+    if isinstance(value, bytearray):
+        value = bytes(value)
+    if isinstance(value, bytes):
+        return "".join([chr(byte) if 32 <= byte < 127 or 9 <= byte <= 13 else chr(0xE000 + byte) for byte in value])
+    if isinstance(value, str):
+        raise TypeError("a bytes-like object is required, not 'str'")
+    return value
+
+
+def _as_bytes(value):
+    if type(value) is str:
+        return bytes([ord(each) & 0xFF for each in value])
+    if type(value) is list:
+        return [_as_bytes(each) for each in value]
+    if type(value) is tuple:
+        return (*[_as_bytes(each) for each in value],)
+    return value
+
+
+def _bytes_method(name):
+    of_text = getattr(str, name)
+
+    def method(self, *args, **kwargs):
+        if args and name in ("find", "rfind", "index", "rindex", "count") and type(args[0]) is int:
+            args = (bytes([args[0]]), *args[1:])
+        return _as_bytes(of_text(_as_text(self), *[_as_text(arg) for arg in args], **kwargs))
+
+    method.__name__ = method.__qualname__ = name
+    return method
+
+
+def _bytes_splitlines(self, keepends=False):
+    lines = _as_text(self).replace("\x0b", "\ue00b").replace("\x0c", "\ue00c").splitlines(keepends)
+    return _as_bytes(lines)
+
+
+def _bytes_translate(self, table, /, delete=b""):
+    kept = [byte for byte in self if byte not in delete]
+    return bytes(kept if table is None else [table[byte] for byte in kept])
+
+
+def _bytes_hex(self, sep=None, bytes_per_sep=1):
+    digits = ["0123456789abcdef"[byte >> 4] + "0123456789abcdef"[byte & 15] for byte in self]
+    if sep is None:
+        return "".join(digits)
+    sep = sep if isinstance(sep, str) else chr(sep[0])
+    if bytes_per_sep < 0:
+        groups = [digits[at:at - bytes_per_sep] for at in range(0, len(digits), -bytes_per_sep)]
+    else:
+        first = len(digits) % bytes_per_sep
+        groups = [digits[:first]] if first else []
+        groups += [digits[at:at + bytes_per_sep] for at in range(first, len(digits), bytes_per_sep)]
+    return sep.join(["".join(group) for group in groups])
+
+
+def _bytes_fromhex(cls, text, /):
+    made = []
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        for digit in (at, at + 1):
+            if digit >= len(text) or text[digit] not in "0123456789abcdefABCDEF":
+                raise ValueError(f"non-hexadecimal number found in fromhex() arg at position {digit}")
+        made.append(int(text[at:at + 2], 16))
+        at += 2
+    return cls(made)
+
+
+def _maketrans_bytes(a, b, /):
+    table = [*range(256)]
+    for x, y in zip(a, b):
+        table[x] = y
+    return bytes(table)
+
+
+for _name in ("startswith", "endswith", "find", "rfind", "index", "rindex", "count", "replace", "split", "rsplit", "strip",
+              "lstrip", "rstrip", "title", "capitalize", "swapcase", "isalpha", "isalnum", "isdigit", "islower", "isupper",
+              "isspace", "istitle", "partition", "rpartition", "center", "ljust", "rjust", "zfill", "expandtabs",
+              "removeprefix", "removesuffix"):
+    _install(bytes, _name, _bytes_method(_name))
+_install(bytes, "splitlines", _bytes_splitlines)
+_install(bytes, "translate", _bytes_translate)
+_install(bytes, "hex", _bytes_hex)
+_install(bytes, "isascii", lambda self: all([byte < 128 for byte in self]))
+_install(bytes, "fromhex", classmethod(_bytes_fromhex))
+_install(bytes, "maketrans", staticmethod(_maketrans_bytes))
+
+
+def _decode_escaping(value):
+    return "".join([chr(byte) if byte < 128 else f"\\x{byte:02x}" for byte in value])
+
+
+def _wide(encoding):
+    size = 2 if "16" in encoding else 4
+    return size, "big" if encoding.endswith("be") else "little", encoding[-2:] not in ("le", "be")
+
+
+def _encode_wide(text, encoding):
+    size, order, has_mark = _wide(encoding)
+    units = [0xFEFF] if has_mark else []
+    for character in text:
+        code = ord(character)
+        if size == 2 and code > 0xFFFF:
+            code -= 0x10000
+            units += [0xD800 + (code >> 10), 0xDC00 + (code & 0x3FF)]
+        else:
+            units.append(code)
+    return b"".join([unit.to_bytes(size, order) for unit in units])
+
+
+def _decode_wide(value, encoding):
+    size, order, has_mark = _wide(encoding)
+    units = [int.from_bytes(value[at:at + size], order) for at in range(0, len(value), size)]
+    if has_mark and units and units[0] in (0xFFFE, 0xFEFF):
+        if units.pop(0) == 0xFFFE:
+            units = [(unit & 0xFF) << 8 | unit >> 8 for unit in units]
+    made = []
+    at = 0
+    while at < len(units):
+        code = units[at]
+        at += 1
+        if size == 2 and 0xD800 <= code < 0xDC00 and at < len(units):
+            code = 0x10000 + ((code - 0xD800) << 10) + (units[at] - 0xDC00)
+            at += 1
+        made.append(chr(code))
+    return "".join(made)
+
+
+def _str_unicode_error(encoding, object, start, end, reason):
+    if isinstance(object, str):
+        if end == start + 1:
+            code = ord(object[start])
+            shown = f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+            return f"'{encoding}' codec can't encode character '{shown}' in position {start}: {reason}"
+        return f"'{encoding}' codec can't encode characters in position {start}-{end - 1}: {reason}"
+    if end == start + 1:
+        return f"'{encoding}' codec can't decode byte 0x{object[start]:02x} in position {start}: {reason}"
+    return f"'{encoding}' codec can't decode bytes in position {start}-{end - 1}: {reason}"
+
+
+class bytearray:
+    __hash__ = None
+
+    def __init__(self, source=b"", encoding=None, errors="strict"):
+        if isinstance(source, str):
+            if encoding is None:
+                raise TypeError("string argument without an encoding")
+            source = source.encode(encoding, errors)
+        self._items = [*(bytes(source) if isinstance(source, int) else source)]
+        for item in self._items:
+            _byte(item)
+
+    def __bytes__(self):
+        return bytes(self._items)
+
+    def __repr__(self):
+        return f"bytearray({bytes(self._items)!r})"
+
+    def __len__(self):
+        return len(self._items)
+
+    def __iter__(self):
+        return iter(self._items)
+
+    def __contains__(self, item):
+        return (bytes(item) if isinstance(item, bytearray) else item) in bytes(self._items)
+
+    def __getitem__(self, key):
+        return bytearray(self._items[key]) if isinstance(key, slice) else self._items[key]
+
+    def __setitem__(self, key, value):
+        self._items[key] = [*value] if isinstance(key, slice) else _byte(value)
+
+    def __delitem__(self, key):
+        del self._items[key]
+
+    def __eq__(self, other):
+        if isinstance(other, (bytes, bytearray)):
+            return bytes(self) == bytes(other)
+        return NotImplemented
+
+    def __lt__(self, other):
+        return bytes(self) < bytes(other)
+
+    def __add__(self, other):
+        return bytearray(bytes(self) + bytes(other))
+
+    def __radd__(self, other):
+        return other + bytes(self)
+
+    def __iadd__(self, other):
+        self._items += [*other]
+        return self
+
+    def __mul__(self, count):
+        return bytearray(bytes(self) * count)
+
+    __rmul__ = __mul__
+
+    def append(self, item, /):
+        self._items.append(_byte(item))
+
+    def extend(self, items, /):
+        self._items += [_byte(item) for item in items]
+
+    def insert(self, index, item, /):
+        self._items.insert(index, _byte(item))
+
+    def pop(self, index=-1, /):
+        if not self._items:
+            raise IndexError("pop from empty bytearray")
+        return self._items.pop(index)
+
+    def remove(self, value, /):
+        if value not in self._items:
+            raise ValueError("value not found in bytearray")
+        self._items.remove(value)
+
+    def reverse(self):
+        self._items.reverse()
+
+    def clear(self):
+        self._items.clear()
+
+    def copy(self):
+        return bytearray(self._items)
+
+    def decode(self, encoding="utf-8", errors="strict"):
+        return bytes(self._items).decode(encoding, errors)
+
+    def __getattr__(self, name):
+        if name.startswith("_") or not hasattr(bytes, name):
+            raise AttributeError(f"'bytearray' object has no attribute '{name}'")
+
+        def method(*args, **kwargs):
+            made = getattr(bytes(self._items), name)(*args, **kwargs)
+            if isinstance(made, (list, tuple)):
+                return type(made)([bytearray(each) for each in made])
+            return bytearray(made) if isinstance(made, bytes) else made
+
+        return method
+
+
+def _byte(value):
+    if not isinstance(value, int):
+        raise TypeError(f"'{_type_name(value)}' object cannot be interpreted as an integer")
+    if not 0 <= value <= 255:
+        raise ValueError("byte must be in range(0, 256)")
+    return value
+
+
+bytearray.__module__ = "builtins"
+bytearray.fromhex = classmethod(_bytes_fromhex)
+
+
+# Ranges.
+
+def _range_index(self, value, /):
+    if value in self:
+        return (int(value) - self.start) // self.step
+    raise ValueError(f"{value!r} is not in range")
+
+
+_install(range, "index", _range_index)
+_install(range, "count", lambda self, value, /: 1 if value in self else 0)
+
+
+# Asynchronous iterators.
+
+def aiter(async_iterable, /):
+    method = _special(async_iterable, "__aiter__")
+    if method is None:
+        raise TypeError(f"'{_type_name(async_iterable)}' object is not an async iterable")
+    made = method(async_iterable)
+    if _special(made, "__anext__") is None:
+        raise TypeError(f"aiter() returned not an async iterator of type '{_type_name(made)}'")
+    return made
+
+
+def anext(async_iterator, /, *default):
+    method = _special(async_iterator, "__anext__")
+    if method is None:
+        raise TypeError(f"'{_type_name(async_iterator)}' object is not an async iterator")
+    return _anext_or(method(async_iterator), *default) if default else method(async_iterator)
+
+
+async def _anext_or(awaitable, default):
+    try:
+        return await awaitable
+    except StopAsyncIteration:
+        return default

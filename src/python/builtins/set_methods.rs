@@ -205,7 +205,7 @@ fn fold(vm: &mut Vm, args: Args, op: BinaryOp, name: &'static str, most: u32, ch
         return vm.prelude_call("_set_fold", &[symbol, set, others, Value::bool(change)]);
     }
     if change {
-        vm.heap.sets.get_mut(set).items = result;
+        *vm.heap.sets.get_mut(set) = Set { items: result, is_frozen: false, ..Set::default() };
         return nothing();
     }
     done(vm.heap.set(Set { items: result, is_frozen, ..Set::default() }))

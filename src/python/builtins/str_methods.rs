@@ -378,6 +378,10 @@ fn encode(vm: &mut Vm, args: Args) -> Answer {
         "utf-8" | "utf8" => return done(vm.heap.bytes_object(text.into_bytes())),
         "ascii" | "us-ascii" => 0x80,
         "latin-1" | "latin1" | "iso-8859-1" => 0x100,
+        wide @ ("utf-16" | "utf-16-le" | "utf-16-be" | "utf-32" | "utf-32-le" | "utf-32-be") => {
+            let (text, wide) = (vm.heap.str(text), vm.heap.str(wide));
+            return vm.prelude_call("_encode_wide", &[text, wide]);
+        }
         _ => {
             return Err(vm.lookup_error(format!("unknown encoding: {encoding}")));
         }
@@ -389,19 +393,17 @@ fn encode(vm: &mut Vm, args: Args) -> Answer {
             _ if code < limit => bytes.push(code as u8),
             "ignore" => {}
             "replace" => bytes.push(b'?'),
-            _ => {
-                let mut shown = String::new();
-                super::quoting::quote(&character.to_string(), &mut shown);
-                let name = if limit == 0x80 { "ascii" } else { "latin-1" };
-                let shown = if code < 0x100 { format!("'\\x{code:02x}'") } else { super::quoting::to_ascii(&shown) };
-                let class = vm.types.unicode_encode_error;
-                return Err(vm.error(
-                    class,
-                    format!(
-                        "'{name}' codec can't encode character {shown} in position {at}: ordinal not in range({limit})"
-                    ),
-                ));
+            "xmlcharrefreplace" => bytes.extend(format!("&#{code};").bytes()),
+            "backslashreplace" => bytes.extend(super::quoting::to_ascii(&character.to_string()).bytes()),
+            "strict" => {
+                let name = vm.heap.str(if limit == 0x80 { "ascii" } else { "latin-1" });
+                let why = vm.heap.str(format!("ordinal not in range({limit})"));
+                let end = at + text.chars().skip(at).take_while(|c| u32::from(*c) >= limit).count();
+                let (at, end) = (Value::int_unchecked(at as i64), Value::int_unchecked(end as i64));
+                let text = vm.heap.str(text);
+                return Err(vm.error_with(vm.types.unicode_encode_error, vec![name, text, at, end, why]));
             }
+            _ => return Err(vm.lookup_error(format!("unknown error handler name '{errors}'"))),
         }
     }
     done(vm.heap.bytes_object(bytes))

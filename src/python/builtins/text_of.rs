@@ -375,7 +375,13 @@ fn exception_str(vm: &mut Vm, value: Value) -> Result<Flow, Raised> {
         return Ok(Flow::Value(vm.heap.str(text)));
     }
     if vm.is_subclass(class, vm.types.os_error) && args.len() >= 2 {
-        return vm.prelude_call("_str_os_error", &args[..args.len().min(3)]);
+        let mut parts = args[..2].to_vec();
+        let name = vm.heap.names.intern("filename");
+        parts.extend(vm.own_attribute(value, name));
+        return vm.prelude_call("_str_os_error", &parts);
+    }
+    if args.len() == 5 && vm.is_subclass(class, vm.types.unicode_error) {
+        return vm.prelude_call("_str_unicode_error", &args);
     }
     match args.as_slice() {
         [] => Ok(Flow::Value(vm.heap.str(""))),

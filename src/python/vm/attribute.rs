@@ -115,7 +115,7 @@ impl Vm {
     }
 
     /// An attribute of the object itself.
-    pub(super) fn own_attribute(&self, object: Value, name: Name) -> Option<Value> {
+    pub fn own_attribute(&self, object: Value, name: Name) -> Option<Value> {
         let (shape, slots) = match object.kind()? {
             Kind::Instance => {
                 let instance = self.heap.instances.get(object);

@@ -453,7 +453,20 @@ impl Vm {
         if self.is_subclass(class, self.types.base_exception_group) && !python_init {
             class = self.check_group(class, &args)?;
         }
+        let mut args = args;
+        let mut file = None;
+        if !python_init && self.is_subclass(class, self.types.os_error) && (2..=5).contains(&args.len()) {
+            if class == self.types.os_error {
+                class = args[0].as_int().map_or(class, |number| self.os_error_of(number));
+            }
+            file = args.get(2).copied().filter(|file| !file.is_none());
+            args.truncate(2);
+        }
         let exception = self.make_exception(class, args);
+        if let Some(file) = file {
+            let name = self.heap.names.intern("filename");
+            self.set_slot(exception, name, file);
+        }
         if !python_init {
             for (at, name) in names.into_iter().enumerate() {
                 if let Some(name) = self.heap.name_of(name) {
@@ -463,6 +476,28 @@ impl Vm {
             }
         }
         Ok(exception)
+    }
+
+    /// The class that an error number of Linux makes of an `OSError` (PEP 3151).
+    fn os_error_of(&self, number: i64) -> Value {
+        let types = &self.types;
+        match number {
+            1 | 13 => types.permission_error,
+            2 => types.file_not_found_error,
+            3 => types.process_lookup_error,
+            4 => types.interrupted_error,
+            10 => types.child_process_error,
+            11 | 114 | 115 => types.blocking_io_error,
+            17 => types.file_exists_error,
+            20 => types.not_a_directory_error,
+            21 => types.is_a_directory_error,
+            32 | 108 => types.broken_pipe_error,
+            103 => types.connection_aborted_error,
+            104 => types.connection_reset_error,
+            110 => types.timeout_error,
+            111 => types.connection_refused_error,
+            _ => types.os_error,
+        }
     }
 
     fn check_group(&mut self, class: Value, args: &[Value]) -> Result<Value, Raised> {

@@ -179,9 +179,10 @@ impl Vm {
         let (matched, rest) = if self.is_instance(exception, self.types.base_exception_group) {
             self.split(exception, &classes, 0)?
         } else if classes.iter().any(|class| self.is_instance(exception, *class)) {
-            let message = self.heap.str("");
-            let group = self.make_group(message, vec![exception]);
-            (group, Value::NONE)
+            let (message, members) = (self.heap.str(""), self.heap.tuple(vec![exception]));
+            let is_plain = self.is_instance(exception, self.types.exception);
+            let class = if is_plain { self.types.exception_group } else { self.types.base_exception_group };
+            (self.make_exception(class, vec![message, members]), Value::NONE)
         } else {
             (Value::NONE, exception)
         };

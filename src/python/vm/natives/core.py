@@ -332,6 +332,8 @@ def _raise(exception, *cause):
         (because,) = cause
         if isinstance(because, type) and issubclass(because, BaseException):
             because = because()
+        if because is not None and not isinstance(because, BaseException):
+            raise TypeError("exception causes must derive from BaseException")
         exception.__cause__ = because
     raise exception
 

@@ -27,6 +27,25 @@ pub(super) fn install(vm: &mut Vm) {
     let os_error = vm.types.os_error;
     attribute(vm, os_error, "errno", |vm, args| os_field(vm, args, 0), None);
     attribute(vm, os_error, "strerror", |vm, args| os_field(vm, args, 1), None);
+    for name in ["filename", "filename2"] {
+        vm.install(os_error, name, Value::NONE);
+    }
+    for class in [vm.types.unicode_encode_error, vm.types.unicode_decode_error] {
+        attribute(vm, class, "encoding", |vm, args| argument(vm, args, 0), None);
+        attribute(vm, class, "object", |vm, args| argument(vm, args, 1), None);
+        attribute(vm, class, "start", |vm, args| argument(vm, args, 2), None);
+        attribute(vm, class, "end", |vm, args| argument(vm, args, 3), None);
+        attribute(vm, class, "reason", |vm, args| argument(vm, args, 4), None);
+    }
+    for (class, names) in [
+        (vm.types.name_error, &["name"][..]),
+        (vm.types.attribute_error, &["name", "obj"]),
+        (vm.types.import_error, &["name", "path", "name_from", "msg"]),
+    ] {
+        for name in names {
+            vm.install(class, name, Value::NONE);
+        }
+    }
     let group = vm.types.base_exception_group;
     attribute(vm, group, "message", first_argument, None);
     attribute(vm, group, "exceptions", exceptions, None);
@@ -143,6 +162,11 @@ fn add_note(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
 fn first_argument(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let args = vm.exception(vm.arg(args, 0)).args;
     value(vm.heap.tuples.get(args).first().copied().unwrap_or(Value::NONE))
+}
+
+fn argument(vm: &mut Vm, args: Args, at: usize) -> Result<Flow, Raised> {
+    let args = vm.exception(vm.arg(args, 0)).args;
+    value(vm.heap.tuples.get(args).get(at).copied().unwrap_or(Value::NONE))
 }
 
 /// `errno` and `strerror` are the two arguments of an OSError that has two.
