@@ -5,12 +5,8 @@ use super::{iterating, str_methods};
 use crate::object::{Kind, Value};
 use crate::vm::{Args, Raised, Vm};
 
-pub const METHODS: Table = &[
-    ("bytes.decode", decode),
-    ("bytes.upper", upper),
-    ("bytes.lower", lower),
-    ("bytes.join", join),
-];
+pub const METHODS: Table =
+    &[("bytes.decode", decode), ("bytes.upper", upper), ("bytes.lower", lower), ("bytes.join", join)];
 
 fn own(vm: &mut Vm, args: Args, name: &'static str, least: u32, most: u32) -> Result<Vec<u8>, Raised> {
     let bytes = receiver(vm, args, Kind::Bytes, name, least, most)?;

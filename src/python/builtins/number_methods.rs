@@ -374,7 +374,8 @@ fn complex_from_text(text: &str) -> Option<(f64, f64)> {
     let text = text.trim();
     let text = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).map_or(text, str::trim);
     let Some(body) = text.strip_suffix(['j', 'J']) else { return Some((float_text::parse(text)?, 0.0)) };
-    let signs = body.char_indices().skip(1).filter(|(at, c)| matches!(c, '+' | '-') && !body[..*at].ends_with(['e', 'E']));
+    let signs =
+        body.char_indices().skip(1).filter(|(at, c)| matches!(c, '+' | '-') && !body[..*at].ends_with(['e', 'E']));
     let at = signs.last().map_or(0, |(at, _)| at);
     let (real, imaginary) = body.split_at(at);
     let imaginary = match imaginary {
