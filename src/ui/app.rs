@@ -3,19 +3,22 @@
 //! [`App`] has the playhead and hands it down as a context; [`Body`] has everything else and is not drawn again when the
 //! playhead moves. The few panes that follow it read the context themselves.
 
-use super::comparison::Comparison;
-use super::embed::Embedded;
-use super::header::Header;
+use super::comparison::comparison;
+use super::embed::embedded;
+use super::header::{HeaderProps, header};
 use super::hooks::{
     Command, Keep, NARROW, Page, PlayheadContext, PlayheadDispatcher, Shortcut, href, use_media_query, use_page,
     use_playhead_clock, use_shortcuts, use_title,
 };
-use super::live::LivePanel;
-use super::notices::Notices;
-use super::side::Sides;
-use super::state::{Address, Playhead, PlayheadAction, Session, next_moment, previous_moment};
-use super::timeline::TimelinePane;
-use super::transport::Transport;
+use super::live::{LivePanelProps, live_panel};
+use super::notices::notices;
+use super::side::{Both, sides};
+use super::state::{Address, Playhead, PlayheadAction, Session, next_moment, previous_moment, share_link};
+use super::stateful::stateful;
+use super::timeline::{TimelineProps, timeline_pane};
+use super::transport::{TransportProps, transport};
+use crate::analysis::compare;
+use crate::scenario::encode_link;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -26,45 +29,59 @@ pub fn App() -> Html {
     let dispatcher = playhead.dispatcher();
     html! {
         <ContextProvider<PlayheadContext> context={playhead}>
-            <Body playhead={dispatcher} />
+            { stateful(BodyProps { playhead: dispatcher }, |props, context| use_body(props).run(context)) }
         </ContextProvider<PlayheadContext>>
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 struct BodyProps {
     /// Moves the playhead without following it.
     playhead: PlayheadDispatcher,
 }
 
-#[component]
-fn Body(props: &BodyProps) -> Html {
+#[hook]
+fn use_body(props: &BodyProps) -> Html {
     let address = use_memo((), |()| Address::parse(&href()));
     let keep = use_memo((), |()| Keep::open());
-    let Page { session, send, client } = use_page(&address, &keep, &props.playhead);
+    let Page { session, runs, send, client } = use_page(&address, &keep, &props.playhead);
     let narrow = use_media_query(NARROW);
     use_title(&session.original.title);
+    let both = Both { session: &session, send: &send, runs: &runs, narrow, embedded: address.embed };
+    let shortcuts = shortcuts(ShortcutsProps { session: session.clone(), send: send.clone() });
+    let timeline = timeline_pane(TimelineProps { runs: runs.clone(), send: send.clone() });
+    let playback = TransportProps { session: session.clone(), send: send.clone(), playback_only: address.embed };
+    let home = {
+        let session = session.clone();
+        use_memo((session.a.script.clone(), session.b.script.clone(), session.opened, address.embed), |_| {
+            let fragment = address.embed.then(|| encode_link(&session.scenario()).ok()).flatten();
+            fragment.map_or_else(href, |fragment| share_link(&href(), &fragment))
+        })
+    };
     if address.embed {
-        return html! {
-            <>
-                <Shortcuts session={session.clone()} send={send.clone()} />
-                <Embedded {session} {send} />
-            </>
-        };
+        return html! { <>{ shortcuts }{ embedded(&both, &home, timeline, transport(playback)) }</> };
     }
+    let [a, b] = &runs;
+    let compared = compare(a.as_ref().map(|run| &run.metrics), b.as_ref().map(|run| &run.metrics));
+    let live = LivePanelProps {
+        a: session.a.script.clone(),
+        b: session.b.script.clone(),
+        settings: session.settings(),
+        client,
+    };
     html! {
         <>
-            <Shortcuts session={session.clone()} send={send.clone()} />
-            <Header session={session.clone()} send={send.clone()} keep={(*keep).clone()} />
+            { shortcuts }
+            { header(HeaderProps { session: session.clone(), send: send.clone(), keep: (*keep).clone() }) }
             <main class="page">
-                <Notices session={session.clone()} send={send.clone()} />
+                { notices(&session, &send, false) }
                 { about(&session, narrow) }
-                <Sides session={session.clone()} send={send.clone()} {narrow} />
-                <TimelinePane a={session.a.shown.clone()} b={session.b.shown.clone()} send={send.clone()} />
-                <Transport session={session.clone()} send={send.clone()} />
+                { sides(&both) }
+                { timeline }
+                { transport(playback) }
                 <div class="foot">
-                    <Comparison a={session.a.trace().cloned()} b={session.b.trace().cloned()} />
-                    <LivePanel a={session.a.script.clone()} b={session.b.script.clone()} settings={session.settings()} {client} />
+                    { comparison(&compared) }
+                    { live_panel(live) }
                 </div>
             </main>
         </>
@@ -91,15 +108,19 @@ fn about(session: &Session, narrow: bool) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 struct ShortcutsProps {
     session: Rc<Session>,
     send: Callback<Command>,
 }
 
+fn shortcuts(props: ShortcutsProps) -> Html {
+    stateful(props, |props, context| use_shortcut_keys(props).run(context))
+}
+
 /// Turns keys into what they stand for at the playhead's moment. Draws nothing.
-#[component]
-fn Shortcuts(props: &ShortcutsProps) -> Html {
+#[hook]
+fn use_shortcut_keys(props: &ShortcutsProps) -> Html {
     let playhead = use_context::<PlayheadContext>();
     let (session, send) = (props.session.clone(), props.send.clone());
     use_shortcuts(Callback::from(move |shortcut| {

@@ -1,31 +1,9 @@
 //! The two runs in figures.
 
-use super::editor::TraceOnShow;
-use crate::analysis::{ComparisonRow, Metrics, compare};
-use std::rc::Rc;
-use trace::Trace;
+use crate::analysis::{Comparison, ComparisonRow};
 use yew::prelude::*;
 
-#[derive(Properties)]
-pub struct ComparisonProps {
-    pub a: Option<Rc<Trace>>,
-    pub b: Option<Rc<Trace>>,
-}
-
-impl PartialEq for ComparisonProps {
-    fn eq(&self, other: &ComparisonProps) -> bool {
-        let shown = |trace: &Option<Rc<Trace>>| trace.clone().map(TraceOnShow);
-        shown(&self.a) == shown(&other.a) && shown(&self.b) == shown(&other.b)
-    }
-}
-
-#[component]
-pub fn Comparison(props: &ComparisonProps) -> Html {
-    let metrics = |trace: &Option<Rc<Trace>>| trace.clone().map(TraceOnShow);
-    let compared = use_memo((metrics(&props.a), metrics(&props.b)), |(a, b)| {
-        let metrics = |trace: &Option<TraceOnShow>| trace.as_ref().map(|trace| Metrics::new(&trace.0));
-        compare(metrics(a).as_ref(), metrics(b).as_ref())
-    });
+pub fn comparison(compared: &Comparison) -> Html {
     html! {
         <div class="compared">
             <p class="headline">{ &compared.headline }</p>

@@ -1,55 +1,33 @@
 //! The compact layout, for a frame in somebody's article: both apps, the sentences, playback, and the scripts folded away.
 //! It keeps no drafts and runs nothing live: the page around it is never held up.
 
-use super::hooks::{Command, NARROW, href, use_media_query};
-use super::notices::Notices;
-use super::side::{Apps, Sentence, Sides, StatusLine};
-use super::state::{Session, share_link};
-use super::timeline::TimelinePane;
-use super::transport::{Transport, run_buttons};
-use crate::scenario::{SideId, encode_link};
-use crate::ui::editor::TraceOnShow;
-use std::rc::Rc;
+use super::notices::notices;
+use super::side::{Both, apps, sentence, sides, status_line};
+use super::transport::run_buttons;
+use crate::scenario::SideId;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct EmbeddedProps {
-    pub session: Rc<Session>,
-    pub send: Callback<Command>,
-}
-
-#[component]
-pub fn Embedded(props: &EmbeddedProps) -> Html {
-    let session = &props.session;
-    let narrow = use_media_query(NARROW);
-    let home = use_memo((session.a.script.clone(), session.b.script.clone(), session.opened), |_| {
-        encode_link(&session.scenario()).map(|fragment| share_link(&href(), &fragment)).unwrap_or_else(|_| href())
-    });
-    let trace = |side: &super::state::SideSession| side.trace().cloned().map(TraceOnShow);
+/// `home` is the link to the whole page with this experiment.
+pub fn embedded(both: &Both, home: &str, timeline: Html, playback: Html) -> Html {
+    let Both { session, send, .. } = both;
+    let said = |side: SideId| {
+        html! { <div>{ status_line(side, session) }{ sentence(side, both.run(side), send) }</div> }
+    };
     html! {
         <main class="embed">
             <div class="embed-head">
                 <h1 class="title">{ &session.original.title }</h1>
-                <a href={(*home).clone()} target="_blank" rel="noopener">{ "Open in Yieldpoint" }</a>
+                <a href={home.to_owned()} target="_blank" rel="noopener">{ "Open in Yieldpoint" }</a>
             </div>
-            <Notices session={session.clone()} send={props.send.clone()} embedded=true />
-            <Apps session={session.clone()} />
-            <div class="embed-sentences">
-                <div>
-                    <StatusLine side={SideId::A} session={session.clone()} />
-                    <Sentence side={SideId::A} trace={trace(&session.a)} send={props.send.clone()} />
-                </div>
-                <div>
-                    <StatusLine side={SideId::B} session={session.clone()} />
-                    <Sentence side={SideId::B} trace={trace(&session.b)} send={props.send.clone()} />
-                </div>
-            </div>
-            <TimelinePane a={session.a.shown.clone()} b={session.b.shown.clone()} send={props.send.clone()} />
-            <Transport session={session.clone()} send={props.send.clone()} playback_only=true />
+            { notices(session, send, true) }
+            { apps(both) }
+            <div class="embed-sentences">{ said(SideId::A) }{ said(SideId::B) }</div>
+            { timeline }
+            { playback }
             <details class="embed-scripts">
                 <summary>{ "Show the script" }</summary>
-                <Sides session={session.clone()} send={props.send.clone()} {narrow} embedded=true />
-                { run_buttons(session, &props.send) }
+                { sides(both) }
+                { run_buttons(session, send) }
             </details>
         </main>
     }

@@ -26,6 +26,8 @@ mod notices;
 #[cfg(target_arch = "wasm32")]
 mod side;
 #[cfg(target_arch = "wasm32")]
+mod stateful;
+#[cfg(target_arch = "wasm32")]
 mod transport;
 
 /// Puts the page into the document.

@@ -3,23 +3,27 @@
 use super::hooks::{Command, PlayheadContext};
 use super::icon::Icon;
 use super::state::{PlayheadAction, SPEEDS, Session, next_moment, previous_moment, time_text};
+use super::stateful::stateful;
 use base::{SECOND_NS, Time};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct TransportProps {
     pub session: Rc<Session>,
     pub send: Callback<Command>,
     /// Without `Run` and `Stop`.
-    #[prop_or_default]
     pub playback_only: bool,
 }
 
-#[component]
-pub fn Transport(props: &TransportProps) -> Html {
+pub fn transport(props: TransportProps) -> Html {
+    stateful(props, |props, context| use_transport(props).run(context))
+}
+
+#[hook]
+fn use_transport(props: &TransportProps) -> Html {
     let Some(playhead) = use_context::<PlayheadContext>() else { return html! {} };
     let move_by = |action: PlayheadAction| {
         let playhead = playhead.dispatcher();

@@ -5,38 +5,27 @@ mod codemirror;
 mod module;
 
 use super::hooks::{Command, PlayheadContext};
-use super::state::{HeldLine, PointedLine, running_line};
+use super::state::{PointedLine, RunOnShow, running_line};
+use super::stateful::stateful;
 use crate::scenario::SideId;
 use base::Problem;
 use codemirror::{CodeMirror, Hooks};
 use module::use_editor_module;
 use std::cell::RefCell;
 use std::rc::Rc;
-use trace::Trace;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct EditorProps {
     pub side: SideId,
     pub script: Rc<str>,
     pub problems: Rc<[Problem]>,
-    /// Of the run on show, where it is a run of this very text.
-    pub held: Rc<Vec<HeldLine>>,
-    pub trace: Option<TraceOnShow>,
+    /// The run on show, where it is a run of this very text.
+    pub run: Option<RunOnShow>,
     pub pointed: Option<PointedLine>,
     pub send: Callback<Command>,
-}
-
-/// A trace whose lines are the editor's.
-#[derive(Clone)]
-pub struct TraceOnShow(pub Rc<Trace>);
-
-impl PartialEq for TraceOnShow {
-    fn eq(&self, other: &TraceOnShow) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
 }
 
 /// The accessible name of a side's editor.
@@ -47,8 +36,12 @@ fn name(side: SideId) -> &'static str {
     }
 }
 
-#[component]
-pub fn Editor(props: &EditorProps) -> Html {
+pub fn editor(props: EditorProps) -> Html {
+    stateful(props, |props, context| use_editor(props).run(context))
+}
+
+#[hook]
+fn use_editor(props: &EditorProps) -> Html {
     let module = use_editor_module();
     let host = use_node_ref();
     let plain = use_node_ref();
@@ -87,9 +80,9 @@ pub fn Editor(props: &EditorProps) -> Html {
     }
     {
         let mirror = (*mirror).clone();
-        use_effect_with((props.held.clone(), mirror.is_some()), move |(held, _)| {
+        use_effect_with((props.run.clone(), mirror.is_some()), move |(run, _)| {
             if let Some(mirror) = mirror {
-                mirror.set_held(held);
+                mirror.set_held(run.as_ref().map_or(&[], |run| &run.held));
             }
         });
     }
@@ -107,7 +100,7 @@ pub fn Editor(props: &EditorProps) -> Html {
         <div class="editor">
             <div class="editor-host" ref={host}></div>
             if let Some(mirror) = (*mirror).clone() {
-                <Light mirror={ByIdentity(mirror)} trace={props.trace.clone()} side={props.side} pointed={props.pointed} />
+                { light(LightProps { mirror: ByIdentity(mirror), run: props.run.clone(), side: props.side, pointed: props.pointed }) }
             } else {
                 <textarea class="editor-plain" ref={plain} aria-label={name(props.side)} spellcheck="false" autocapitalize="off"
                     autocomplete="off" wrap="off" value={props.script.to_string()} oninput={typed} onblur={leave} />
@@ -145,20 +138,24 @@ impl PartialEq for ByIdentity {
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 struct LightProps {
     mirror: ByIdentity,
-    trace: Option<TraceOnShow>,
+    run: Option<RunOnShow>,
     side: SideId,
     pointed: Option<PointedLine>,
 }
 
+fn light(props: LightProps) -> Html {
+    stateful(props, |props, context| use_light(props).run(context))
+}
+
 /// Lights the line that runs at the playhead. Alone in following the playhead, so that the editor need not.
-#[component]
-fn Light(props: &LightProps) -> Html {
+#[hook]
+fn use_light(props: &LightProps) -> Html {
     let playhead = use_context::<PlayheadContext>();
-    let line = match (&playhead, &props.trace) {
-        (Some(playhead), Some(trace)) => running_line(&trace.0, playhead.at).unwrap_or(0),
+    let line = match (&playhead, &props.run) {
+        (Some(playhead), Some(run)) => running_line(&run.trace, playhead.at).unwrap_or(0),
         _ => 0,
     };
     let playing = playhead.is_some_and(|playhead| playhead.playing);

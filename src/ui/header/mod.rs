@@ -1,37 +1,39 @@
 //! The line at the top: the name, the scenario, sharing, the theme.
 
-mod embed_button;
 mod popover;
 mod scenario_picker;
-mod share_button;
 
 use super::hooks::{Command, Keep, Theme, use_theme};
 use super::icon::Icon;
 use super::state::Session;
-use embed_button::EmbedButton;
-use scenario_picker::ScenarioPicker;
-use share_button::ShareButton;
+use super::stateful::stateful;
+use popover::{Copied, copy_popover};
+use scenario_picker::scenario_picker;
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct HeaderProps {
     pub session: Rc<Session>,
     pub send: Callback<Command>,
     pub keep: Keep,
 }
 
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
+pub fn header(props: HeaderProps) -> Html {
+    stateful(props, |props, context| use_header(props).run(context))
+}
+
+#[hook]
+fn use_header(props: &HeaderProps) -> Html {
     let (theme, turn) = use_theme(&props.keep);
     let other = if theme == Theme::Light { "Dark theme" } else { "Light theme" };
     html! {
         <header class="top">
             <h1 class="name">{ "yieldpoint" }</h1>
-            <ScenarioPicker session={props.session.clone()} send={props.send.clone()} />
+            { scenario_picker(&props.session, &props.send) }
             <div class="top-actions">
-                <ShareButton session={props.session.clone()} />
-                <EmbedButton session={props.session.clone()} />
+                { copy_popover(Copied::ShareLink, &props.session) }
+                { copy_popover(Copied::EmbedCode, &props.session) }
                 <button type="button" class="quiet square" aria-label={other} title={other}
                     onclick={Callback::from(move |_: MouseEvent| turn.emit(()))}>
                     { Icon::Theme.draw() }

@@ -1,42 +1,82 @@
-//! A button with a small panel under it that holds a text to copy. Escape and a click elsewhere close it.
+//! `Share` and `Embed`: a button with a small panel under it that holds a text to copy. Escape and a click elsewhere close it.
 
+use crate::scenario::encode_link;
 use crate::ui::hooks::browser::{Listener, document};
-use crate::ui::hooks::copy;
+use crate::ui::hooks::{copy, href};
+use crate::ui::state::{Session, embed_code, share_link};
+use crate::ui::stateful::stateful;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement, Node};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct CopyPopoverProps {
-    /// The button's name.
-    pub name: AttrValue,
-    /// The text box's name.
-    pub text_name: AttrValue,
-    /// Made when the panel opens: the text, or a sentence why there is none.
-    pub make: Callback<(), Result<String, String>>,
-    /// What the text is good for.
-    pub about: AttrValue,
+/// What is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// A link whose fragment is the whole experiment as it stands in the editors.
+    ShareLink,
+    /// The HTML that puts this experiment into another page.
+    EmbedCode,
+}
+
+impl Copied {
+    /// The button's name, the text box's name, and what the text is good for.
+    fn words(self) -> [&'static str; 3] {
+        match self {
+            Copied::ShareLink => [
+                "Share",
+                "Share link",
+                "Both scripts and all settings are in the link itself. Whoever opens it sees this experiment; their own drafts stay.",
+            ],
+            Copied::EmbedCode => [
+                "Embed",
+                "Embed code",
+                "Paste this into an article. The frame shows the same experiment in a compact layout, and never freezes the page around it.",
+            ],
+        }
+    }
+
+    /// The text, or a sentence why there is none.
+    fn text(self, session: &Session) -> Result<String, String> {
+        let fragment = encode_link(&session.scenario()).map_err(|error| error.to_string())?;
+        Ok(match self {
+            Copied::ShareLink => share_link(&href(), &fragment),
+            Copied::EmbedCode => embed_code(&href(), &fragment, &session.original.title),
+        })
+    }
+}
+
+#[derive(PartialEq)]
+struct CopyPopoverProps {
+    what: Copied,
+    session: Rc<Session>,
 }
 
 /// What became of the last attempt to copy.
 #[derive(Clone, Copy, PartialEq)]
-enum Copied {
-    NotYet,
-    Done,
+enum Attempt {
+    None,
+    Worked,
     Failed,
 }
 
-#[component]
-pub fn CopyPopover(props: &CopyPopoverProps) -> Html {
+pub fn copy_popover(what: Copied, session: &Rc<Session>) -> Html {
+    let props = CopyPopoverProps { what, session: session.clone() };
+    stateful(props, |props, context| use_copy_popover(props).run(context))
+}
+
+#[hook]
+fn use_copy_popover(props: &CopyPopoverProps) -> Html {
+    let [name, text_name, about] = props.what.words();
     let made = use_state(|| None::<Result<String, String>>);
-    let copied = use_state_eq(|| Copied::NotYet);
+    let copied = use_state_eq(|| Attempt::None);
     let (field, root, button) = (use_node_ref(), use_node_ref(), use_node_ref());
     let open = made.is_some();
     let toggle = {
-        let (made, copied, make) = (made.clone(), copied.setter(), props.make.clone());
+        let (made, copied, what, session) = (made.clone(), copied.setter(), props.what, props.session.clone());
         Callback::from(move |_: MouseEvent| {
-            copied.set(Copied::NotYet);
-            made.set(if made.is_some() { None } else { Some(make.emit(())) });
+            copied.set(Attempt::None);
+            made.set(if made.is_some() { None } else { Some(what.text(&session)) });
         })
     };
     {
@@ -75,7 +115,7 @@ pub fn CopyPopover(props: &CopyPopoverProps) -> Html {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
                 copy(
                     field,
-                    Callback::from(move |worked| copied.set(if worked { Copied::Done } else { Copied::Failed })),
+                    Callback::from(move |worked| copied.set(if worked { Attempt::Worked } else { Attempt::Failed })),
                 );
             }
         })
@@ -83,15 +123,15 @@ pub fn CopyPopover(props: &CopyPopoverProps) -> Html {
     let panel = |made: &Result<String, String>| match made {
         Ok(text) => html! {
             <>
-            <p>{ &props.about }</p>
-            <textarea ref={field.clone()} readonly=true rows="4" aria-label={props.text_name.clone()} spellcheck="false"
+            <p>{ about }</p>
+            <textarea ref={field.clone()} readonly=true rows="4" aria-label={text_name} spellcheck="false"
                 value={text.clone()} />
             <div class="popover-foot">
                 <button type="button" class="first" onclick={copy_text.clone()}>{ "Copy" }</button>
                 <span role="status">{ match *copied {
-                    Copied::NotYet => "",
-                    Copied::Done => "Copied",
-                    Copied::Failed => "Failed. The text is selected: copy it by hand.",
+                    Attempt::None => "",
+                    Attempt::Worked => "Copied",
+                    Attempt::Failed => "Failed. The text is selected: copy it by hand.",
                 } }</span>
             </div>
             </>
@@ -100,9 +140,9 @@ pub fn CopyPopover(props: &CopyPopoverProps) -> Html {
     };
     html! {
         <div class="popover-root" ref={root}>
-            <button type="button" class="quiet" ref={button} aria-expanded={open.to_string()} onclick={toggle}>{ &props.name }</button>
+            <button type="button" class="quiet" ref={button} aria-expanded={open.to_string()} onclick={toggle}>{ name }</button>
             if let Some(made) = &*made {
-                <div class="popover" role="dialog" aria-label={props.name.clone()} data-own-keys="">{ panel(made) }</div>
+                <div class="popover" role="dialog" aria-label={name} data-own-keys="">{ panel(made) }</div>
             }
         </div>
     }

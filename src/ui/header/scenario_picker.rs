@@ -3,23 +3,14 @@
 use crate::scenario::gallery;
 use crate::ui::hooks::Command;
 use crate::ui::state::{Session, Slot};
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct ScenarioPickerProps {
-    pub session: Rc<Session>,
-    pub send: Callback<Command>,
-}
-
-#[component]
-pub fn ScenarioPicker(props: &ScenarioPickerProps) -> Html {
-    let session = &props.session;
+pub fn scenario_picker(session: &Session, send: &Callback<Command>) -> Html {
     let current = session.slot.key();
     let choose = {
-        let send = props.send.clone();
+        let send = send.clone();
         Callback::from(move |event: Event| {
             let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
             if let Some(slot) = select.and_then(|select| Slot::from_key(&select.value())) {

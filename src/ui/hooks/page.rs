@@ -8,7 +8,10 @@ use super::storage::Keep;
 use crate::live::{Loss, RunClient, RunHandle, RunUpdate};
 use crate::run::Budget;
 use crate::scenario::SideId;
-use crate::ui::state::{Address, Notice, PlayheadAction, PointedLine, Session, SessionAction, Slot, telling_moment};
+use crate::ui::state::RunOnShow;
+use crate::ui::state::{
+    Address, Notice, PlayheadAction, PointedLine, Session, SessionAction, SideSession, Slot, telling_moment,
+};
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -48,6 +51,8 @@ impl Reducible for Session {
 /// The state of the page and its one door.
 pub struct Page {
     pub session: Rc<Session>,
+    /// The runs on show, A's and B's.
+    pub runs: [Option<RunOnShow>; 2],
     pub send: Callback<Command>,
     /// For what else runs scripts.
     pub client: RunClient,
@@ -86,7 +91,6 @@ pub fn use_page(address: &Address, keep: &Keep, playhead: &PlayheadDispatcher) -
     use_checks(SideId::A, &session, &client);
     use_checks(SideId::B, &session, &client);
     use_drafts(address.embed, &session, keep);
-    use_shown(&session, playhead);
 
     let dispatch = session.dispatcher();
     {
@@ -119,7 +123,10 @@ pub fn use_page(address: &Address, keep: &Keep, playhead: &PlayheadDispatcher) -
         Command::Point(line) => dispatch.dispatch(SessionAction::Point(line)),
         Command::DismissNotice => dispatch.dispatch(SessionAction::Notify(None)),
     });
-    Page { session: session_rc(&session), send, client: (*client).clone() }
+    let session = session_rc(&session);
+    let runs = [use_run_views(&session.a), use_run_views(&session.b)];
+    use_shown(&runs, playhead);
+    Page { session, runs, send, client: (*client).clone() }
 }
 
 /// The state itself, without the means to change it.
@@ -214,11 +221,17 @@ fn use_drafts(embed: bool, session: &UseReducerHandle<Session>, keep: &Keep) {
 
 /// Puts new runs on the time axis, with the playhead where they tell the most.
 #[hook]
-fn use_shown(session: &UseReducerHandle<Session>, playhead: &PlayheadDispatcher) {
+fn use_shown(runs: &[Option<RunOnShow>; 2], playhead: &PlayheadDispatcher) {
     let playhead = playhead.clone();
-    let shown = (session.a.shown.clone(), session.b.shown.clone());
-    let (end, at) = (session.end(), session.clone());
-    use_effect_with(shown, move |_| {
-        playhead.dispatch(PlayheadAction::Show { end, at: telling_moment(at.traces()) });
+    use_effect_with(runs.clone(), move |runs| {
+        let runs = || runs.iter().flatten();
+        let end = runs().map(|run| run.trace.ended_at).max().unwrap_or_default();
+        playhead.dispatch(PlayheadAction::Show { end, at: telling_moment(runs().map(|run| &run.metrics)) });
     });
+}
+
+#[hook]
+fn use_run_views(side: &SideSession) -> Option<RunOnShow> {
+    let run = use_memo(side.shown.clone(), |shown| shown.as_ref().map(|shown| RunOnShow::of(shown.trace.clone())));
+    (*run).clone()
 }

@@ -4,12 +4,11 @@
 mod clock_face;
 mod ice;
 
-use super::editor::TraceOnShow;
 use super::hooks::PlayheadContext;
 use super::side::{letter, side_class};
-use super::state::{AppFrame, Burst, Click, Motion, Speed, app_frame, time_text, visit_every_ns, visitors};
+use super::state::{AppFrame, Burst, Click, Motion, RunOnShow, Speed, app_frame, time_text, visit_every_ns, visitors};
+use super::stateful::stateful;
 use crate::analysis::duration::{human, nominal};
-use crate::analysis::{Busy, Heartbeat};
 use crate::scenario::SideId;
 use base::Time;
 use clock_face::clock_face;
@@ -19,25 +18,27 @@ use yew::prelude::*;
 /// How long an answer is seen, in parts of a second of the reader's time.
 const SEEN_PARTS: u64 = 2;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct LittleAppProps {
     pub side: SideId,
-    pub trace: Option<TraceOnShow>,
+    pub run: Option<RunOnShow>,
     /// The right end of the time axis.
     pub end: Time,
     /// Bears its side's letter, where it does not stand within its side.
     pub lettered: bool,
 }
 
-#[component]
-pub fn LittleApp(props: &LittleAppProps) -> Html {
-    let heartbeat =
-        use_memo(props.trace.clone(), |trace| trace.as_ref().map(|trace| Heartbeat::new(&Busy::new(&trace.0))));
+pub fn little_app(props: LittleAppProps) -> Html {
+    stateful(props, |props, context| use_little_app(props).run(context))
+}
+
+#[hook]
+fn use_little_app(props: &LittleAppProps) -> Html {
     let visitors = use_memo(props.end, |end| visitors(*end));
     // The reader's own clicks belong to the run they were made in.
-    let own = use_state(|| (None::<TraceOnShow>, Vec::<Click>::new()));
+    let own = use_state(|| (None::<RunOnShow>, Vec::<Click>::new()));
     let clicks = {
-        let own_clicks = if own.0 == props.trace { own.1.clone() } else { Vec::new() };
+        let own_clicks = if own.0 == props.run { own.1.clone() } else { Vec::new() };
         use_memo((own_clicks, visitors), |(own, visitors)| {
             let mut all: Vec<Click> = visitors.iter().chain(own).copied().collect();
             all.sort();
@@ -47,14 +48,14 @@ pub fn LittleApp(props: &LittleAppProps) -> Html {
     let playhead = use_context::<PlayheadContext>();
     let at = playhead.as_ref().map(|playhead| playhead.at).unwrap_or_default();
     let speed = playhead.as_ref().map(|playhead| playhead.speed).unwrap_or_default();
-    let frame = (*heartbeat).as_ref().map(|heartbeat| app_frame(heartbeat, &clicks, at, seen_ns(speed)));
+    let frame = props.run.as_ref().map(|run| app_frame(&run.heartbeat, &clicks, at, seen_ns(speed)));
 
     let click = {
-        let (own, trace) = (own.clone(), props.trace.clone());
+        let (own, run) = (own.clone(), props.run.clone());
         Callback::from(move |_: MouseEvent| {
-            let mut clicks = if own.0 == trace { own.1.clone() } else { Vec::new() };
+            let mut clicks = if own.0 == run { own.1.clone() } else { Vec::new() };
             clicks.push(Click { at, by_reader: true });
-            own.set((trace.clone(), clicks));
+            own.set((run.clone(), clicks));
         })
     };
     let motion = frame.as_ref().map_or(Motion::NotStarted, |frame| frame.motion);

@@ -26,4 +26,4 @@ pub use results::{LiveResults, SideResult};
 pub use state::{LiveAction, LiveState, Step};
 
 #[cfg(target_arch = "wasm32")]
-pub use panel::{LivePanel, LivePanelProps};
+pub use panel::{LivePanelProps, live_panel};

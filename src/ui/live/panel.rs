@@ -1,18 +1,19 @@
 //! The panel: a button, a question, a stage, a table.
 
 use super::hook::use_live;
-use super::question::Question;
+use super::question::{QuestionProps, question};
 use super::results::LiveResults;
-use super::stage::Stage;
+use super::stage::{StageProps, stage};
 use super::state::LiveState;
-use super::table::LiveTable;
+use super::table::live_table;
 use super::words;
 use crate::live::RunClient;
 use crate::scenario::{Settings, SideId};
+use crate::ui::stateful::stateful;
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
+#[derive(PartialEq)]
 pub struct LivePanelProps {
     /// Side A's script as it stands in the editor.
     pub a: Rc<str>,
@@ -22,8 +23,12 @@ pub struct LivePanelProps {
 }
 
 /// Everything of "Feel it live". Give it as much width as the page has; it needs no height until it runs.
-#[component]
-pub fn LivePanel(props: &LivePanelProps) -> Html {
+pub fn live_panel(props: LivePanelProps) -> Html {
+    stateful(props, |props, context| use_live_panel(props).run(context))
+}
+
+#[hook]
+fn use_live_panel(props: &LivePanelProps) -> Html {
     let live = use_live(props);
     let state = &*live.state;
     let busy = matches!(state, LiveState::Weighing | LiveState::Asking(_) | LiveState::Running(..));
@@ -39,12 +44,15 @@ pub fn LivePanel(props: &LivePanelProps) -> Html {
                 LiveState::Rest => html! {},
                 LiveState::Weighing => html! { <p role="status">{ "Looking at what would freeze." }</p> },
                 LiveState::Refused(why) => html! { <p role="status" class="live-refused">{ &**why }</p> },
-                LiveState::Asking(plan) => html! {
-                    <Question plan={*plan} framed={live.framed} on_confirm={&live.confirm} on_cancel={&live.cancel} />
-                },
+                LiveState::Asking(plan) => question(QuestionProps {
+                    plan: *plan,
+                    framed: live.framed,
+                    on_confirm: live.confirm.clone(),
+                    on_cancel: live.cancel.clone(),
+                }),
                 LiveState::Running(_, step) => html! {
                     <>
-                        <Stage doing={words::step(*step)} on_own_click={&live.own_click} />
+                        { stage(StageProps { doing: words::step(*step), on_own_click: live.own_click.clone() }) }
                         <button type="button" class="live-stop" onclick={live.stop.reform(|_: MouseEvent| ())}>
                             { "Stop the live run" }
                         </button>
@@ -67,7 +75,7 @@ fn done(results: &Rc<LiveResults>) -> Html {
     });
     html! {
         <>
-            <LiveTable results={results.clone()} />
+            { live_table(results) }
             <div role="status" aria-label="Live run" class="live-said">
                 { for sentences.map(|said| html! { <p>{ said }</p> }) }
             </div>

@@ -2,10 +2,11 @@
 
 use super::words;
 use crate::live::LivePlan;
+use crate::ui::stateful::stateful;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
+#[derive(PartialEq)]
 pub struct QuestionProps {
     pub plan: LivePlan,
     /// Whether this page is inside another.
@@ -15,8 +16,12 @@ pub struct QuestionProps {
 }
 
 /// Open as long as it is there. Escape cancels, and the focus begins on Cancel.
-#[component]
-pub fn Question(props: &QuestionProps) -> Html {
+pub fn question(props: QuestionProps) -> Html {
+    stateful(props, |props, context| use_question(props).run(context))
+}
+
+#[hook]
+fn use_question(props: &QuestionProps) -> Html {
     let dialog = use_node_ref();
     use_effect_with((), {
         let dialog = dialog.clone();

@@ -1,6 +1,7 @@
 //! What makes a freeze felt: things that move by script, one that moves without, and a button that answers.
 
 use crate::live::{next_frame, now_ms};
+use crate::ui::stateful::stateful;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -10,16 +11,20 @@ use yew::prelude::*;
 /// One way across, in milliseconds; the style sheet's own animation takes as long.
 const CROSSING_MS: f64 = 2_000.0;
 
-#[derive(PartialEq, Properties)]
+#[derive(PartialEq)]
 pub struct StageProps {
     /// What is going on.
-    pub doing: AttrValue,
+    pub doing: &'static str,
     /// A click of the reader's, with the event's `timeStamp`.
     pub on_own_click: Callback<f64>,
 }
 
-#[component]
-pub fn Stage(props: &StageProps) -> Html {
+pub fn stage(props: StageProps) -> Html {
+    stateful(props, |props, context| use_stage(props).run(context))
+}
+
+#[hook]
+fn use_stage(props: &StageProps) -> Html {
     let (stage, square, clock) = (use_node_ref(), use_node_ref(), use_node_ref());
     let clicks = use_state(|| 0_u32);
     use_effect_with((), {
@@ -42,7 +47,7 @@ pub fn Stage(props: &StageProps) -> Html {
     };
     html! {
         <div ref={stage} class="live-stage">
-            <p class="live-doing" role="status" aria-label="Live run">{ &props.doing }</p>
+            <p class="live-doing" role="status" aria-label="Live run">{ props.doing }</p>
             <div class="live-tracks" aria-hidden="true">
                 <span>{ "moved by script" }</span>
                 <div class="live-track"><div ref={square} class="live-square"></div></div>

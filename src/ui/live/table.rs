@@ -3,24 +3,10 @@
 use super::results::LiveResults;
 use super::words;
 use crate::live::{CLICK_EVERY_MS, Durations, Measured};
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties)]
-pub struct TableProps {
-    pub results: Rc<LiveResults>,
-}
-
-/// By identity: results are made once.
-impl PartialEq for TableProps {
-    fn eq(&self, other: &TableProps) -> bool {
-        Rc::ptr_eq(&self.results, &other.results)
-    }
-}
-
-#[component]
-pub fn LiveTable(props: &TableProps) -> Html {
-    let LiveResults { idle, a, b, .. } = &*props.results;
+pub fn live_table(results: &LiveResults) -> Html {
+    let LiveResults { idle, a, b, .. } = results;
     let b = b.as_ref().map(|b| &b.measured);
     let columns: [Option<&Measured>; 3] = [Some(idle), Some(&a.measured), b];
     let row = |title: &str, note: &str, none: &'static str, of: fn(&Measured) -> &Durations| {

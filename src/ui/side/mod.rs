@@ -7,7 +7,6 @@ mod side_pane;
 mod status_line;
 mod tabs;
 
-pub use sentence::Sentence;
-pub use side_pane::{Apps, Sides, letter, side_class};
-
-pub use status_line::StatusLine;
+pub use sentence::sentence;
+pub use side_pane::{Both, apps, letter, side_class, sides};
+pub use status_line::status_line;

@@ -3,56 +3,53 @@
 
 use super::side_pane::letter;
 use crate::scenario::SideId;
-use crate::ui::editor::TraceOnShow;
 use crate::ui::hooks::PlayheadContext;
-use crate::ui::state::{OutputLine, output_lines, shown_around, time_text};
-use std::rc::Rc;
+use crate::ui::state::{OutputLine, RunOnShow, shown_around, time_text};
+use crate::ui::stateful::stateful;
 use trace::Stream;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct OutputProps {
     pub side: SideId,
-    pub trace: Option<TraceOnShow>,
+    pub run: Option<RunOnShow>,
 }
 
-#[component]
-pub fn Output(props: &OutputProps) -> Html {
-    let lines =
-        use_memo(props.trace.clone(), |trace| trace.as_ref().map(|trace| output_lines(&trace.0)).unwrap_or_default());
+pub fn output(props: OutputProps) -> Html {
+    stateful(props, |props, context| use_output(props).run(context))
+}
+
+/// Follows the playhead, so that the log need not: a moving playhead costs next to nothing until it passes a line.
+#[hook]
+fn use_output(props: &OutputProps) -> Html {
     let at = use_context::<PlayheadContext>().map(|playhead| playhead.at).unwrap_or_default();
-    let (shown, written) = shown_around(&lines, at);
-    html! { <Log side={props.side} {lines} start={shown.start} end={shown.end} {written} ran={props.trace.is_some()} /> }
+    let lines = props.run.as_ref().map_or(&[][..], |run| &run.output);
+    let (shown, written) = shown_around(lines, at);
+    log(LogProps { side: props.side, run: props.run.clone(), start: shown.start, end: shown.end, written })
 }
 
-#[derive(Properties)]
+#[derive(PartialEq)]
 struct LogProps {
     side: SideId,
-    lines: Rc<Vec<OutputLine>>,
+    run: Option<RunOnShow>,
     start: usize,
     end: usize,
     /// How many lines are written by the playhead's moment.
     written: usize,
-    ran: bool,
 }
 
-/// So that a moving playhead costs nothing until it passes a line.
-impl PartialEq for LogProps {
-    fn eq(&self, other: &LogProps) -> bool {
-        Rc::ptr_eq(&self.lines, &other.lines)
-            && (self.side, self.start, self.end, self.written, self.ran)
-                == (other.side, other.start, other.end, other.written, other.ran)
-    }
+fn log(props: LogProps) -> Html {
+    stateful(props, |props, context| use_log(props).run(context))
 }
 
-#[component]
-fn Log(props: &LogProps) -> Html {
+#[hook]
+fn use_log(props: &LogProps) -> Html {
     let scroller = use_node_ref();
     let newest = use_node_ref();
     {
         let (scroller, newest) = (scroller.clone(), newest.clone());
-        use_effect_with((props.written, Rc::as_ptr(&props.lines)), move |_| {
+        use_effect_with((props.written, props.run.clone()), move |_| {
             if let (Some(scroller), Some(newest)) = (scroller.cast::<HtmlElement>(), newest.cast::<HtmlElement>()) {
                 let bottom = newest.offset_top() + newest.offset_height();
                 if bottom > scroller.scroll_top() + scroller.client_height()
@@ -63,6 +60,7 @@ fn Log(props: &LogProps) -> Html {
             }
         });
     }
+    let lines = props.run.as_ref().map_or(&[][..], |run| &run.output);
     let one = |(number, line): (usize, &OutputLine)| {
         let later = (number >= props.written).then_some("later");
         let stderr = (line.stream == Stream::Stderr).then_some("stderr");
@@ -74,12 +72,12 @@ fn Log(props: &LogProps) -> Html {
             </li>
         }
     };
-    let shown = props.lines.iter().enumerate().take(props.end).skip(props.start);
-    let (before, after) = (props.start, props.lines.len() - props.end.min(props.lines.len()));
+    let shown = lines.iter().enumerate().take(props.end).skip(props.start);
+    let (before, after) = (props.start, lines.len() - props.end.min(lines.len()));
     html! {
         <div class="output" role="log" aria-label={format!("Output {}", letter(props.side))} tabindex="0" ref={scroller}>
-            if props.lines.is_empty() {
-                <p class="muted output-empty">{ if props.ran { "It printed nothing." } else { "Output comes here." } }</p>
+            if lines.is_empty() {
+                <p class="muted output-empty">{ if props.run.is_some() { "It printed nothing." } else { "Output comes here." } }</p>
             }
             if before > 0 {
                 <p class="muted">{ format!("{before} earlier lines") }</p>

@@ -3,18 +3,10 @@
 use super::side_pane::letter;
 use crate::scenario::SideId;
 use crate::ui::state::{Mood, Session, status};
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct StatusLineProps {
-    pub side: SideId,
-    pub session: Rc<Session>,
-}
-
-#[component]
-pub fn StatusLine(props: &StatusLineProps) -> Html {
-    let (mood, text) = status(props.session.side(props.side));
+pub fn status_line(side: SideId, session: &Session) -> Html {
+    let (mood, text) = status(session.side(side));
     let class = match mood {
         Mood::Quiet => "quiet-mood",
         Mood::Busy => "busy-mood",
@@ -22,7 +14,7 @@ pub fn StatusLine(props: &StatusLineProps) -> Html {
         Mood::Wrong => "wrong-mood",
     };
     html! {
-        <p class={classes!("status", class)} role="status" aria-label={format!("Status {}", letter(props.side))}
+        <p class={classes!("status", class)} role="status" aria-label={format!("Status {}", letter(side))}
             title={text.clone()}>{ text }</p>
     }
 }

@@ -5,32 +5,24 @@ use crate::scenario::SideId;
 use crate::ui::hooks::Command;
 use crate::ui::hooks::browser::document;
 use crate::ui::state::Session;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct TabsProps {
-    pub session: Rc<Session>,
-    pub send: Callback<Command>,
-}
-
-#[component]
-pub fn Tabs(props: &TabsProps) -> Html {
+pub fn tabs(session: &Session, send: &Callback<Command>) -> Html {
     let tab = |side: SideId| {
-        let chosen = props.session.front == side;
+        let chosen = session.front == side;
         let letter = letter(side);
         html! {
             <button type="button" role="tab" id={format!("tab-{letter}")} class={side_class(side)} aria-selected={chosen.to_string()}
                 aria-controls={format!("side-{letter}")} tabindex={if chosen { "0" } else { "-1" }}
-                onclick={props.send.reform(move |_| Command::BringToFront(side))}>
-                <span class="letter">{ letter }</span>{ &*props.session.side(side).label }
+                onclick={send.reform(move |_| Command::BringToFront(side))}>
+                <span class="letter">{ letter }</span>{ &*session.side(side).label }
             </button>
         }
     };
     let keys = {
-        let send = props.send.clone();
+        let send = send.clone();
         Callback::from(move |event: KeyboardEvent| {
             let side = match event.key().as_str() {
                 "ArrowLeft" | "Home" => SideId::A,

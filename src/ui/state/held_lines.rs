@@ -3,7 +3,6 @@
 use crate::analysis::duration::human;
 use crate::analysis::{BlockingCall, Busy, LONG_CHUNK_NS};
 use std::collections::BTreeMap;
-use trace::Trace;
 
 /// A line that held a thread for [`LONG_CHUNK_NS`] or more.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +23,7 @@ impl HeldLine {
 }
 
 /// Every such line of a run, in order. A line that held both kinds of thread counts for the loop's.
-pub fn held_lines(trace: &Trace) -> Vec<HeldLine> {
-    let busy = Busy::new(trace);
+pub fn held_lines(busy: &Busy) -> Vec<HeldLine> {
     let calls = |calls: &[BlockingCall], loop_thread: bool| {
         let held = |call: &BlockingCall| HeldLine { line: call.line, held_ns: call.span.duration_ns(), loop_thread };
         calls.iter().map(held).collect::<Vec<_>>()
@@ -68,7 +66,7 @@ mod tests {
         recorder.record(Time(11 * SECOND_NS), ThreadId(1), 9, EventKind::BlockingBegan { call });
         recorder.record(Time(12 * SECOND_NS), ThreadId(1), 9, EventKind::BlockingEnded { call });
         let trace = recorder.finish(Outcome::Finished, Time(12 * SECOND_NS));
-        let texts: Vec<_> = held_lines(&trace).iter().map(|held| (held.line, held.text())).collect();
+        let texts: Vec<_> = held_lines(&Busy::new(&trace)).iter().map(|held| (held.line, held.text())).collect();
         assert_eq!(texts, [(5, "◀ 10.0 s".to_owned()), (9, "1.0 s in a thread".to_owned())]);
     }
 }

@@ -7,6 +7,7 @@ mod little_app;
 mod offsets;
 mod output_lines;
 mod playhead;
+mod run_views;
 mod running_line;
 mod sentence_spans;
 mod session;
@@ -24,6 +25,7 @@ pub use little_app::{AppFrame, Burst, Click, Motion, app_frame, visit_every_ns, 
 pub use offsets::Utf16;
 pub use output_lines::{OutputLine, output_lines, shown_around};
 pub use playhead::{Playhead, PlayheadAction, SPEEDS, Speed};
+pub use run_views::{RunOnShow, RunViews};
 pub use running_line::running_line;
 pub use sentence_spans::{Span, sentence_spans};
 pub use session::{Notice, Phase, PointedLine, Session, Shown, SideSession};

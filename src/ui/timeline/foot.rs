@@ -4,11 +4,12 @@ use super::said::said;
 use super::shapes::letter;
 use super::stage::SideScene;
 use super::view::{Selected, ViewAction};
-use crate::analysis::lanes::{State, Words};
+use crate::analysis::lanes::State;
 use crate::scenario::SideId;
+use crate::ui::stateful::stateful;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct FootProps {
     pub sides: Vec<SideScene>,
     pub selected: Option<Selected>,
@@ -30,8 +31,11 @@ const LEGEND: [(State, &str); 8] = [
     (State::Offloaded, "thread"),
 ];
 
-#[component]
-pub fn Foot(props: &FootProps) -> Html {
+pub fn foot(props: FootProps) -> Html {
+    stateful(props, |props, _| draw(props))
+}
+
+fn draw(props: &FootProps) -> Html {
     let act = |action: ViewAction| props.view.reform(move |_: MouseEvent| action);
     html! {
         <div class="timeline-foot">
@@ -51,8 +55,7 @@ pub fn Foot(props: &FootProps) -> Html {
 fn selected(props: &FootProps) -> Html {
     let sentence = props.selected.and_then(|selected| {
         let scene = props.sides.iter().find(|scene| scene.side == selected.side)?;
-        let words = Words { trace: &scene.trace, lanes: &scene.lanes };
-        Some((selected, selected.sentence(&words)))
+        Some((selected, selected.sentence(&scene.words())))
     });
     let Some((selected, sentence)) = sentence else { return legend() };
     let side = if selected.side == SideId::A { "A" } else { "B" };

@@ -52,4 +52,4 @@ mod table;
 mod watch;
 
 #[cfg(target_arch = "wasm32")]
-pub use pane::TimelinePane;
+pub use pane::{TimelineProps, timeline_pane};

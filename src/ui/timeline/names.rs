@@ -5,20 +5,24 @@ use super::rows::{AXIS_HEIGHT, Group, Row, RowKind};
 use super::stage::Scene;
 use crate::analysis::duration::thousands;
 use crate::scenario::SideId;
+use crate::ui::stateful::stateful;
 use yew::prelude::*;
 
 /// What the letter of a side takes up.
 const LETTER_ROOM_PX: f64 = 28.0;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct NamesProps {
     pub scene: Scene,
     pub above: bool,
     pub turn: Callback<(SideId, Group)>,
 }
 
-#[component]
-pub fn Names(props: &NamesProps) -> Html {
+pub fn names(props: NamesProps) -> Html {
+    stateful(props, |props, _| draw(props))
+}
+
+fn draw(props: &NamesProps) -> Html {
     let Scene { rows, frame, .. } = &props.scene;
     let shown = rows.between(frame.scroll_px, frame.scroll_px + frame.height_px);
     let style = if props.above { String::new() } else { format!("width: {}px", frame.names_px) };
@@ -51,7 +55,7 @@ fn name(row: &Row, props: &NamesProps) -> Html {
     let side = row.side;
     match row.kind {
         RowKind::Lane(at) => {
-            let lane = props.scene.sides.iter().find(|scene| scene.side == side).and_then(|s| s.lanes.lanes.get(at));
+            let lane = props.scene.side(side).and_then(|scene| scene.run.lanes.lanes.get(at));
             let Some(lane) = lane else { return Html::default() };
             let title = format!("{} {}", lane.name, lane.detail);
             html! {

@@ -1,22 +1,23 @@
 //! The pane: both runs on one axis, the names beside them, and what pointers and keys do to it.
 
-use super::foot::Foot;
+use super::foot::{FootProps, foot};
 use super::gesture::{Effect, Gesture};
 use super::hit::{Hit, Place, hit};
 use super::layout::Frame;
-use super::names::Names;
+use super::names::{NamesProps, names};
 use super::rows::{AXIS_HEIGHT, RowKind, Rows, SideLanes};
 use super::said::said;
 use super::stage::{self, Pointing, Scene, SharedStage, SideScene, Stage};
-use super::sweep::{Reins, Sweep};
-use super::table::EventTable;
+use super::sweep::{Reins, SweepProps, playhead_sweep};
+use super::table::{EventTableProps, event_table};
 use super::view::{Selected, View, ViewAction};
 use super::watch::{use_inner_size, use_look_change, use_wheel};
-use crate::analysis::lanes::{Lanes, Words};
 use crate::scenario::SideId;
 use crate::ui::hooks::{Command, NARROW, use_media_query};
-use crate::ui::state::{PlayheadAction, PointedLine, Shown, next_moment, previous_moment};
+use crate::ui::state::{PlayheadAction, PointedLine, RunOnShow, next_moment, previous_moment};
+use crate::ui::stateful::stateful;
 use base::Time;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCanvasElement, WheelEvent};
@@ -29,10 +30,10 @@ const STRIPE_PX: f64 = 12.0;
 /// The column of names, in CSS pixels.
 const NAMES_PX: std::ops::RangeInclusive<f64> = 96.0..=184.0;
 
-#[derive(Properties, PartialEq)]
-pub struct TimelinePaneProps {
-    pub a: Option<Shown>,
-    pub b: Option<Shown>,
+#[derive(PartialEq)]
+pub struct TimelineProps {
+    /// The runs on show, A's and B's.
+    pub runs: [Option<RunOnShow>; 2],
     pub send: Callback<Command>,
 }
 
@@ -45,30 +46,30 @@ impl Reducible for View {
     }
 }
 
-#[hook]
-fn use_lanes(side: SideId, shown: &Option<Shown>) -> Option<SideScene> {
-    let lanes = use_memo(shown.clone(), |shown| shown.as_ref().map(|shown| Rc::new(Lanes::of(&shown.trace))));
-    let shown = shown.as_ref()?;
-    Some(SideScene { side, trace: shown.trace.clone(), lanes: (*lanes).clone()? })
-}
-
 /// As wide as the names need, within bounds; about seven pixels a letter.
 fn names_px(sides: &[SideScene], rows: &Rows) -> f64 {
     let letters = rows.list.iter().take(200).map(|row| match row.kind {
         RowKind::Group { .. } => "1,000 tasks ready".len(),
         RowKind::Lane(at) => {
-            let lane = sides.iter().find(|side| side.side == row.side).and_then(|side| side.lanes.lanes.get(at));
+            let lane = sides.iter().find(|side| side.side == row.side).and_then(|side| side.run.lanes.lanes.get(at));
             lane.map_or(0, |lane| lane.name.chars().count() + lane.detail.chars().count())
         }
     });
     (letters.max().unwrap_or(0) as f64 * 7.2 + 44.0).round().clamp(*NAMES_PX.start(), *NAMES_PX.end())
 }
 
-#[component]
-pub fn TimelinePane(props: &TimelinePaneProps) -> Html {
-    let sides: Vec<SideScene> =
-        [use_lanes(SideId::A, &props.a), use_lanes(SideId::B, &props.b)].into_iter().flatten().collect();
-    let end = sides.iter().map(|side| side.lanes.ended_at).max().unwrap_or(Time::ZERO);
+pub fn timeline_pane(props: TimelineProps) -> Html {
+    stateful(props, |props, context| use_timeline(props).run(context))
+}
+
+#[hook]
+fn use_timeline(props: &TimelineProps) -> Html {
+    let sides: Vec<SideScene> = [SideId::A, SideId::B]
+        .into_iter()
+        .zip(&props.runs)
+        .filter_map(|(side, run)| Some(SideScene { side, run: run.clone()? }))
+        .collect();
+    let end = sides.iter().map(|side| side.run.lanes.ended_at).max().unwrap_or(Time::ZERO);
     let view = use_reducer_eq(View::default);
     let (scroller, picture, overlay) = (use_node_ref(), use_node_ref(), use_node_ref());
     let stage: SharedStage = use_mut_ref(Stage::default);
@@ -83,7 +84,7 @@ pub fn TimelinePane(props: &TimelinePaneProps) -> Html {
     let above = if width_px > 0.0 { width_px < NARROW_PX } else { narrow_screen };
     let rows = use_memo((sides.clone(), view.folds.clone(), above), |(sides, folds, above)| {
         let lanes: Vec<SideLanes> =
-            sides.iter().map(|side| SideLanes { side: side.side, lanes: &side.lanes }).collect();
+            sides.iter().map(|side| SideLanes { side: side.side, lanes: &side.run.lanes }).collect();
         Rows::of(&lanes, folds, *above)
     });
     let content_px = AXIS_HEIGHT + rows.height_px;
@@ -125,79 +126,28 @@ pub fn TimelinePane(props: &TimelinePaneProps) -> Html {
         let stage = stage.clone();
         use_look_change(Callback::from(move |()| stage::repaint(&stage)));
     }
-    {
-        let (view, focus) = (view.dispatcher(), overlay.clone());
-        let wheel = Callback::from(move |event: WheelEvent| wheeled(&event, &focus, &frame, content_px, &view));
-        use_wheel(&overlay, wheel);
-    }
-
     let act = Rc::new(Acts {
         scene: scene.clone(),
+        content_px,
         view: view.dispatcher(),
         selected: view.selected,
+        gesture,
+        pointing: pointing.setter(),
+        focus: overlay.clone(),
         reins: (*reins).clone(),
         send: props.send.clone(),
     });
-    let find = {
-        let scene = scene.clone();
-        move |x: f64, y: f64| {
-            let lanes = |id| scene.sides.iter().find(|side| side.side == id).map(|side| &*side.lanes);
-            hit(&scene.rows, &scene.frame, lanes, x, y)
-        }
-    };
-
-    let onpointerdown = {
-        let gesture = gesture.clone();
-        Callback::from(move |event: PointerEvent| {
-            if event.button() != 0 {
-                return;
-            }
-            let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-            let _ = element.set_pointer_capture(event.pointer_id());
-            let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-            let mut gesture = gesture.borrow_mut();
-            *gesture = gesture.down(event.pointer_id(), x, y < AXIS_HEIGHT, &frame.scale());
-        })
-    };
-    let onpointermove = {
-        let (gesture, view, reins, pointing, find) =
-            (gesture.clone(), view.dispatcher(), reins.clone(), pointing.setter(), find.clone());
-        Callback::from(move |event: PointerEvent| {
-            let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-            let (next, effect) = gesture.borrow().moved(event.pointer_id(), x, &frame.scale());
-            *gesture.borrow_mut() = next;
-            match effect {
-                Some(Effect::Seek(at)) => reins.dispatch(PlayheadAction::SeekTo(at)),
-                Some(Effect::Show(viewport)) => view.dispatch(ViewAction::Show(viewport)),
-                None => {}
-            }
-            let hovers = event.pointer_type() != "touch" && !next.is_dragging();
-            pointing.set(hovers.then(|| (x, y, find(x, y))));
-        })
-    };
-    let onpointerup = {
-        let (gesture, act, find) = (gesture.clone(), act.clone(), find.clone());
-        Callback::from(move |event: PointerEvent| {
-            let (next, clicked) = gesture.borrow().up(event.pointer_id());
-            *gesture.borrow_mut() = next;
-            if clicked {
-                act.click(find(f64::from(event.offset_x()), f64::from(event.offset_y())));
-            }
-        })
-    };
-    let onpointercancel = {
-        let gesture = gesture.clone();
-        Callback::from(move |_: PointerEvent| *gesture.borrow_mut() = Gesture::None)
-    };
-    let onpointerleave = {
-        let pointing = pointing.setter();
-        Callback::from(move |_: PointerEvent| pointing.set(None))
+    {
+        let act = act.clone();
+        use_wheel(&overlay, Callback::from(move |event: WheelEvent| act.wheel(&event)));
+    }
+    let pointer = {
+        let act = act.clone();
+        Callback::from(move |event: PointerEvent| act.pointer(&event))
     };
     let ondblclick = {
-        let (act, find) = (act.clone(), find.clone());
-        Callback::from(move |event: MouseEvent| {
-            act.double_click(find(f64::from(event.offset_x()), f64::from(event.offset_y())));
-        })
+        let act = act.clone();
+        Callback::from(move |event: MouseEvent| act.double_click(act.hit(&event)))
     };
     let onkeydown = {
         let act = act.clone();
@@ -227,11 +177,10 @@ pub fn TimelinePane(props: &TimelinePaneProps) -> Html {
         let reins = reins.clone();
         use_callback((), move |at, ()| reins.dispatch(PlayheadAction::StepTo(at)))
     };
-    let select = {
-        let act = act.clone();
-        Callback::from(move |selected| act.select(Some(selected)))
-    };
+    let select = Callback::from(move |selected| act.select(Some(selected)));
     let show_line = props.send.reform(|(side, line)| point(side, line));
+    let turn = act_on_view.reform(|(side, group)| ViewAction::Turn(side, group));
+    let is_fit = view.viewport.is_fit();
     let height = format!("height: {content_px}px");
     let stage_height = format!("height: {}px", frame.height_px);
     html! {
@@ -242,9 +191,9 @@ pub fn TimelinePane(props: &TimelinePaneProps) -> Html {
                         <canvas class="timeline-picture" ref={picture} aria-hidden="true"></canvas>
                         <canvas class={classes!("timeline-overlay", over.map(|_| "timeline-over"))} ref={overlay} tabindex="0" role="application"
                             aria-label="Picture of the runs" aria-describedby="timeline-keys"
-                            {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onpointerleave} {ondblclick}
-                            {onkeydown}></canvas>
-                        <Names scene={scene.clone()} {above} turn={act_on_view.reform(|(side, group)| ViewAction::Turn(side, group))} />
+                            onpointerdown={&pointer} onpointermove={&pointer} onpointerup={&pointer} onpointercancel={&pointer}
+                            onpointerleave={&pointer} {ondblclick} {onkeydown}></canvas>
+                        { names(NamesProps { scene: scene.clone(), above, turn }) }
                     </div>
                 </div>
                 if sides.is_empty() { <p class="timeline-empty">{ "Run the scripts to see what their loops do." }</p> }
@@ -254,9 +203,9 @@ pub fn TimelinePane(props: &TimelinePaneProps) -> Html {
                 { "Left and right arrows step through the events, plus and minus zoom, A and D move, 0 shows the whole run, \
                    Home and End go to its ends, Enter selects what the loop runs. The same events are in the table below." }
             </p>
-            <Foot sides={sides.clone()} selected={view.selected} is_fit={view.viewport.is_fit()} view={act_on_view.clone()} {show_line} />
-            <EventTable sides={sides} seek={seek} select={select} />
-            <Sweep stage={stage.clone()} reins={(*reins).clone()} {reveal} />
+            { foot(FootProps { sides: sides.clone(), selected: view.selected, is_fit, view: act_on_view, show_line }) }
+            { event_table(EventTableProps { sides, seek, select }) }
+            { playhead_sweep(SweepProps { stage, reins: (*reins).clone(), reveal }) }
         </section>
     }
 }
@@ -276,8 +225,8 @@ fn selected_of(hit: &Hit) -> Option<Selected> {
 /// What is under the pointer, in a sentence beside it.
 fn tip(pointing: &Option<(f64, f64, Hit)>, over: Option<Selected>, scene: &Scene) -> Html {
     let (Some((x, y, _)), Some(over)) = (pointing, over) else { return Html::default() };
-    let Some(side) = scene.sides.iter().find(|side| side.side == over.side) else { return Html::default() };
-    let sentence = over.sentence(&Words { trace: &side.trace, lanes: &side.lanes });
+    let Some(side) = scene.side(over.side) else { return Html::default() };
+    let sentence = over.sentence(&side.words());
     let frame = &scene.frame;
     // On the side of the pointer where there is more room.
     let across = if *x > frame.width_px / 2.0 {
@@ -289,50 +238,94 @@ fn tip(pointing: &Option<(f64, f64, Hit)>, over: Option<Selected>, scene: &Scene
     html! { <p class="timeline-tip" role="tooltip" style={format!("{across}; top: {down}px")}>{ said(&sentence, None) }</p> }
 }
 
-/// The wheel zooms with Ctrl or Command (so does a pinch on a touchpad), and alone once the picture has the focus and
-/// no rows are out of sight; sideways it pans. Else it scrolls: the rows, then the page.
-fn wheeled(
-    event: &WheelEvent,
-    focus: &NodeRef,
-    frame: &Frame,
-    content_px: f64,
-    view: &UseReducerDispatcher<View>,
-) -> bool {
-    // Lines and pages as pixels, about as browsers have it.
-    let unit_px = match event.delta_mode() {
-        WheelEvent::DOM_DELTA_LINE => 16.0,
-        WheelEvent::DOM_DELTA_PAGE => 400.0,
-        _ => 1.0,
-    };
-    let (dx, dy) = (event.delta_x() * unit_px, event.delta_y() * unit_px);
-    let all_rows = frame.height_px >= content_px;
-    let focused = focus.cast::<Element>().is_some_and(|overlay| {
-        web_sys::window().and_then(|w| w.document()).and_then(|d| d.active_element()).is_some_and(|e| e == overlay)
-    });
-    let scale = frame.scale();
-    if event.ctrl_key() || event.meta_key() || (focused && all_rows && !event.shift_key() && dy.abs() > dx.abs()) {
-        let factor = 2f64.powf(-dy.clamp(-240.0, 240.0) / 180.0);
-        view.dispatch(ViewAction::Zoom { factor, at_ns: scale.ns(f64::from(event.offset_x())) });
-        return true;
-    }
-    let across = if event.shift_key() && dx == 0.0 { dy } else { dx };
-    if across.abs() > dy.abs() || event.shift_key() {
-        view.dispatch(ViewAction::Show(frame.viewport.panned(across * scale.ns_per_px())));
-        return true;
-    }
-    false
-}
-
-/// What clicks and keys do.
+/// What pointers and keys do.
 struct Acts {
     scene: Scene,
+    /// Height of all rows, with the axis.
+    content_px: f64,
     view: UseReducerDispatcher<View>,
     selected: Option<Selected>,
+    gesture: Rc<RefCell<Gesture>>,
+    pointing: UseStateSetter<Option<(f64, f64, Hit)>>,
+    /// What has the focus when the picture has.
+    focus: NodeRef,
     reins: Reins,
     send: Callback<Command>,
 }
 
 impl Acts {
+    /// What is under the pointer.
+    fn hit(&self, event: &MouseEvent) -> Hit {
+        let lanes = |id| self.scene.side(id).map(|side| &side.run.lanes);
+        let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+        hit(&self.scene.rows, &self.scene.frame, lanes, x, y)
+    }
+
+    fn pointer(&self, event: &PointerEvent) {
+        let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+        let (id, scale) = (event.pointer_id(), self.scene.frame.scale());
+        let gesture = *self.gesture.borrow();
+        match event.type_().as_str() {
+            "pointerdown" => {
+                if event.button() == 0
+                    && let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok())
+                {
+                    let _ = element.set_pointer_capture(id);
+                    *self.gesture.borrow_mut() = gesture.down(id, x, y < AXIS_HEIGHT, &scale);
+                }
+            }
+            "pointermove" => {
+                let (next, effect) = gesture.moved(id, x, &scale);
+                *self.gesture.borrow_mut() = next;
+                match effect {
+                    Some(Effect::Seek(at)) => self.reins.dispatch(PlayheadAction::SeekTo(at)),
+                    Some(Effect::Show(viewport)) => self.view.dispatch(ViewAction::Show(viewport)),
+                    None => {}
+                }
+                let hovers = event.pointer_type() != "touch" && !next.is_dragging();
+                self.pointing.set(hovers.then(|| (x, y, self.hit(event))));
+            }
+            "pointerup" => {
+                let (next, clicked) = gesture.up(id);
+                *self.gesture.borrow_mut() = next;
+                if clicked {
+                    self.click(self.hit(event));
+                }
+            }
+            "pointercancel" => *self.gesture.borrow_mut() = Gesture::None,
+            _ => self.pointing.set(None),
+        }
+    }
+
+    /// The wheel zooms with Ctrl or Command (so does a pinch on a touchpad), and alone once the picture has the focus and
+    /// no rows are out of sight; sideways it pans. Else it scrolls: the rows, then the page.
+    fn wheel(&self, event: &WheelEvent) -> bool {
+        // Lines and pages as pixels, about as browsers have it.
+        let unit_px = match event.delta_mode() {
+            WheelEvent::DOM_DELTA_LINE => 16.0,
+            WheelEvent::DOM_DELTA_PAGE => 400.0,
+            _ => 1.0,
+        };
+        let frame = &self.scene.frame;
+        let (dx, dy) = (event.delta_x() * unit_px, event.delta_y() * unit_px);
+        let all_rows = frame.height_px >= self.content_px;
+        let focused = self.focus.cast::<Element>().is_some_and(|overlay| {
+            web_sys::window().and_then(|w| w.document()).and_then(|d| d.active_element()).is_some_and(|e| e == overlay)
+        });
+        let scale = frame.scale();
+        if event.ctrl_key() || event.meta_key() || (focused && all_rows && !event.shift_key() && dy.abs() > dx.abs()) {
+            let factor = 2f64.powf(-dy.clamp(-240.0, 240.0) / 180.0);
+            self.view.dispatch(ViewAction::Zoom { factor, at_ns: scale.ns(f64::from(event.offset_x())) });
+            return true;
+        }
+        let across = if event.shift_key() && dx == 0.0 { dy } else { dx };
+        if across.abs() > dy.abs() || event.shift_key() {
+            self.view.dispatch(ViewAction::Show(frame.viewport.panned(across * scale.ns_per_px())));
+            return true;
+        }
+        false
+    }
+
     fn click(&self, hit: Hit) {
         self.reins.dispatch(PlayheadAction::SeekTo(hit.at));
         let selected = selected_of(&hit);
@@ -365,7 +358,7 @@ impl Acts {
             return false;
         }
         let playhead = self.reins.playhead();
-        let traces = || self.scene.sides.iter().map(|side| &*side.trace);
+        let traces = || self.scene.sides.iter().map(|side| &*side.run.trace);
         let step = |to: Option<Time>| {
             if let Some(at) = to {
                 self.reins.dispatch(PlayheadAction::StepTo(at));
@@ -402,7 +395,7 @@ impl Acts {
     /// What the loop of the first side that has something runs at that moment.
     fn running_at(&self, at: Time) -> Option<Selected> {
         self.scene.sides.iter().find_map(|scene| {
-            let lane = scene.lanes.lanes.first()?;
+            let lane = scene.run.lanes.lanes.first()?;
             let bar = lane.bars.at(at).and_then(|index| lane.bars.get(index))?;
             Some(Selected { side: scene.side, lane: 0, thing: super::Thing::Bar(*bar) })
         })

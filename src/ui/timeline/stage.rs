@@ -11,15 +11,14 @@ use super::palette::Palette;
 use super::rows::{RowKind, Rows};
 use super::shapes::{Picture, Rect};
 use super::view::Selected;
-use crate::analysis::lanes::Lanes;
+use crate::analysis::lanes::Words;
 use crate::scenario::SideId;
 use crate::ui::hooks::browser::AnimationFrame;
-use crate::ui::state::Playhead;
+use crate::ui::state::{Playhead, RunOnShow};
 use base::Time;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
-use trace::Trace;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -31,18 +30,16 @@ const VEIL_PAUSED: f64 = 0.2;
 /// More measured widths than this are forgotten all at once.
 const MOST_WIDTHS: usize = 8192;
 
-/// One side's run and its lanes.
-#[derive(Clone, Debug)]
+/// One side's run.
+#[derive(Clone, Debug, PartialEq)]
 pub struct SideScene {
     pub side: SideId,
-    pub trace: Rc<Trace>,
-    pub lanes: Rc<Lanes>,
+    pub run: RunOnShow,
 }
 
-impl PartialEq for SideScene {
-    /// By identity: lanes are made once for each trace.
-    fn eq(&self, other: &SideScene) -> bool {
-        self.side == other.side && Rc::ptr_eq(&self.lanes, &other.lanes)
+impl SideScene {
+    pub fn words(&self) -> Words<'_> {
+        Words { trace: &self.run.trace, lanes: &self.run.lanes }
     }
 }
 
@@ -55,9 +52,13 @@ pub struct Scene {
 }
 
 impl Scene {
+    pub fn side(&self, side: SideId) -> Option<&SideScene> {
+        self.sides.iter().find(|scene| scene.side == side)
+    }
+
     fn views(&self) -> Vec<SideView<'_>> {
         let views = self.sides.iter();
-        views.map(|side| SideView { side: side.side, lanes: &side.lanes, trace: &side.trace }).collect()
+        views.map(|side| SideView { side: side.side, lanes: &side.run.lanes, trace: &side.run.trace }).collect()
     }
 }
 
@@ -197,8 +198,7 @@ fn device(css_px: f64, ratio: f64) -> u32 {
 pub fn place_of(selected: &Selected, scene: &Scene) -> Option<Rect> {
     let row =
         scene.rows.list.iter().find(|row| row.side == selected.side && row.kind == RowKind::Lane(selected.lane))?;
-    let side = scene.sides.iter().find(|side| side.side == selected.side)?;
-    let lane = side.lanes.lanes.get(selected.lane)?;
+    let lane = scene.side(selected.side)?.run.lanes.lanes.get(selected.lane)?;
     outline(&selected.thing, block(lane.key, row_band(row, &scene.frame)), &scene.frame.scale())
 }
 

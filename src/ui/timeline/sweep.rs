@@ -3,6 +3,7 @@
 use super::stage::{SharedStage, is_in_view, sweep};
 use crate::ui::hooks::PlayheadContext;
 use crate::ui::state::{Playhead, PlayheadAction};
+use crate::ui::stateful::stateful;
 use base::Time;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -34,7 +35,6 @@ impl Reins {
     }
 }
 
-#[derive(Properties)]
 pub struct SweepProps {
     pub stage: SharedStage,
     pub reins: Reins,
@@ -48,8 +48,12 @@ impl PartialEq for SweepProps {
     }
 }
 
-#[component]
-pub fn Sweep(props: &SweepProps) -> Html {
+pub fn playhead_sweep(props: SweepProps) -> Html {
+    stateful(props, |props, context| use_sweep(props).run(context))
+}
+
+#[hook]
+fn use_sweep(props: &SweepProps) -> Html {
     if let Some(context) = use_context::<PlayheadContext>() {
         *props.reins.0.borrow_mut() = Some((context.dispatcher(), *context));
         sweep(&props.stage, *context);

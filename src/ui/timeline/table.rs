@@ -5,8 +5,9 @@ use super::said::said;
 use super::stage::SideScene;
 use super::view::Selected;
 use crate::analysis::duration::thousands;
-use crate::analysis::lanes::{Words, moment_words};
+use crate::analysis::lanes::moment_words;
 use crate::scenario::SideId;
+use crate::ui::stateful::stateful;
 use base::Time;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -14,15 +15,19 @@ use yew::prelude::*;
 
 const ROWS_A_PAGE: usize = 20;
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct EventTableProps {
     pub sides: Vec<SideScene>,
     pub seek: Callback<Time>,
     pub select: Callback<Selected>,
 }
 
-#[component]
-pub fn EventTable(props: &EventTableProps) -> Html {
+pub fn event_table(props: EventTableProps) -> Html {
+    stateful(props, |props, context| use_event_table(props).run(context))
+}
+
+#[hook]
+fn use_event_table(props: &EventTableProps) -> Html {
     let open = use_state_eq(|| false);
     let ontoggle = {
         let open = open.setter();
@@ -34,15 +39,19 @@ pub fn EventTable(props: &EventTableProps) -> Html {
     html! {
         <details class="timeline-table" {ontoggle}>
             <summary>{ "Events as a table" }</summary>
-            if *open { <Pages ..EventTableProps { sides: props.sides.clone(), seek: props.seek.clone(), select: props.select.clone() } /> }
+            if *open { { pages(props.clone()) } }
         </details>
     }
 }
 
-#[component]
-fn Pages(props: &EventTableProps) -> Html {
+fn pages(props: EventTableProps) -> Html {
+    stateful(props, |props, context| use_pages(props).run(context))
+}
+
+#[hook]
+fn use_pages(props: &EventTableProps) -> Html {
     let list = use_memo(props.sides.clone(), |sides| {
-        events(&sides.iter().map(|side| (side.side, &*side.lanes)).collect::<Vec<_>>())
+        events(&sides.iter().map(|side| (side.side, &side.run.lanes)).collect::<Vec<_>>())
     });
     let (rows, left_out) = &*list;
     let page = use_state_eq(|| 0usize);
@@ -82,8 +91,7 @@ fn Pages(props: &EventTableProps) -> Html {
 
 fn event_row(row: &Selected, props: &EventTableProps) -> Html {
     let Some(scene) = props.sides.iter().find(|scene| scene.side == row.side) else { return Html::default() };
-    let words = Words { trace: &scene.trace, lanes: &scene.lanes };
-    let lane = scene.lanes.lanes.get(row.lane).map_or("", |lane| lane.name.as_str()).to_owned();
+    let lane = scene.run.lanes.lanes.get(row.lane).map_or("", |lane| lane.name.as_str()).to_owned();
     let (at, selected) = (row.thing.from(), *row);
     let onclick = {
         let (seek, select) = (props.seek.clone(), props.select.clone());
@@ -98,7 +106,7 @@ fn event_row(row: &Selected, props: &EventTableProps) -> Html {
             <td><button type="button" class="timeline-moment" {onclick}>{ moment_words(at) }</button></td>
             <td>{ side }</td>
             <td>{ lane }</td>
-            <td>{ said(&row.sentence(&words), None) }</td>
+            <td>{ said(&row.sentence(&scene.words()), None) }</td>
             <td>{ row.thing.line().map(|line| line.to_string()).unwrap_or_default() }</td>
         </tr>
     }
