@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod ids;
+pub mod order;
 mod problem;
 mod span;
 mod time;

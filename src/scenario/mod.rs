@@ -1,6 +1,7 @@
 //! An experiment: two scripts and the settings they run under; its links; the gallery. Knows base.
 
 mod gallery;
+pub mod json;
 mod link;
 mod model;
 

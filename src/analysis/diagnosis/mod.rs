@@ -18,6 +18,7 @@ mod tests;
 mod timeout;
 
 pub use ending::ending;
+pub use evidence::Evidence;
 pub use evidence::quote;
 pub use finding::{Finding, Lint, Severity};
 pub use summary::{findings, summary_sentence};

@@ -6,6 +6,8 @@ use super::{
     Finding, Lint, Severity, blocking_call, cancel, computing, crowded_turn, ending, forgotten, healthy, late, timeout,
 };
 use crate::analysis::duration::human;
+use base::order::sort_by_key;
+use std::cmp::Reverse;
 use trace::{Outcome, Trace};
 
 /// More than this nobody reads.
@@ -31,22 +33,26 @@ fn findings_of(evidence: &Evidence) -> Vec<Finding> {
     ] {
         look(evidence, &mut findings);
     }
-    findings.sort_by_key(|finding| (finding.lint, std::cmp::Reverse(finding.duration_ns)));
+    sort_by_key(&mut findings, |finding| (finding.lint, Reverse(finding.duration_ns)));
     findings
 }
 
 /// What happened, and how it ended. Names of the script stand between backticks.
 pub fn summary_sentence(trace: &Trace) -> String {
-    if matches!(trace.outcome, Outcome::Rejected { .. }) {
-        return ending::ending(trace).unwrap_or_default();
+    Evidence::new(trace).summary_sentence()
+}
+
+impl Evidence<'_> {
+    /// See [`summary_sentence`].
+    pub fn summary_sentence(&self) -> String {
+        let mut sentences = match self.busy.loops.is_empty() {
+            _ if matches!(self.trace.outcome, Outcome::Rejected { .. }) => Vec::new(),
+            true => without_loop(self),
+            false => vec![with_loop(self)],
+        };
+        sentences.extend(ending::ending(self.trace));
+        sentences.join(" ")
     }
-    let evidence = Evidence::new(trace);
-    let mut sentences = match evidence.busy.loops.is_empty() {
-        true => without_loop(&evidence),
-        false => vec![with_loop(&evidence)],
-    };
-    sentences.extend(ending::ending(trace));
-    sentences.join(" ")
 }
 
 fn with_loop(evidence: &Evidence) -> String {
@@ -62,7 +68,7 @@ fn with_loop(evidence: &Evidence) -> String {
 fn most_telling(findings: Vec<Finding>) -> Vec<Finding> {
     let is_cause = |finding: &Finding| finding.lint <= Lint::CrowdedTurn;
     let mut causes: Vec<Finding> = findings.iter().filter(|finding| is_cause(finding)).cloned().collect();
-    causes.sort_by_key(|finding| std::cmp::Reverse(finding.duration_ns));
+    sort_by_key(&mut causes, |finding| Reverse(finding.duration_ns));
     causes.truncate(MOST_CAUSES);
     let mut chosen = causes;
     for finding in findings {

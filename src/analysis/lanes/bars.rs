@@ -3,6 +3,7 @@
 use super::pyramid::Pyramid;
 use super::state::{Blur, State, States};
 use base::Time;
+use base::order::sort_by_key;
 use std::ops::Range;
 
 /// A span of time in one state.
@@ -34,6 +35,11 @@ impl Bar {
         *sum_ns = self.duration_ns();
         blur
     }
+}
+
+/// Into the order of beginning.
+pub fn sort_bars(bars: &mut Vec<Bar>) {
+    sort_by_key(bars, |bar| (bar.from, bar.event));
 }
 
 /// Sorted by `from`, each over before the next begins.

@@ -7,6 +7,7 @@ use super::task_lanes::TaskLanes;
 use super::thread_lanes::ThreadLanes;
 use super::timer_lane::TimerLane;
 use super::{Lane, Lanes};
+use crate::analysis::{Busy, Heartbeat};
 use trace::Trace;
 
 /// A timer that runs less than 1 ms after it was due is not called late: no event loop is closer than that.
@@ -14,6 +15,12 @@ pub const LATE_NS: u64 = 1_000_000;
 
 impl Lanes {
     pub fn of(trace: &Trace) -> Lanes {
+        let busy = Busy::new(trace);
+        Lanes::with(trace, &busy, &Heartbeat::new(&busy))
+    }
+
+    /// The same for a caller that has the parts at hand.
+    pub fn with(trace: &Trace, busy: &Busy, heartbeat: &Heartbeat) -> Lanes {
         let mut loop_lane = LoopLane::default();
         let mut timers = TimerLane::default();
         let mut tasks = TaskLanes::default();
@@ -32,7 +39,7 @@ impl Lanes {
         let (thread_lanes, working, jobs) = threads.finish(trace, end);
         let mut lanes = vec![loop_lane.finish(end)];
         let unless_empty = |lane: Lane| Some(lane).filter(|lane| !lane.is_empty());
-        lanes.extend(unless_empty(frames_lane(trace)));
+        lanes.extend(unless_empty(frames_lane(busy, heartbeat)));
         lanes.extend(unless_empty(timers.finish(end)));
         lanes.extend(task_lanes);
         lanes.extend(thread_lanes);

@@ -4,15 +4,12 @@ use super::{Bar, Bars, Lane, LaneKey, State};
 use crate::analysis::frame_clock::{due, first_from};
 use crate::analysis::{Busy, Heartbeat};
 use base::Time;
-use trace::Trace;
 
 /// The bars of this row are of no single event.
 const NO_EVENT: u32 = u32::MAX;
 
 /// Alive and frozen in turn, while a loop runs. A frame that is a little late and not missed leaves the row alive.
-pub fn frames_lane(trace: &Trace) -> Lane {
-    let busy = Busy::new(trace);
-    let heartbeat = Heartbeat::new(&busy);
+pub fn frames_lane(busy: &Busy, heartbeat: &Heartbeat) -> Lane {
     let mut bars = Vec::new();
     let mut push = |from: Time, to: Time, state| {
         if from < to {

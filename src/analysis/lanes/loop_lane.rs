@@ -1,6 +1,6 @@
 //! The loop's row: its chunks, the turns around them, the blocking calls inside them.
 
-use super::{Bar, LONG_CHUNK_NS, Lane, LaneKey, Mark, MarkKind, Marks, State};
+use super::{Bar, LONG_CHUNK_NS, Lane, LaneKey, Mark, MarkKind, Marks, State, sort_bars};
 use crate::analysis::lanes::Bars;
 use base::{ThreadId, Time};
 use trace::{Event, EventKind};
@@ -126,7 +126,7 @@ impl LoopLane {
         if let Some(turn) = self.turn.take() {
             self.turns.push(turn.close(end, State::Turn));
         }
-        self.calls.sort_by_key(|bar| (bar.from, bar.event));
+        sort_bars(&mut self.calls);
         Lane {
             bars: Bars::new(self.bars),
             inner: Bars::new(self.calls),

@@ -2,6 +2,7 @@
 
 use super::pyramid::{Merge, Pyramid};
 use base::Time;
+use base::order::sort_by_key;
 use std::ops::Range;
 
 /// In order of how much they matter: where many marks share a pixel, the last one of this list wins.
@@ -109,7 +110,7 @@ impl Default for Marks {
 impl Marks {
     /// Takes marks in any order.
     pub fn new(mut list: Vec<Mark>) -> Marks {
-        list.sort_by_key(|mark| (mark.at, mark.event));
+        sort_by_key(&mut list, |mark| (mark.at, mark.event));
         list.shrink_to_fit();
         let pyramid = Pyramid::build(list.len(), |i| MarkBlur::of(&list[i]));
         Marks { list, pyramid }

@@ -20,7 +20,7 @@ mod timer_lane;
 mod words;
 
 pub use super::LONG_CHUNK_NS;
-pub use bars::{Bar, Bars};
+pub use bars::{Bar, Bars, sort_bars};
 pub use build::LATE_NS;
 pub use causes::{Wake, wake_of};
 pub use frames_lane::beats;

@@ -1,7 +1,7 @@
 //! The worker threads' rows: their jobs, the blocking calls in them, their waits for the GIL.
 
 use super::lane::remember;
-use super::{Bar, Bars, Lane, LaneKey, State, Steps};
+use super::{Bar, Bars, Lane, LaneKey, State, Steps, sort_bars};
 use base::{ThreadId, Time};
 use trace::{Event, EventKind, NameId, Trace};
 
@@ -124,7 +124,7 @@ impl ThreadLanes {
                 continue;
             }
             let name = track.name.map_or_else(|| format!("thread {id}"), |name| trace.name(name).to_owned());
-            track.inner.sort_by_key(|bar| (bar.from, bar.event));
+            sort_bars(&mut track.inner);
             lanes.push(Lane {
                 bars: Bars::new(track.jobs),
                 inner: Bars::new(track.inner),

@@ -1,6 +1,6 @@
 //! The timers' row: when they were due, and how long past that the loop left them waiting.
 
-use super::{Bar, Bars, LATE_NS, Lane, LaneKey, Mark, MarkKind, Marks, State};
+use super::{Bar, Bars, LATE_NS, Lane, LaneKey, Mark, MarkKind, Marks, State, sort_bars};
 use base::Time;
 use trace::{Event, EventKind, TimerPurpose};
 
@@ -42,7 +42,7 @@ impl TimerLane {
     /// cancelled in time) are left out.
     pub fn finish(mut self, end: Time) -> Lane {
         self.marks.retain(|mark| mark.at <= end);
-        self.late.sort_by_key(|bar| (bar.from, bar.event));
+        sort_bars(&mut self.late);
         let mut union: Vec<Bar> = Vec::new();
         for bar in self.late {
             match union.last_mut() {

@@ -14,13 +14,11 @@ pub fn order(vm: &mut Vm, keys: &[Value], reverse: bool) -> Option<Vec<u32>> {
     let key = |place: u32| keys[place as usize];
     let direct = |ordering: Ordering| if reverse { ordering.reverse() } else { ordering };
     if keys.iter().all(|key| key.is_int()) {
-        places.sort_by(|a, b| direct(key(*a).as_int().cmp(&key(*b).as_int())));
-        return Some(places);
+        return Some(base::order::places(length, &mut |a, b| direct(keys[a].as_int().cmp(&keys[b].as_int()))));
     }
     if keys.iter().all(|key| key.is_kind(Kind::Str)) {
-        let text = |place: u32| vm.heap.strs.get(key(place)).as_str();
-        places.sort_by(|a, b| direct(text(*a).cmp(text(*b))));
-        return Some(places);
+        let text = |place: usize| vm.heap.strs.get(keys[place]).as_str();
+        return Some(base::order::places(length, &mut |a, b| direct(text(a).cmp(text(b)))));
     }
     // `<` of floats with NaN and of other mixtures need not be a total order: merged by hand, as CPython would.
     let mut spare = places.clone();

@@ -1,7 +1,7 @@
 //! An experiment to text and back.
 
 use super::LinkError;
-use super::wire::ScenarioWire;
+use super::wire;
 use crate::scenario::Scenario;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -21,11 +21,11 @@ const LEVEL: u8 = 10;
 
 /// The fragment of a link, without `#`. Fails only with [`LinkError::TooLarge`].
 pub fn encode_link(scenario: &Scenario) -> Result<String, LinkError> {
-    let json = serde_json::to_vec(&ScenarioWire::new(scenario)).expect("a scenario of strings and numbers is JSON");
+    let json = wire::write(scenario);
     if json.len() > LONGEST_JSON {
         return Err(LinkError::TooLarge);
     }
-    let body = format!("y{VERSION}.{}", URL_SAFE_NO_PAD.encode(compress_to_vec(&json, LEVEL)));
+    let body = format!("y{VERSION}.{}", URL_SAFE_NO_PAD.encode(compress_to_vec(json.as_bytes(), LEVEL)));
     let link = format!("{body}.{}", check(&body));
     if link.len() > LONGEST_LINK { Err(LinkError::TooLarge) } else { Ok(link) }
 }
@@ -56,8 +56,7 @@ pub fn decode_link(fragment: &str) -> Result<Scenario, LinkError> {
         TINFLStatus::HasMoreOutput => LinkError::TooLarge,
         _ => LinkError::NoExperiment,
     })?;
-    let wire: ScenarioWire = serde_json::from_slice(&json).map_err(|_| LinkError::NoExperiment)?;
-    wire.into_scenario().ok_or(LinkError::NoExperiment)
+    std::str::from_utf8(&json).ok().and_then(wire::read).ok_or(LinkError::NoExperiment)
 }
 
 /// The number between `y` and the first dot, and what follows the dot.

@@ -2,84 +2,96 @@
 //!
 //! Never change the meaning of a key: links live in articles for years.
 
+use crate::scenario::json::{Json, Object};
 use crate::scenario::{Scenario, Settings, Side};
-use serde::{Deserialize, Serialize};
 
 /// Slower or faster than this says nothing about a machine anyone has.
 const CPU_SPEED: std::ops::RangeInclusive<f64> = 0.001..=1000.0;
 const CORES: std::ops::RangeInclusive<u32> = 1..=1024;
 
-#[derive(Serialize, Deserialize)]
-pub struct ScenarioWire {
-    #[serde(rename = "t", default, skip_serializing_if = "String::is_empty")]
-    title: String,
-    #[serde(rename = "d", default, skip_serializing_if = "String::is_empty")]
-    about: String,
-    a: SideWire,
-    b: SideWire,
-    #[serde(rename = "x", default)]
-    settings: SettingsWire,
-}
-
-#[derive(Serialize, Deserialize)]
-struct SideWire {
-    #[serde(rename = "l", default, skip_serializing_if = "String::is_empty")]
-    label: String,
-    #[serde(rename = "s")]
-    script: String,
-}
-
-/// What is missing has its default, as of the day the version began.
-#[derive(Default, Serialize, Deserialize)]
-struct SettingsWire {
-    #[serde(rename = "v", default, skip_serializing_if = "Option::is_none")]
-    cpu_speed: Option<f64>,
-    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
-    cores: Option<u32>,
-    /// Decimal digits: a JSON number would lose bits in other readers.
-    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
-    seed: Option<String>,
-}
-
 /// The defaults of version 1, fixed for ever: the page's own may move on.
 const USUAL: Settings = Settings { cpu_speed: 1.0, cores: 4, seed: 0 };
 
-impl ScenarioWire {
-    pub fn new(scenario: &Scenario) -> ScenarioWire {
-        let side = |side: &Side| SideWire { label: side.label.clone(), script: side.script.clone() };
-        let Settings { cpu_speed, cores, seed } = clamped(scenario.settings);
-        ScenarioWire {
-            title: scenario.title.clone(),
-            about: scenario.about.clone(),
-            a: side(&scenario.a),
-            b: side(&scenario.b),
-            settings: SettingsWire {
-                cpu_speed: (cpu_speed != USUAL.cpu_speed).then_some(cpu_speed),
-                cores: (cores != USUAL.cores).then_some(cores),
-                seed: (seed != USUAL.seed).then(|| seed.to_string()),
-            },
+/// `t` and `d` are title and description, `a` and `b` the sides with `l`abel and `s`cript, `x` the settings: `v`elocity,
+/// `c`ores and `r`andom seed. Texts that are missing are empty; settings that are missing have their default, as of the day
+/// the version began.
+pub fn write(scenario: &Scenario) -> String {
+    let text = |object: &mut Object, name: &str, text: &str| {
+        if !text.is_empty() {
+            object.set(name, Json::Text(text.to_owned()));
         }
+    };
+    let side = |side: &Side| {
+        let mut object = Object::default();
+        text(&mut object, "l", &side.label);
+        object.set("s", Json::Text(side.script.clone()));
+        Json::Object(object)
+    };
+    let Settings { cpu_speed, cores, seed } = clamped(scenario.settings);
+    let mut settings = Object::default();
+    if cpu_speed != USUAL.cpu_speed {
+        settings.set("v", Json::Number(cpu_speed));
     }
+    if cores != USUAL.cores {
+        settings.set("c", Json::Number(f64::from(cores)));
+    }
+    if seed != USUAL.seed {
+        // Decimal digits: a JSON number would lose bits in other readers.
+        settings.set("r", Json::Text(seed.to_string()));
+    }
+    let mut object = Object::default();
+    text(&mut object, "t", &scenario.title);
+    text(&mut object, "d", &scenario.about);
+    object.set("a", side(&scenario.a));
+    object.set("b", side(&scenario.b));
+    object.set("x", Json::Object(settings));
+    object.write()
+}
 
-    /// None where a setting makes no sense at all; one that is only out of range is brought into it.
-    pub fn into_scenario(self) -> Option<Scenario> {
-        let cpu_speed = self.settings.cpu_speed.unwrap_or(USUAL.cpu_speed);
-        let cores = self.settings.cores.unwrap_or(USUAL.cores);
-        let seed = match self.settings.seed {
-            Some(digits) => digits.parse().ok()?,
-            None => USUAL.seed,
-        };
-        if cpu_speed <= 0.0 || !cpu_speed.is_finite() || cores == 0 {
-            return None;
-        }
-        let side = |side: SideWire| Side { label: side.label, script: side.script };
-        Some(Scenario {
-            title: self.title,
-            about: self.about,
-            a: side(self.a),
-            b: side(self.b),
-            settings: clamped(Settings { cpu_speed, cores, seed }),
-        })
+/// None where a member has another type than it should, or a setting makes no sense at all; one that is only out of range is
+/// brought into it.
+pub fn read(text: &str) -> Option<Scenario> {
+    let object = Object::read(text)?;
+    let settings = match object.get("x") {
+        None => Settings { ..USUAL },
+        Some(Json::Object(settings)) => read_settings(settings)?,
+        Some(_) => return None,
+    };
+    Some(Scenario {
+        title: text_or_empty(&object, "t")?,
+        about: text_or_empty(&object, "d")?,
+        a: read_side(&object, "a")?,
+        b: read_side(&object, "b")?,
+        settings: clamped(settings),
+    })
+}
+
+fn read_side(object: &Object, name: &str) -> Option<Side> {
+    let Json::Object(side) = object.get(name)? else { return None };
+    Some(Side { label: text_or_empty(side, "l")?, script: side.text("s")? })
+}
+
+fn read_settings(object: &Object) -> Option<Settings> {
+    let number = |name: &str, usual: f64| match object.get(name) {
+        None | Some(Json::Other) => Some(usual),
+        Some(Json::Number(number)) => Some(*number),
+        Some(_) => None,
+    };
+    let cpu_speed = number("v", USUAL.cpu_speed)?;
+    let cores = number("c", f64::from(USUAL.cores))?;
+    let seed = match object.get("r") {
+        None | Some(Json::Other) => USUAL.seed,
+        Some(Json::Text(digits)) => digits.parse().ok()?,
+        Some(_) => return None,
+    };
+    let is_count = (1.0..=f64::from(u32::MAX)).contains(&cores) && cores.fract() == 0.0;
+    (cpu_speed > 0.0 && is_count).then_some(Settings { cpu_speed, cores: cores as u32, seed })
+}
+
+fn text_or_empty(object: &Object, name: &str) -> Option<String> {
+    match object.get(name) {
+        None => Some(String::new()),
+        Some(_) => object.text(name),
     }
 }
 

@@ -40,8 +40,10 @@ fn use_little_app(props: &LittleAppProps) -> Html {
     let clicks = {
         let own_clicks = if own.0 == props.run { own.1.clone() } else { Vec::new() };
         use_memo((own_clicks, visitors), |(own, visitors)| {
-            let mut all: Vec<Click> = visitors.iter().chain(own).copied().collect();
-            all.sort();
+            let mut all = visitors.to_vec();
+            for click in own {
+                all.insert(all.partition_point(|other| other <= click), *click);
+            }
             all
         })
     };

@@ -1,9 +1,9 @@
 //! The reader's edits of an experiment as they lie in storage. A wire type: what is stored today must open for ever.
 
-use serde::{Deserialize, Serialize};
+use crate::scenario::json::{Json, Object};
 
 /// Both scripts, whole. Title and settings stay the experiment's own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     pub a: String,
     pub b: String,
@@ -11,12 +11,16 @@ pub struct Draft {
 
 impl Draft {
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let mut object = Object::default();
+        object.set("a", Json::Text(self.a.clone()));
+        object.set("b", Json::Text(self.b.clone()));
+        object.write()
     }
 
     /// `None` for what is no draft: somebody else's text under our key is left alone.
     pub fn from_json(json: &str) -> Option<Draft> {
-        serde_json::from_str(json).ok()
+        let object = Object::read(json)?;
+        Some(Draft { a: object.text("a")?, b: object.text("b")? })
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::analysis::duration::human;
 use crate::analysis::{BlockingCall, Busy, LONG_CHUNK_NS};
-use std::collections::BTreeMap;
 
 /// A line that held a thread for [`LONG_CHUNK_NS`] or more.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +25,7 @@ impl HeldLine {
 pub fn held_lines(busy: &Busy) -> Vec<HeldLine> {
     let calls = |calls: &[BlockingCall], loop_thread: bool| {
         let held = |call: &BlockingCall| HeldLine { line: call.line, held_ns: call.span.duration_ns(), loop_thread };
-        calls.iter().map(held).collect::<Vec<_>>()
+        calls.iter().filter(|call| call.span.duration_ns() >= LONG_CHUNK_NS).map(held).collect::<Vec<_>>()
     };
     // Long chunks that no single call accounts for: they computed.
     let computed = busy.chunks.iter().filter_map(|chunk| {
@@ -34,17 +33,20 @@ pub fn held_lines(busy: &Busy) -> Vec<HeldLine> {
         let held_ns = chunk.duration_ns();
         (in_calls < held_ns / 2).then_some(HeldLine { line: chunk.line(), held_ns, loop_thread: true })
     });
-    let mut longest: BTreeMap<u32, HeldLine> = BTreeMap::new();
+    let mut longest: Vec<HeldLine> = Vec::new();
     for held in calls(&busy.calls, true).into_iter().chain(calls(&busy.calls_elsewhere, false)).chain(computed) {
         if held.line == 0 || held.held_ns < LONG_CHUNK_NS {
             continue;
         }
-        let entry = longest.entry(held.line).or_insert_with(|| held.clone());
-        if (held.loop_thread, held.held_ns) > (entry.loop_thread, entry.held_ns) {
-            *entry = held;
+        match longest.binary_search_by_key(&held.line, |other| other.line) {
+            Ok(at) if (held.loop_thread, held.held_ns) > (longest[at].loop_thread, longest[at].held_ns) => {
+                longest[at] = held
+            }
+            Ok(_) => {}
+            Err(at) => longest.insert(at, held),
         }
     }
-    longest.into_values().collect()
+    longest
 }
 
 #[cfg(test)]

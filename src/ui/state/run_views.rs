@@ -4,7 +4,7 @@ use super::held_lines::{HeldLine, held_lines};
 use super::output_lines::{OutputLine, output_lines};
 use super::sentence_spans::{Span, sentence_spans};
 use crate::analysis::lanes::Lanes;
-use crate::analysis::{Busy, Heartbeat, Metrics, Tasks, summary_sentence};
+use crate::analysis::{Evidence, Heartbeat, Metrics};
 use std::ops::Deref;
 use std::rc::Rc;
 use trace::Trace;
@@ -26,16 +26,17 @@ pub struct RunViews {
 
 impl RunOnShow {
     pub fn of(trace: Rc<Trace>) -> RunOnShow {
-        let busy = Busy::new(&trace);
-        let heartbeat = Heartbeat::new(&busy);
+        let evidence = Evidence::new(&trace);
+        let busy = &evidence.busy;
+        let heartbeat = Heartbeat::new(busy);
         RunOnShow(Rc::new(RunViews {
-            lanes: Lanes::of(&trace),
-            held: held_lines(&busy),
+            lanes: Lanes::with(&trace, busy, &heartbeat),
+            held: held_lines(busy),
             output: output_lines(&trace),
-            sentence: sentence_spans(&summary_sentence(&trace)),
-            metrics: Metrics::of(&trace, &busy, &heartbeat, &Tasks::new(&trace)),
+            sentence: sentence_spans(&evidence.summary_sentence()),
+            metrics: Metrics::of(&trace, busy, &heartbeat, &evidence.tasks),
             heartbeat,
-            trace,
+            trace: trace.clone(),
         }))
     }
 }

@@ -4,6 +4,7 @@ use super::hit::Thing;
 use super::view::Selected;
 use crate::analysis::lanes::{LaneKey, Lanes, MarkKind, State};
 use crate::scenario::SideId;
+use base::order::sort_by_key;
 
 /// More rows than this nobody reads; the picture and the output have the rest.
 pub const MOST_EVENTS: usize = 10_000;
@@ -29,7 +30,7 @@ pub fn events(sides: &[(SideId, &Lanes)]) -> (Vec<Selected>, usize) {
             list.extend(marks.map(|mark| select(Thing::Mark(*mark))));
         }
     }
-    list.sort_by_key(|row| (row.thing.from(), row.side == SideId::B, row.lane));
+    sort_by_key(&mut list, |row| (row.thing.from(), row.side == SideId::B, row.lane));
     let left_out = list.len().saturating_sub(MOST_EVENTS);
     list.truncate(MOST_EVENTS);
     (list, left_out)

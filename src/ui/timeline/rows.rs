@@ -2,7 +2,6 @@
 
 use crate::analysis::lanes::{LaneKey, Lanes};
 use crate::scenario::SideId;
-use std::collections::BTreeSet;
 
 /// More tasks than this are one row at first, until the reader unfolds them.
 const FOLD_ABOVE: usize = 8;
@@ -26,7 +25,8 @@ pub enum Group {
 /// What the reader has folded or unfolded against the default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folds {
-    turned: BTreeSet<(bool, Group)>,
+    /// In order of turning.
+    turned: Vec<(bool, Group)>,
 }
 
 impl Folds {
@@ -37,8 +37,9 @@ impl Folds {
 
     pub fn turn(&mut self, side: SideId, group: Group) {
         let key = (side == SideId::B, group);
-        if !self.turned.remove(&key) {
-            self.turned.insert(key);
+        match self.turned.iter().position(|turned| *turned == key) {
+            Some(at) => drop(self.turned.remove(at)),
+            None => self.turned.push(key),
         }
     }
 }
@@ -106,7 +107,7 @@ impl Rows {
     fn side(&mut self, side: &SideLanes, folds: &Folds, names_above: bool) {
         let count = |group| side.lanes.lanes.iter().filter(|lane| group_of(lane.key) == Some(group)).count();
         let (tasks, threads) = (count(Group::Tasks), count(Group::Threads));
-        let mut headed = BTreeSet::new();
+        let mut headed = Vec::new();
         for (at, lane) in side.lanes.lanes.iter().enumerate() {
             let Some(group) = group_of(lane.key) else {
                 self.push(side.side, RowKind::Lane(at), lane_height(lane.key), names_above);
@@ -115,7 +116,8 @@ impl Rows {
             let count = if group == Group::Tasks { tasks } else { threads };
             let folded = folds.is_folded(side.side, group, count);
             // A few need no headline to be folded under.
-            if (count > FOLD_ABOVE || folded) && headed.insert(group) {
+            if (count > FOLD_ABOVE || folded) && !headed.contains(&group) {
+                headed.push(group);
                 let height = if folded { 28.0 } else { 24.0 };
                 self.push(side.side, RowKind::Group { group, count, folded }, height, names_above);
             }

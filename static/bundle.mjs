@@ -1,0 +1,31 @@
+// Makes what lies here smaller to download: one style sheet of them all, without comments.
+//
+// Before the build it writes target/styles/page.css, which index.html names. After a release build (`bundle.mjs glue`) it
+// takes the comments and long names out of wasm-bindgen's module, which Trunk's own minifier does not read.
+import { build, transform } from "esbuild";
+import { readFile, readdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const source = path.dirname(fileURLToPath(import.meta.url));
+
+if (process.argv[2] === "glue") {
+  const dist = process.env.TRUNK_STAGING_DIR;
+  const names = process.env.TRUNK_PROFILE === "release" ? await readdir(dist) : [];
+  for (const name of names.filter((name) => /^app-[0-9a-f]+\.js$/.test(name))) {
+    const file = path.join(dist, name);
+    const options = { minify: true, format: "esm", target: "es2022", legalComments: "none" };
+    await writeFile(file, (await transform(await readFile(file, "utf8"), options)).code);
+  }
+} else {
+  // Each sets what the ones after it use or override.
+  const sheets = ["tokens", "page", "editor", "little_app", "live", "timeline"];
+  await build({
+    stdin: { contents: sheets.map((name) => `@import "./${name}.css";`).join("\n"), resolveDir: source, loader: "css" },
+    outfile: path.join(source, "../target/styles/page.css"),
+    bundle: true,
+    minify: true,
+    target: "es2022",
+    logLevel: "warning",
+  });
+}
