@@ -159,7 +159,7 @@ fn set_method(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let (class, name, function) = (vm.arg(args, 0), vm.arg(args, 1), vm.arg(args, 2));
     let name = vm.heap.text(name).unwrap_or_default().to_owned();
     vm.install(class, &name, function);
-    vm.class_epoch += 1;
+
     Ok(Flow::Value(Value::NONE))
 }
 

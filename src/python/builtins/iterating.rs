@@ -95,7 +95,7 @@ fn advance(vm: &mut Vm, iter: Value, depth: usize) -> Result<Option<Value>, Rais
             match found {
                 Some(character) => {
                     *byte += character.len_utf8();
-                    return Ok(Some(heap.str(character.encode_utf8(&mut [0; 4]).to_owned())));
+                    return Ok(Some(heap.character(character)));
                 }
                 None => None,
             }

@@ -192,7 +192,7 @@ pub fn get_item(vm: &mut Vm, object: Value, key: Value) -> Result<Option<Flow>, 
             let text = vm.heap.strs.get(plain);
             let from = text.byte_of(at);
             let character = text.as_str()[from..].chars().next().unwrap_or_default();
-            vm.heap.str(character.encode_utf8(&mut [0; 4]).to_owned())
+            vm.heap.character(character)
         }
         Kind::Bytes => Value::int_unchecked(vm.heap.bytes.get(plain)[at].into()),
         _ => {

@@ -6,14 +6,21 @@ use super::Value;
 #[derive(Debug)]
 pub struct Arena<T> {
     items: Vec<T>,
-    used: Vec<bool>,
-    marked: Vec<bool>,
+    places: Vec<Place>,
     free: Vec<u32>,
+}
+
+/// Free → Used → Marked (while a collection is under way) → Used, or back to Free.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Free,
+    Used,
+    Marked,
 }
 
 impl<T> Default for Arena<T> {
     fn default() -> Arena<T> {
-        Arena { items: Vec::new(), used: Vec::new(), marked: Vec::new(), free: Vec::new() }
+        Arena { items: Vec::new(), places: Vec::new(), free: Vec::new() }
     }
 }
 
@@ -22,13 +29,12 @@ impl<T: Default> Arena<T> {
     pub fn add(&mut self, item: T) -> u32 {
         if let Some(index) = self.free.pop() {
             self.items[index as usize] = item;
-            self.used[index as usize] = true;
+            self.places[index as usize] = Place::Used;
             return index;
         }
         let index = self.items.len() as u32;
         self.items.push(item);
-        self.used.push(true);
-        self.marked.push(false);
+        self.places.push(Place::Used);
         index
     }
 
@@ -44,29 +50,32 @@ impl<T: Default> Arena<T> {
 
     /// Marks an object; true when it was not marked before and is in use: its contents are to be marked next.
     pub fn mark(&mut self, index: u32) -> bool {
-        let at = index as usize;
-        if self.marked[at] || !self.used[at] {
-            return false;
+        let place = &mut self.places[index as usize];
+        let is_new = *place == Place::Used;
+        if is_new {
+            *place = Place::Marked;
         }
-        self.marked[at] = true;
-        true
+        is_new
     }
 
     /// Frees what is not marked, handing each to `freed`, and unmarks the rest.
     pub fn sweep(&mut self, mut freed: impl FnMut(u32, T)) {
-        for at in 0..self.items.len() {
-            if self.used[at] && !self.marked[at] {
-                freed(at as u32, std::mem::take(&mut self.items[at]));
-                self.used[at] = false;
-                self.free.push(at as u32);
+        for (at, place) in self.places.iter_mut().enumerate() {
+            match *place {
+                Place::Free => {}
+                Place::Used => {
+                    freed(at as u32, std::mem::take(&mut self.items[at]));
+                    *place = Place::Free;
+                    self.free.push(at as u32);
+                }
+                Place::Marked => *place = Place::Used,
             }
-            self.marked[at] = false;
         }
     }
 
     /// Whether there is an object at that index.
     pub fn is_used(&self, index: u32) -> bool {
-        self.used[index as usize]
+        self.places[index as usize] != Place::Free
     }
 
     /// Objects in use.
@@ -76,6 +85,10 @@ impl<T: Default> Arena<T> {
 
     /// Handles' indices and objects in use.
     pub fn iter(&self) -> impl Iterator<Item = (u32, &T)> {
-        self.items.iter().enumerate().filter(|(at, _)| self.used[*at]).map(|(at, item)| (at as u32, item))
+        self.items
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| self.places[*at] != Place::Free)
+            .map(|(at, item)| (at as u32, item))
     }
 }

@@ -65,6 +65,8 @@ pub struct Heap {
     pub allocated: usize,
     /// How many containers the comparison or hash under way is inside of.
     nesting: FlagCell<u32>,
+    /// Texts of one ASCII character, once made.
+    pub characters: Vec<Value>,
 }
 
 /// Containers within containers that are compared and hashed natively: deeper ones could overflow our own stack.
@@ -107,8 +109,31 @@ impl Heap {
 
     pub fn str(&mut self, text: impl Into<Box<str>>) -> Value {
         let text = Str::new(text);
+        if let [byte] = *text.as_str().as_bytes() {
+            return self.ascii(byte);
+        }
         self.allocated += OBJECT_BYTES + text.as_str().len();
         Value::object(Kind::Str, self.strs.add(text))
+    }
+
+    /// The text of one character; of ASCII ones there is one object each, as in CPython.
+    pub fn character(&mut self, character: char) -> Value {
+        if character.is_ascii() {
+            return self.ascii(character as u8);
+        }
+        self.str(character.encode_utf8(&mut [0; 4]) as &str)
+    }
+
+    fn ascii(&mut self, byte: u8) -> Value {
+        let known = self.characters.get(byte as usize).copied().unwrap_or_default();
+        if known.is_bound() {
+            return known;
+        }
+        let text = Str::new((byte as char).to_string());
+        let made = Value::object(Kind::Str, self.strs.add(text));
+        self.characters.resize(128, Value::UNBOUND);
+        self.characters[byte as usize] = made;
+        made
     }
 
     pub fn bytes_object(&mut self, bytes: Vec<u8>) -> Value {
@@ -393,7 +418,25 @@ impl Heap {
 
     /// The place of a key in a table.
     pub fn find_in(&self, table: &Dict, key: Value) -> Result<Option<u32>, HashError> {
-        let hash = self.hash(key)?;
+        self.find_hashed(table, key, self.hash(key)?)
+    }
+
+    #[inline]
+    fn find_hashed(&self, table: &Dict, key: Value, hash: u64) -> Result<Option<u32>, HashError> {
+        if key.is_int() {
+            // Almost always met by itself; equal floats and bools are left to the long way.
+            if let Some(found) = table.find(hash, |candidate| candidate == key) {
+                return Ok(Some(found));
+            }
+        } else if key.is_kind(Kind::Str) {
+            let text = self.strs.get(key).as_str();
+            let is_same = |candidate: Value| {
+                candidate == key || candidate.is_kind(Kind::Str) && self.strs.get(candidate).as_str() == text
+            };
+            if let Some(found) = table.find(hash, is_same) {
+                return Ok(Some(found));
+            }
+        }
         let needs_python = FlagCell::new(false);
         let found = table.find(hash, |candidate| match self.same_or_equal(candidate, key) {
             Some(same) => same,
@@ -412,14 +455,13 @@ impl Heap {
 
     /// Sets a key; true when it is new.
     pub fn dict_set(&mut self, dict: Value, key: Value, value: Value) -> Result<bool, HashError> {
-        let found = self.find_in(self.dicts.get(dict), key)?;
-        match found {
+        let hash = self.hash(key)?;
+        match self.find_hashed(self.dicts.get(dict), key, hash)? {
             Some(place) => {
                 self.dicts.get_mut(dict).set_value_at(place, value);
                 Ok(false)
             }
             None => {
-                let hash = self.hash(key)?;
                 self.allocated += 40;
                 self.dicts.get_mut(dict).push(hash, key, value);
                 Ok(true)
@@ -448,10 +490,10 @@ impl Heap {
 
     /// Adds to a set; true when it was not in it.
     pub fn set_add(&mut self, set: Value, item: Value) -> Result<bool, HashError> {
-        if self.find_in(&self.sets.get(set).items, item)?.is_some() {
+        let hash = self.hash(item)?;
+        if self.find_hashed(&self.sets.get(set).items, item, hash)?.is_some() {
             return Ok(false);
         }
-        let hash = self.hash(item)?;
         self.allocated += 40;
         self.sets.get_mut(set).items.push(hash, item, Value::NONE);
         Ok(true)

@@ -1,6 +1,8 @@
 //! Interned identifiers: attributes, globals and keywords are looked up by a small number.
 
+use super::hash::TextHasher;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// An interned identifier.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,12 +53,12 @@ known! {
 #[derive(Debug)]
 pub struct Names {
     texts: Vec<Box<str>>,
-    ids: HashMap<Box<str>, Name>,
+    ids: HashMap<Box<str>, Name, BuildHasherDefault<TextHasher>>,
 }
 
 impl Default for Names {
     fn default() -> Names {
-        let mut names = Names { texts: Vec::new(), ids: HashMap::new() };
+        let mut names = Names { texts: Vec::new(), ids: HashMap::default() };
         for text in KNOWN {
             names.intern(text);
         }

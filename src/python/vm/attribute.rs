@@ -1,13 +1,13 @@
-//! Attributes: looked up by the rules of `object.__getattribute__` and `type.__getattribute__` ("Descriptor Guide"), set, deleted,
-//! and the caches of the operations that do so.
+//! Attributes: looked up by the rules of `object.__getattribute__` and `type.__getattribute__` ("Descriptor Guide"), set, deleted.
+//! What is remembered of look-ups is in `caches.rs`.
 
-use super::machine::{Control, Step};
+use super::machine::Step;
 use super::*;
 use crate::object::*;
 
 /// An attribute found, before anything is called for it.
 #[derive(Clone, Copy, Debug)]
-enum Found {
+pub(super) enum Found {
     Value(Value),
     /// A function on the class: bound when asked for as a value.
     Method(Value),
@@ -168,7 +168,7 @@ impl Vm {
     }
 
     /// Properties and other descriptors with a setter come before the object's own attributes.
-    fn data_descriptor(&self, value: Value) -> Option<Found> {
+    pub(super) fn data_descriptor(&self, value: Value) -> Option<Found> {
         match value.kind()? {
             Kind::Descriptor => match *self.heap.descriptors.get(value) {
                 Descriptor::Property { get, .. } => Some(Found::Property(get)),
@@ -317,38 +317,11 @@ impl Vm {
         }
     }
 
-    /// R[dst] = object.name, and the cache filled when the next look-up can go straight to the slot.
-    pub(super) fn get_attr_cached(&mut self, object: Value, cache: u32, dst: u8) -> Step {
-        let name = self.attr_caches[cache as usize].name;
-        if object.is_kind(Kind::Instance) && self.python_method(object, Name::GETATTRIBUTE).is_none() {
-            let instance = self.heap.instances.get(object);
-            let (class, shape) = (instance.class, instance.shape);
-            if let Some(slot) = self.heap.shapes.slot(shape, name) {
-                let value = self.heap.instances.get(object).slots[slot as usize];
-                let is_shadowed = self.class_lookup(class, name).is_some_and(|v| self.data_descriptor(v).is_some());
-                if value.is_bound() && !is_shadowed {
-                    let epoch = self.class_epoch;
-                    self.attr_caches[cache as usize] = AttrCache { name, shape, epoch, slot, function: Value::UNBOUND };
-                    return self.store(dst, value);
-                }
-            }
-        }
-        self.expect_value(dst, Then::Store);
-        let flow = self.get_attribute(object, name)?;
-        self.follow(flow)
-    }
-
     /// R[base], R[base+1] = a method and its receiver, or a value and nothing.
-    pub(super) fn load_method_cached(&mut self, object: Value, cache: u32, base: u8) -> Step {
-        let name = self.attr_caches[cache as usize].name;
+    pub(super) fn load_method(&mut self, object: Value, name: Name, base: u8) -> Step {
         if self.python_method(object, Name::GETATTRIBUTE).is_none()
             && let Some(Found::Method(function)) = self.find_attribute(object, name)
         {
-            if object.is_kind(Kind::Instance) {
-                let shape = self.heap.instances.get(object).shape;
-                let epoch = self.class_epoch;
-                self.attr_caches[cache as usize] = AttrCache { name, shape, epoch, slot: 0, function };
-            }
             self.store(base, function)?;
             return self.store(base + 1, object);
         }
@@ -396,26 +369,7 @@ impl Vm {
         }
     }
 
-    pub(super) fn set_attr_cached(&mut self, object: Value, value: Value, cache: u32) -> Step {
-        let name = self.attr_caches[cache as usize].name;
-        if object.is_kind(Kind::Instance) {
-            let instance = self.heap.instances.get(object);
-            let (class, shape) = (instance.class, instance.shape);
-            let is_plain = self.python_method(object, Name::SETATTR).is_none()
-                && !self.class_lookup(class, name).is_some_and(|v| self.has_setter(v));
-            if is_plain && let Some(slot) = self.heap.shapes.slot(shape, name) {
-                let epoch = self.class_epoch;
-                self.attr_caches[cache as usize] = AttrCache { name, shape, epoch, slot, function: Value::UNBOUND };
-                self.heap.instances.get_mut(object).slots[slot as usize] = value;
-                return Ok(Control::Continue);
-            }
-        }
-        self.expect_value(0, Then::Discard);
-        let flow = self.set_attribute(object, name, value)?;
-        self.follow(flow)
-    }
-
-    fn has_setter(&self, value: Value) -> bool {
+    pub(super) fn has_setter(&self, value: Value) -> bool {
         match value.kind() {
             Some(Kind::Descriptor) => {
                 matches!(

@@ -188,13 +188,70 @@ impl Vm {
         if simple {
             return self.push_simple(callee, base);
         }
-        self.bind_parameters(callee, base, argc, keywords)?;
+        if !self.bind_quickly(callee, base, argc, keywords) {
+            self.bind_parameters(callee, base, argc, keywords)?;
+        }
         let flags = self.codes[code_id.0 as usize].flags;
         if !flags.is_generator && !flags.is_async {
             return self.push_simple(callee, base);
         }
         let made = self.make_generator(callee, base);
         self.deliver(made, Value::UNBOUND)
+    }
+
+    /// As [`Vm::bind_parameters`], for what needs no tuple or dict of extras and no error; else false, and nothing has changed.
+    fn bind_quickly(&mut self, callee: Value, base: usize, argc: usize, keywords: Value) -> bool {
+        const MOST: usize = 16;
+        let function = self.heap.functions.get(callee);
+        let code = &self.codes[function.code.0 as usize];
+        let parameters = &code.parameters;
+        let positional = parameters.positional as usize;
+        let named_end = positional + parameters.keyword_only as usize;
+        if parameters.var_positional || parameters.var_keyword || argc > positional || named_end > MOST {
+            return false;
+        }
+        let mut values = [Value::UNBOUND; MOST];
+        if keywords.is_bound() {
+            let given = base + argc;
+            for (at, key) in self.heap.tuples.get(keywords).iter().enumerate() {
+                let Some(key) = self.heap.text(*key) else { return false };
+                let is_name = |name: &Name| self.heap.names.text(*name) == key;
+                match code.parameter_names[..named_end].iter().position(is_name) {
+                    Some(place)
+                        if place >= argc
+                            && place >= parameters.positional_only as usize
+                            && values[place].is_unbound() =>
+                    {
+                        values[place] = self.registers[given + at];
+                    }
+                    _ => return false,
+                }
+            }
+        }
+        let defaults: &[Value] =
+            if function.defaults.is_bound() { self.heap.tuples.get(function.defaults) } else { &[] };
+        let undefaulted = positional - defaults.len().min(positional);
+        for place in argc..named_end {
+            if values[place].is_bound() {
+                continue;
+            }
+            let default = if place >= positional {
+                let name = self.heap.names.text(code.parameter_names[place]);
+                let dict = function.keyword_defaults;
+                if dict.is_bound() { self.heap.dict_get_text(dict, name) } else { None }
+            } else if place >= undefaulted {
+                Some(defaults[place - undefaulted])
+            } else {
+                None
+            };
+            match default {
+                Some(value) => values[place] = value,
+                None => return false,
+            }
+        }
+        self.make_room(base + named_end);
+        self.registers[base + argc..base + named_end].copy_from_slice(&values[argc..named_end]);
+        true
     }
 
     /// Arranges the arguments from `base` on as the parameters want them: positional, keyword-only, `*args`, `**kwargs`.

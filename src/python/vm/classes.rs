@@ -202,6 +202,7 @@ impl Vm {
         self.collect_abstract(handle, &mro);
         let class = self.heap.classes.get_mut(handle);
         (class.mro, class.shape) = (mro, shape);
+        self.class_epoch += 1;
         if class_cell.is_kind(Kind::Cell) {
             self.heap.cells.get_mut(class_cell).contents = handle;
         }

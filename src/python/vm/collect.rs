@@ -24,6 +24,7 @@ impl Vm {
         grey.extend_from_slice(roots);
         grey.extend_from_slice(&self.consts);
         grey.extend_from_slice(&self.next_call);
+        grey.extend_from_slice(&self.heap.characters);
         grey.extend([self.handled, self.builtins, self.prelude, self.next_keywords]);
         if let Some(Exit::Returned(value) | Exit::Raised(value) | Exit::Suspended(value)) = self.pending_exit {
             grey.push(value);
@@ -37,6 +38,8 @@ impl Vm {
         self.heap.mark(grey);
         self.live_bytes = self.heap.sweep();
         self.heap.allocated = 0;
+        // Handles of what has been freed are given out again: caches by handle are stale.
+        self.class_epoch += 1;
         self.collect_after = (self.live_bytes).clamp(8 << 20, self.heap_limit.max(8 << 20));
         self.live_bytes <= self.heap_limit
     }

@@ -1,7 +1,9 @@
 //! The dispatch loop. Fast paths work on the window in place; everything that may call Python, raise or leave goes through a
 //! slow path, after which the window is taken anew.
 
+use super::caches::{remembered_method, remembered_value};
 use super::machine::{Control, Step};
+use super::quick;
 use super::*;
 use crate::builtins::operators::{self, BinaryOp, CompareOp, UnaryOp};
 use crate::object::*;
@@ -54,6 +56,24 @@ impl Vm {
                     }
                 }};
             }
+            // Calls a native that needs only the machine, arguments from that register on.
+            macro_rules! native {
+                ($callee:expr, $first:expr, $argc:expr, $dst:expr) => {
+                    if let NativeCall::Pure(function) = self.heap.natives.get($callee).call {
+                        let caller = &mut self.frames[top];
+                        (caller.pc, caller.dst, caller.then) = (pc, $dst, Then::Store);
+                        let args = Args { start: $first as u32, count: $argc.into(), keywords: Value::UNBOUND };
+                        match function(self, args)? {
+                            Flow::Value(value) => {
+                                self.registers[base + $dst as usize] = value;
+                                continue 'frame;
+                            }
+                            Flow::Switched => continue 'frame,
+                            flow => slow!(self.follow(flow)),
+                        }
+                    }
+                };
+            }
             macro_rules! arithmetic {
                 ($dst:ident, $a:ident, $b:ident, $in_place:ident, $op:ident, $int:expr, $float:expr) => {{
                     let (x, y) = (r!($a), r!($b));
@@ -84,6 +104,12 @@ impl Vm {
                         r!($dst) = Value::bool(x $cmp y);
                         continue;
                     }
+                    if matches!(CompareOp::$op, CompareOp::Eq | CompareOp::Ne)
+                        && let Some(same) = quick::equal(&self.heap, x, y)
+                    {
+                        r!($dst) = Value::bool(same == (CompareOp::$op == CompareOp::Eq));
+                        continue;
+                    }
                     slow!(self.compare(CompareOp::$op, x, y, $dst))
                 }};
             }
@@ -100,6 +126,14 @@ impl Vm {
                     if let (Some(x), Some(y)) = (x.as_float(), y.as_float()) {
                         let holds = x $cmp y;
                         if !holds {
+                            pc = $to;
+                        }
+                        continue;
+                    }
+                    if matches!(CompareOp::$op, CompareOp::Eq | CompareOp::Ne)
+                        && let Some(same) = quick::equal(&self.heap, x, y)
+                    {
+                        if same != (CompareOp::$op == CompareOp::Eq) {
                             pc = $to;
                         }
                         continue;
@@ -336,6 +370,10 @@ impl Vm {
                             r!(dst) = Value::bool(!truth);
                             continue;
                         }
+                        if let Some(truth) = quick::truth(&self.heap, value) {
+                            r!(dst) = Value::bool(!truth);
+                            continue;
+                        }
                         slow!(self.test(value, dst, Then::StoreNotTruth))
                     }
 
@@ -349,10 +387,18 @@ impl Vm {
                     Op::IsNot { dst, a, b } => r!(dst) = Value::bool(r!(a) != r!(b)),
                     Op::In { dst, a, b } => {
                         let (item, container) = (r!(a), r!(b));
+                        if let Some(contains) = quick::contains(&self.heap, container, item) {
+                            r!(dst) = Value::bool(contains);
+                            continue;
+                        }
                         slow!(self.contains(container, item, dst, Then::StoreTruth))
                     }
                     Op::NotIn { dst, a, b } => {
                         let (item, container) = (r!(a), r!(b));
+                        if let Some(contains) = quick::contains(&self.heap, container, item) {
+                            r!(dst) = Value::bool(!contains);
+                            continue;
+                        }
                         slow!(self.contains(container, item, dst, Then::StoreNotTruth))
                     }
 
@@ -368,12 +414,20 @@ impl Vm {
                     Op::JumpIf { src, to } => match r!(src) {
                         Value::TRUE => pc = to,
                         Value::FALSE | Value::NONE => {}
-                        value => slow!(self.test(value, 0, Then::JumpIf)),
+                        value => match quick::truth(&self.heap, value) {
+                            Some(true) => pc = to,
+                            Some(false) => {}
+                            None => slow!(self.test(value, 0, Then::JumpIf)),
+                        },
                     },
                     Op::JumpIfNot { src, to } => match r!(src) {
                         Value::TRUE => {}
                         Value::FALSE | Value::NONE => pc = to,
-                        value => slow!(self.test(value, 0, Then::JumpUnless)),
+                        value => match quick::truth(&self.heap, value) {
+                            Some(true) => {}
+                            Some(false) => pc = to,
+                            None => slow!(self.test(value, 0, Then::JumpUnless)),
+                        },
                     },
                     Op::JumpIfNone { src, to } => {
                         if r!(src).is_none() {
@@ -449,6 +503,12 @@ impl Vm {
                                     pc = to;
                                 }
                             }
+                            continue;
+                        }
+                        if state.is_kind(Kind::Iter)
+                            && let Some(item) = quick::next(&mut self.heap, state)
+                        {
+                            r!(dst) = item;
                             continue;
                         }
                         slow!(self.for_next(state, dst, to))
@@ -538,6 +598,11 @@ impl Vm {
                                     r!(dst) = *item;
                                     continue;
                                 }
+                            } else if object.is_kind(Kind::Str)
+                                && let Some(character) = quick::character(&mut self.heap, object, at)
+                            {
+                                r!(dst) = character;
+                                continue;
                             }
                         }
                         if object.is_kind(Kind::Dict)
@@ -555,6 +620,9 @@ impl Vm {
                             && let Some(place) = self.heap.lists.get_mut(object).get_mut(at as usize)
                         {
                             *place = value;
+                            continue;
+                        }
+                        if object.is_kind(Kind::Dict) && self.heap.dict_set(object, key, value).is_ok() {
                             continue;
                         }
                         slow!(self.set_item(object, key, value))
@@ -577,6 +645,12 @@ impl Vm {
                                 continue;
                             }
                         }
+                        let value =
+                            remembered_value(&self.heap, &self.attr_caches[cache as usize], self.class_epoch, object);
+                        if value.is_bound() {
+                            r!(dst) = value;
+                            continue;
+                        }
                         slow!(self.get_attr_cached(object, cache, dst))
                     }
                     Op::SetAttr { object, value, cache } => {
@@ -585,7 +659,14 @@ impl Vm {
                             let found = &self.attr_caches[cache as usize];
                             let instance = self.heap.instances.get_mut(object);
                             if found.shape == instance.shape && found.epoch == self.class_epoch {
-                                instance.slots[found.slot as usize] = value;
+                                match found.function.as_int() {
+                                    None => instance.slots[found.slot as usize] = value,
+                                    Some(next) => {
+                                        instance.slots.push(value);
+                                        instance.shape = ShapeId(next as u32);
+                                        self.heap.allocated += 8;
+                                    }
+                                }
                                 continue;
                             }
                         }
@@ -603,11 +684,19 @@ impl Vm {
                             if found.shape == instance.shape
                                 && found.epoch == self.class_epoch
                                 && found.function.is_bound()
+                                && found.slot == 0
                             {
                                 r!(base) = found.function;
                                 r!(base + 1) = object;
                                 continue;
                             }
+                        }
+                        if let Some((function, receiver)) =
+                            remembered_method(&self.heap, &self.attr_caches[cache as usize], self.class_epoch, object)
+                        {
+                            r!(base) = function;
+                            r!(base + 1) = receiver;
+                            continue;
                         }
                         slow!(self.load_method_cached(object, cache, base))
                     }
@@ -634,6 +723,8 @@ impl Vm {
                                 (caller.pc, caller.dst, caller.then) = (pc, dst, Then::Store);
                                 slow!(self.push_simple(callee, base + at as usize + 1))
                             }
+                        } else if keywords == u32::MAX && callee.is_kind(Kind::Native) {
+                            native!(callee, base + at as usize + 1, argc, dst);
                         }
                         slow!(self.call(dst, base + at as usize, argc, keywords))
                     }
@@ -649,6 +740,9 @@ impl Vm {
                                 let first = base + at as usize + if bound { 1 } else { 2 };
                                 slow!(self.push_simple(callee, first))
                             }
+                        } else if keywords == u32::MAX && callee.is_kind(Kind::Native) {
+                            let first = base + at as usize + if bound { 1 } else { 2 };
+                            native!(callee, first, argc + bound as u8, dst);
                         }
                         if bound {
                             slow!(self.call(dst, base + at as usize, argc + 1, keywords))

@@ -10,6 +10,9 @@ use super::*;
 use crate::object::*;
 use bytecode::Op;
 
+/// Buffers kept for later generators.
+const MOST_SPARE: usize = 64;
+
 impl Vm {
     /// The generator object of a call whose arguments are bound in the window at `base`.
     pub(super) fn make_generator(&mut self, function: Value, base: usize) -> Value {
@@ -25,11 +28,10 @@ impl Vm {
             _ => GeneratorKind::Generator,
         };
         let frame = Frame { code: of.code, pc: code.start, module: of.module, ..Frame::default() };
-        let parked = Parked {
-            registers: self.registers[base..base + code.registers as usize].to_vec(),
-            frames: vec![frame],
-            handled: Value::NONE,
-        };
+        let mut parked = self.spare_parked.pop().unwrap_or_default();
+        parked.registers.extend_from_slice(&self.registers[base..base + code.registers as usize]);
+        parked.frames.push(frame);
+        parked.handled = Value::NONE;
         self.heap.allocated += 8 * parked.registers.len();
         let generator = Generator {
             kind,
@@ -161,8 +163,14 @@ impl Vm {
         if of.parked.handled.is_bound() {
             self.handled = of.parked.handled;
         }
-        of.parked = Parked::default();
-        of.kind
+        let kind = of.kind;
+        let mut parked = std::mem::take(&mut of.parked);
+        if self.spare_parked.len() < MOST_SPARE {
+            parked.registers.clear();
+            parked.frames.clear();
+            self.spare_parked.push(parked);
+        }
+        kind
     }
 
     /// Parks the frames from `first` on in the generator object that the first belongs to.

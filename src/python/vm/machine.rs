@@ -4,6 +4,8 @@ use super::*;
 use crate::object::*;
 use base::{LineIndex, Span};
 use bytecode::{Code, Op, Packed};
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::rc::Rc;
 
 /// A text that code came from.
@@ -65,6 +67,7 @@ pub struct Vm {
     pub handled: Value,
     /// Grows with each change of any class.
     pub class_epoch: u32,
+    pub(super) lookups: super::lookups::Lookups,
     pub recursion_limit: usize,
     /// Bytes the heap may hold after a collection.
     pub heap_limit: usize,
@@ -82,8 +85,10 @@ pub struct Vm {
     pub(super) next_call: Vec<Value>,
     pub(super) next_keywords: Value,
     /// Short constant texts already on the heap.
-    pub(super) interned: std::collections::HashMap<Box<str>, Value>,
+    pub(super) interned: HashMap<Box<str>, Value, BuildHasherDefault<TextHasher>>,
     entry: Option<CodeId>,
+    /// Buffers of generators that are done, for the next ones.
+    pub(super) spare_parked: Vec<Parked>,
     /// An exit that came up while the host was answering; the next run returns it.
     pub(super) pending_exit: Option<Exit>,
 }
@@ -119,6 +124,7 @@ impl Vm {
             fuel: i64::MAX,
             handled: Value::NONE,
             class_epoch: 1,
+            lookups: super::lookups::Lookups::default(),
             recursion_limit: RECURSION_LIMIT,
             heap_limit: 64 << 20,
             collect_after: 8 << 20,
@@ -129,8 +135,9 @@ impl Vm {
             prelude,
             next_call: Vec::new(),
             next_keywords: Value::UNBOUND,
-            interned: std::collections::HashMap::new(),
+            interned: HashMap::default(),
             entry: None,
+            spare_parked: Vec::new(),
             pending_exit: None,
         };
         super::natives::install(&mut vm);

@@ -2,6 +2,7 @@
 
 mod args;
 mod attribute;
+mod caches;
 mod call;
 mod classes;
 mod collect;
@@ -11,9 +12,11 @@ mod flow;
 mod frame;
 mod generators;
 mod load;
+mod lookups;
 mod machine;
 mod natives;
 mod operate;
+mod quick;
 mod services;
 mod text;
 mod traceback;

@@ -113,8 +113,21 @@ impl Vm {
 
     /// The first entry of that name along the class's MRO, as it stands in the class (not bound).
     pub fn class_lookup(&self, class: Value, name: Name) -> Option<Value> {
-        let class = self.heap.classes.get(class);
-        class.mro.iter().find_map(|base| self.heap.classes.get(*base).namespace.get(name))
+        let found = self.found_on(class, name).value;
+        if found.is_bound() { Some(found) } else { None }
+    }
+
+    #[inline]
+    fn found_on(&self, class: Value, name: Name) -> super::lookups::Found {
+        self.lookups.get(class, name, self.class_epoch, || {
+            for base in &self.heap.classes.get(class).mro {
+                let of = self.heap.classes.get(*base);
+                if let Some(value) = of.namespace.get(name) {
+                    return super::lookups::Found { value, in_python: of.is_python };
+                }
+            }
+            super::lookups::Found::default()
+        })
     }
 
     /// The same for a value's type.
@@ -127,13 +140,8 @@ impl Vm {
         if !matches!(value.kind(), Some(Kind::Instance | Kind::Class | Kind::Future)) {
             return None;
         }
-        for base in &self.heap.classes.get(self.type_of(value)).mro {
-            let class = self.heap.classes.get(*base);
-            if let Some(found) = class.namespace.get(name) {
-                return if class.is_python { Some(found) } else { None };
-            }
-        }
-        None
+        let found = self.found_on(self.type_of(value), name);
+        if found.in_python { Some(found.value) } else { None }
     }
 
     /// Puts down a call whose result becomes the native's own: `return Ok(vm.tail_call(f, &[a, b]))`.
@@ -182,6 +190,7 @@ impl Vm {
     pub fn install(&mut self, class: Value, name: &str, value: Value) {
         let name = self.heap.names.intern(name);
         self.heap.classes.get_mut(class).namespace.set(name, value);
+        self.class_epoch += 1;
     }
 
     /// Charges work done inside a native, in units of about one simple operation each.

@@ -414,6 +414,7 @@ fn install_attribute(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let (class, name, new) = (vm.arg(args, 0), vm.arg(args, 1), vm.arg(args, 2));
     let name = attribute_name(vm, name)?;
     vm.heap.classes.get_mut(class).namespace.set(name, new);
+    vm.class_epoch += 1;
     value(Value::NONE)
 }
 
@@ -621,6 +622,7 @@ fn class_doc(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
 fn set_class_doc(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let (class, doc) = (vm.arg(args, 0), vm.arg(args, 1));
     vm.heap.classes.get_mut(class).namespace.set(Name::DOC, doc);
+    vm.class_epoch += 1;
     value(Value::NONE)
 }
 
@@ -636,6 +638,7 @@ fn class_annotations(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
 fn set_class_annotations(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let (class, new) = (vm.arg(args, 0), vm.arg(args, 1));
     vm.heap.classes.get_mut(class).namespace.set(Name::ANNOTATIONS, new);
+    vm.class_epoch += 1;
     value(Value::NONE)
 }
 

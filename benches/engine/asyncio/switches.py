@@ -1,0 +1,14 @@
+# 200000 switches: ten tasks take turns
+import asyncio
+
+
+async def worker(turns):
+    for _ in range(turns):
+        await asyncio.sleep(0)
+
+
+async def main():
+    await asyncio.gather(*(worker(20_000) for _ in range(10)))
+
+
+asyncio.run(main())
