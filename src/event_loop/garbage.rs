@@ -83,6 +83,7 @@ fn push_handle(roots: &mut Vec<Value>, handle: Handle) {
         Handle::SleepOver { future } => roots.push(future),
         Handle::Call { handle } => roots.push(handle),
         Handle::Done { function, future, context } => roots.extend([function, future, context]),
+        Handle::Gathered { function, future, context, state } => roots.extend([function, future, context, state]),
         Handle::Stop => {}
     }
 }

@@ -1,7 +1,7 @@
 //! The functions that need the world: the interpreter leaves its run with their number, the machine answers.
 
 use super::Machine;
-use super::natives::{context, futures, jobs, loops, output, tasks, threads, time};
+use super::natives::{context, futures, gathering, jobs, loops, output, tasks, threads, time};
 use python::object::{NativeCall, Value};
 use python::vm::{Args, Flow, Raised};
 
@@ -63,6 +63,9 @@ host_functions! {
     GET_LOOP = futures::get_loop;
     MAKE_FUTURE = futures::make_future;
     SLEEP_FUTURE = futures::sleep_future;
+    MAKE_WAITER = gathering::make_waiter;
+    GATHER_TASKS = gathering::gather_tasks;
+    ON_GATHERED = gathering::on_gathered;
 
     TASK_NEW = tasks::new;
     CREATE_TASK = tasks::create_task;

@@ -83,6 +83,9 @@ impl Machine {
         let mut thread = Thread::new("MainThread".into(), false, Value::UNBOUND);
         thread.entries.push(Entry::Script);
         let turn = super::settle::turn_future(&mut vm);
+        if let Some(module) = vm.imported("_machine") {
+            vm.set_global(module, "_turn", turn);
+        }
         Machine {
             vm,
             clock,

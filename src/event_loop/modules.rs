@@ -1,7 +1,7 @@
 //! The modules that scripts import from us: Python of ours on top of the machine's functions.
 
 use super::host;
-use super::natives::{futures, tasks};
+use super::natives::{futures, gathering, tasks};
 use bytecode::Packed;
 use python::object::{FutureState, GeneratorKind, Kind, Native, NativeCall, Value};
 use python::vm::{Args, Flow, ModuleDef, Raised, Vm};
@@ -58,6 +58,10 @@ const MACHINE: &[(&str, NativeCall)] = &[
     ("sleep", host::SLEEP),
     ("_make_future", host::MAKE_FUTURE),
     ("_sleep_future", host::SLEEP_FUTURE),
+    ("_make_waiter", host::MAKE_WAITER),
+    ("_gather_tasks", host::GATHER_TASKS),
+    ("_on_gathered", host::ON_GATHERED),
+    ("_plain_results", NativeCall::Pure(gathering::plain_results)),
     ("create_task", host::CREATE_TASK),
     ("_start_task", host::START_TASK),
     ("current_task", host::CURRENT_TASK),

@@ -17,6 +17,8 @@ pub enum Handle {
     Call { handle: Value },
     /// A done callback of a future.
     Done { function: Value, future: Value, context: Value },
+    /// The same for `gather`: see [`python::object::DoneCallback::Gathered`].
+    Gathered { function: Value, future: Value, context: Value, state: Value },
     /// `run_until_complete` has what it waited for.
     Stop,
 }

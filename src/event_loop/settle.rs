@@ -3,7 +3,7 @@
 use super::Machine;
 use super::ready::{Handle, Ready};
 use base::{Time, TimerId};
-use python::object::{DoneCallback, FutureObject, FutureSource, FutureState, Value};
+use python::object::{DoneCallback, FutureObject, FutureSource, FutureState, Kind, Value};
 use python::vm::Vm;
 use trace::{EventKind, TimerPurpose, Waker};
 
@@ -71,6 +71,9 @@ impl Machine {
                 Handle::Wake { task, future }
             }
             DoneCallback::Call { function, context } => Handle::Done { function, future, context },
+            DoneCallback::Gathered { function, context, state } => {
+                Handle::Gathered { function, future, context, state }
+            }
             DoneCallback::Stop => Handle::Stop,
         };
         self.push_ready(home, Ready::new(handle, since));
@@ -87,6 +90,22 @@ impl Machine {
         };
         if let Some(task) = self.shown_task(task) {
             self.record(EventKind::TaskReady { task, by });
+        }
+    }
+
+    /// One of several that a `gather` waits for is done. False when that is not the whole of it: an error, a cancellation, the last.
+    pub(super) fn count_gathered(&mut self, state: Value, child: Value) -> bool {
+        let heap = &mut self.vm.heap;
+        let object = heap.futures.get(child);
+        let is_plain = object.state == FutureState::Finished && object.exception.is_none();
+        let [outer, missing] = heap.lists.get(state)[..] else { return false };
+        let is_awaited = outer.is_kind(Kind::Future) && heap.futures.get(outer).state == FutureState::Pending;
+        match missing.as_int() {
+            Some(missing) if missing > 1 && is_plain && is_awaited => {
+                heap.lists.get_mut(state)[1] = Value::int_unchecked(missing - 1);
+                true
+            }
+            _ => false,
         }
     }
 

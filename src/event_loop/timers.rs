@@ -1,10 +1,9 @@
 //! asyncio's `_scheduled`: timers in order of due time, ties in order of making.
 
 use super::ready::Handle;
-use base::{Time, TimerId};
+use base::{QuickHash, Time, TimerId};
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
-use std::hash::{BuildHasherDefault, DefaultHasher};
 use trace::TimerPurpose;
 
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +17,7 @@ pub struct Timer {
 #[derive(Debug, Default)]
 pub struct Timers {
     order: BinaryHeap<Reverse<(Time, TimerId)>>,
-    table: HashMap<TimerId, Timer, BuildHasherDefault<DefaultHasher>>,
+    table: HashMap<TimerId, Timer, QuickHash>,
 }
 
 impl Timers {

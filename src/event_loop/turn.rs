@@ -107,6 +107,11 @@ impl Machine {
             Handle::Done { function, future, context } => {
                 self.enter_callback(function, &[future], context, ready.since, true);
             }
+            Handle::Gathered { function, future, context, state } => {
+                if !self.count_gathered(state, future) {
+                    self.enter_callback(function, &[future], context, ready.since, true);
+                }
+            }
             Handle::Stop => {
                 if let Some(running) = self.thread().running {
                     self.event_loop(running.home).is_stopping = true;

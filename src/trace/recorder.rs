@@ -1,7 +1,7 @@
 //! The list of events while it grows, and when it is done.
 
 use super::{Event, EventKind, NameId, Outcome, Stream};
-use base::{TaskId, ThreadId, Time};
+use base::{QuickHash, TaskId, ThreadId, Time};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -35,7 +35,7 @@ pub struct Recorder {
     events: Vec<Event>,
     output: String,
     names: Vec<String>,
-    ids: HashMap<String, NameId>,
+    ids: HashMap<String, NameId, QuickHash>,
 }
 
 impl Recorder {

@@ -2,6 +2,7 @@
 
 pub(super) mod context;
 pub(super) mod futures;
+pub(super) mod gathering;
 pub(super) mod jobs;
 pub(super) mod loops;
 pub(super) mod output;

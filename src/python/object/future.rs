@@ -21,6 +21,13 @@ pub enum DoneCallback {
         function: Value,
         context: Value,
     },
+    /// The same for what `gather` gathers: the function is only called when there is more to it than counting down. `state` is a
+    /// list: the gathering future and how many are not done.
+    Gathered {
+        function: Value,
+        context: Value,
+        state: Value,
+    },
     /// `run_until_complete` of its loop ends.
     Stop,
 }

@@ -24,23 +24,6 @@ pub fn of_bytes(bytes: &[u8]) -> u64 {
     combine(hash, bytes.len() as u64)
 }
 
-/// For tables by text, the same in every run: their order is never looked at.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct TextHasher(u64);
-
-impl std::hash::Hasher for TextHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = of_bytes(bytes);
-    }
-
-    /// The byte that ends a `str`.
-    fn write_u8(&mut self, _: u8) {}
-}
-
 /// Folds one more hash into another; the order matters.
 #[inline]
 pub fn combine(hash: u64, next: u64) -> u64 {

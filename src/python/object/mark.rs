@@ -92,6 +92,9 @@ impl Heap {
                         match *callback {
                             DoneCallback::Wake(task) => grey.push(task),
                             DoneCallback::Call { function, context } => grey.extend([function, context]),
+                            DoneCallback::Gathered { function, context, state } => {
+                                grey.extend([function, context, state]);
+                            }
                             DoneCallback::Stop => {}
                         }
                     }

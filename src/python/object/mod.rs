@@ -24,7 +24,7 @@ pub use exception::{ExceptionState, TraceEntry};
 pub use function::{Cell, Descriptor, Function, Method, Module, Native, NativeCall, NativeFn, Super};
 pub use future::{DoneCallback, FutureObject, FutureSource, FutureState, TaskData};
 pub use generator::{Generator, GeneratorKind, GeneratorState, Parked};
-pub use hash::{HashError, TextHasher, combined_hash};
+pub use hash::{HashError, combined_hash};
 pub use heap::{Heap, Range, Slice};
 pub use iterator::{Iter, View, ViewKind};
 pub use names::{Name, Names};

@@ -1,8 +1,7 @@
 //! Interned identifiers: attributes, globals and keywords are looked up by a small number.
 
-use super::hash::TextHasher;
+use base::QuickHash;
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 
 /// An interned identifier.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,7 +52,7 @@ known! {
 #[derive(Debug)]
 pub struct Names {
     texts: Vec<Box<str>>,
-    ids: HashMap<Box<str>, Name, BuildHasherDefault<TextHasher>>,
+    ids: HashMap<Box<str>, Name, QuickHash>,
 }
 
 impl Default for Names {

@@ -5,6 +5,9 @@ use super::*;
 use crate::object::*;
 use bytecode::Op;
 
+/// Units that resuming a generator or coroutine costs.
+pub(super) const RESUME_COST: u32 = 4;
+
 impl Vm {
     /// Where the innermost frame waits, and how.
     pub(super) fn expect_value(&mut self, dst: u8, then: Then) {
@@ -195,8 +198,32 @@ impl Vm {
         if !flags.is_generator && !flags.is_async {
             return self.push_simple(callee, base);
         }
+        if flags.is_async && !flags.is_generator && self.is_awaited_at_once() {
+            return self.push_awaited(callee, base);
+        }
         let made = self.make_generator(callee, base);
         self.deliver(made, Value::UNBOUND)
+    }
+
+    /// Whether the value that the innermost frame waits for is awaited by its next operation, and seen by nothing else.
+    fn is_awaited_at_once(&self) -> bool {
+        let Some(frame) = self.frames.last() else { return false };
+        frame.then == Then::Store
+            && matches!(self.ops.get(frame.pc as usize), Some(Op::Await { src, .. }) if *src == frame.dst)
+    }
+
+    /// `await f()`: nobody sees the coroutine object, so there is none. Its frame is a plain one, which is parked with those that
+    /// wait for it; it costs what resuming a coroutine costs.
+    fn push_awaited(&mut self, callee: Value, base: usize) -> Step {
+        let top = self.frames.len() - 1;
+        let caller = &mut self.frames[top];
+        if let Some(Op::Await { dst, .. }) = self.ops.get(caller.pc as usize) {
+            caller.dst = *dst;
+            caller.pc += 1;
+        }
+        let code = &self.codes[self.heap.functions.get(callee).code.0 as usize];
+        self.fuel += i64::from(code.entry_cost) - i64::from(RESUME_COST);
+        self.push_simple(callee, base)
     }
 
     /// As [`Vm::bind_parameters`], for what needs no tuple or dict of extras and no error; else false, and nothing has changed.

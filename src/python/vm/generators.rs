@@ -103,7 +103,7 @@ impl Vm {
             self.handled = of.parked.handled;
         }
         of.parked.handled = handled_before;
-        self.fuel -= 4;
+        self.fuel -= i64::from(super::call::RESUME_COST);
         match resume {
             Resume::Send(_) if was_created => Ok(Control::Continue),
             Resume::Send(value) => self.deliver(value, Value::UNBOUND),

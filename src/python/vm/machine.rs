@@ -2,10 +2,9 @@
 
 use super::*;
 use crate::object::*;
-use base::{LineIndex, Span};
+use base::{LineIndex, QuickHash, Span};
 use bytecode::{Code, Op, Packed};
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::rc::Rc;
 
 /// A text that code came from.
@@ -85,7 +84,7 @@ pub struct Vm {
     pub(super) next_call: Vec<Value>,
     pub(super) next_keywords: Value,
     /// Short constant texts already on the heap.
-    pub(super) interned: HashMap<Box<str>, Value, BuildHasherDefault<TextHasher>>,
+    pub(super) interned: HashMap<Box<str>, Value, QuickHash>,
     entry: Option<CodeId>,
     /// Buffers of generators that are done, for the next ones.
     pub(super) spare_parked: Vec<Parked>,

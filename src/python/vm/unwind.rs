@@ -59,6 +59,9 @@ impl Vm {
             if frame.flags.has(FrameFlags::DRIVEN) || frame.flags.has(FrameFlags::DELEGATED) {
                 let kind = self.close_generator(frame.owner);
                 exception = self.leaving_generator(exception, kind);
+            } else if self.codes[frame.code.0 as usize].flags.is_async {
+                // A coroutine that was awaited without ever being an object.
+                exception = self.leaving_generator(exception, GeneratorKind::Coroutine);
             }
             if frame.flags.has(FrameFlags::MODULE) && !frame.flags.has(FrameFlags::ENTRY) {
                 self.modules.retain(|(_, module)| *module != frame.owner);

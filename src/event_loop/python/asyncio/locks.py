@@ -1,4 +1,4 @@
-from _machine import CancelledError, _make_future, get_running_loop
+from _machine import CancelledError, _make_future, _make_waiter, get_running_loop
 from asyncio import exceptions as _exceptions
 
 
@@ -13,6 +13,9 @@ class _OfOneLoop:
         if loop is not self._loop:
             raise RuntimeError(f"{self!r} is bound to a different event loop")
         return loop
+
+    def _waiter(self, what):
+        return _make_waiter(self, what) or _make_future(self._get_loop(), what)
 
 
 class _WithLock:
@@ -44,12 +47,12 @@ class Lock(_WithLock, _OfOneLoop):
         return self._locked
 
     async def acquire(self):
-        if not self._locked and (self._waiters is None or all(w.cancelled() for w in self._waiters)):
+        if not self._locked and (not self._waiters or all(w.cancelled() for w in self._waiters)):
             self._locked = True
             return True
         if self._waiters is None:
             self._waiters = []
-        waiter = _make_future(self._get_loop(), "Lock")
+        waiter = _make_waiter(self, "Lock") or self._waiter("Lock")
         self._waiters.append(waiter)
         try:
             try:
@@ -94,9 +97,10 @@ class Event(_OfOneLoop):
     def set(self):
         if not self._value:
             self._value = True
-            for waiter in self._waiters:
-                if not waiter.done():
-                    waiter.set_result(True)
+            if self._waiters:
+                for waiter in self._waiters:
+                    if not waiter.done():
+                        waiter.set_result(True)
 
     def clear(self):
         self._value = False
@@ -104,7 +108,7 @@ class Event(_OfOneLoop):
     async def wait(self):
         if self._value:
             return True
-        waiter = _make_future(self._get_loop(), "Event")
+        waiter = _make_waiter(self, "Event") or self._waiter("Event")
         self._waiters.append(waiter)
         try:
             await waiter
@@ -132,7 +136,7 @@ class Condition(_WithLock, _OfOneLoop):
     async def wait(self):
         if not self.locked():
             raise RuntimeError("cannot wait on un-acquired lock")
-        waiter = _make_future(self._get_loop(), "Condition")
+        waiter = _make_waiter(self, "Condition") or self._waiter("Condition")
         self.release()
         try:
             try:
@@ -207,7 +211,7 @@ class Semaphore(_WithLock, _OfOneLoop):
             return True
         if self._waiters is None:
             self._waiters = []
-        waiter = _make_future(self._get_loop(), "Semaphore")
+        waiter = _make_waiter(self, "Semaphore") or self._waiter("Semaphore")
         self._waiters.append(waiter)
         try:
             try:

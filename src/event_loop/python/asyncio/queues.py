@@ -1,4 +1,4 @@
-from _machine import _make_future, get_running_loop
+from _machine import _make_waiter
 from asyncio import locks as _locks
 from asyncio.exceptions import QueueEmpty, QueueFull, QueueShutDown
 
@@ -39,6 +39,7 @@ class Queue(_locks._OfOneLoop):
         self._finished = _locks.Event()
         self._finished.set()
         self._is_shutdown = False
+        self._is_plain = _is_plain(type(self))
         self._init(maxsize)
 
     def _init(self, maxsize):
@@ -91,23 +92,39 @@ class Queue(_locks._OfOneLoop):
         return self._maxsize > 0 and self.qsize() >= self._maxsize
 
     async def put(self, item):
-        while self.full():
-            if self._is_shutdown:
-                raise QueueShutDown
-            putter = _make_future(self._get_loop(), "Queue.put")
-            self._putters.append(putter)
+        if not self._is_plain:
+            while self.full():
+                await self._wait_for_room()
+            return self.put_nowait(item)
+        # The same for the usual queue, without asking its methods.
+        fifo = self._queue
+        if self._maxsize > 0:
+            while len(fifo._items) - fifo._first >= self._maxsize:
+                await self._wait_for_room()
+        if self._is_shutdown:
+            raise QueueShutDown
+        fifo._items.append(item)
+        self._unfinished_tasks += 1
+        self._finished._value = False
+        if self._getters:
+            self._wakeup_next(self._getters)
+
+    async def _wait_for_room(self):
+        if self._is_shutdown:
+            raise QueueShutDown
+        putter = _make_waiter(self, "Queue.put") or self._waiter("Queue.put")
+        self._putters.append(putter)
+        try:
+            await putter
+        except:
+            putter.cancel()
             try:
-                await putter
-            except:
-                putter.cancel()
-                try:
-                    self._putters.remove(putter)
-                except ValueError:
-                    pass
-                if not self.full() and not putter.cancelled():
-                    self._wakeup_next(self._putters)
-                raise
-        return self.put_nowait(item)
+                self._putters.remove(putter)
+            except ValueError:
+                pass
+            if not self.full() and not putter.cancelled():
+                self._wakeup_next(self._putters)
+            raise
 
     def put_nowait(self, item):
         if self._is_shutdown:
@@ -120,23 +137,34 @@ class Queue(_locks._OfOneLoop):
         self._wakeup_next(self._getters)
 
     async def get(self):
-        while self.empty():
-            if self._is_shutdown and self.empty():
-                raise QueueShutDown
-            getter = _make_future(self._get_loop(), "Queue.get")
-            self._getters.append(getter)
+        if not self._is_plain:
+            while self.empty():
+                await self._wait_for_item()
+            return self.get_nowait()
+        fifo = self._queue
+        while fifo._first == len(fifo._items):
+            await self._wait_for_item()
+        item = fifo.popleft()
+        if self._putters:
+            self._wakeup_next(self._putters)
+        return item
+
+    async def _wait_for_item(self):
+        if self._is_shutdown and self.empty():
+            raise QueueShutDown
+        getter = _make_waiter(self, "Queue.get") or self._waiter("Queue.get")
+        self._getters.append(getter)
+        try:
+            await getter
+        except:
+            getter.cancel()
             try:
-                await getter
-            except:
-                getter.cancel()
-                try:
-                    self._getters.remove(getter)
-                except ValueError:
-                    pass
-                if not self.empty() and not getter.cancelled():
-                    self._wakeup_next(self._getters)
-                raise
-        return self.get_nowait()
+                self._getters.remove(getter)
+            except ValueError:
+                pass
+            if not self.empty() and not getter.cancelled():
+                self._wakeup_next(self._getters)
+            raise
 
     def get_nowait(self):
         if self.empty():
@@ -175,6 +203,13 @@ class Queue(_locks._OfOneLoop):
             putter = self._putters.pop(0)
             if not putter.done():
                 putter.set_result(None)
+
+
+def _is_plain(cls):
+    if cls is Queue:
+        return True
+    names = "_init", "_get", "_put", "qsize", "empty", "full", "get_nowait", "put_nowait"
+    return all([getattr(cls, name) is getattr(Queue, name) for name in names])
 
 
 class PriorityQueue(Queue):

@@ -1,4 +1,4 @@
-from _machine import CancelledError, Future, Task, _make_future, _sleep_future, _start_task, all_tasks, create_task, current_task, get_running_loop
+from _machine import CancelledError, Future, Task, _gather_tasks, _make_future, _on_gathered, _plain_results, _sleep_future, _start_task, _turn, all_tasks, create_task, current_task, get_running_loop
 from asyncio import events as _events
 from asyncio.coroutines import iscoroutine
 from asyncio.futures import isfuture
@@ -10,6 +10,9 @@ ALL_COMPLETED = "ALL_COMPLETED"
 
 
 async def sleep(delay, result=None):
+    if delay <= 0:
+        await _turn
+        return result
     await _sleep_future(delay)
     return result
 
@@ -53,15 +56,12 @@ def gather(*awaitables, return_exceptions=False):
         outer = _events.get_event_loop().create_future()
         outer.set_result([])
         return outer
-    known = {}
-    children = []
-    loop = None
-    missing = 0
-    outer = None
+    # The gathering future, and how many are not done: the machine counts them down as long as all goes well.
+    state = [None, 0]
 
     def _done_callback(child):
-        nonlocal missing
-        missing -= 1
+        state[1] -= 1
+        outer = state[0]
         if outer.done():
             if not child.cancelled():
                 child.exception()
@@ -74,15 +74,10 @@ def gather(*awaitables, return_exceptions=False):
             if error is not None:
                 outer.set_exception(error)
                 return
-        if missing == 0:
-            results = []
-            for each in children:
-                if each.cancelled():
-                    message = each._cancel_message
-                    results.append(CancelledError("" if message is None else message))
-                else:
-                    error = each.exception()
-                    results.append(each.result() if error is None else error)
+        if state[1] == 0:
+            results = _plain_results(children)
+            if results is None:
+                results = _results(children)
             if outer._cancel_requested:
                 # The words of the last one gathered, not of the last one done.
                 last = children[-1]
@@ -92,24 +87,50 @@ def gather(*awaitables, return_exceptions=False):
             else:
                 outer.set_result(results)
 
+    children = _gather_tasks(awaitables, _done_callback, state)
+    done = ()
+    if children is not None:
+        state[1] = len(children)
+        loop = get_running_loop()
+    else:
+        children, done, loop = _gather_any(awaitables, _done_callback, state)
+    outer = state[0] = _make_future(loop, "gather", children)
+    for child in done:
+        _done_callback(child)
+    return outer
+
+
+def _gather_any(awaitables, callback, state):
+    known = {}
+    children = []
     done = []
+    loop = None
     for awaitable in awaitables:
         child = known.get(awaitable)
         if child is None:
             child = ensure_future(awaitable, loop=loop)
             if loop is None:
                 loop = child.get_loop()
-            missing += 1
+            state[1] += 1
             known[awaitable] = child
             if child.done():
                 done.append(child)
             else:
-                child.add_done_callback(_done_callback)
+                _on_gathered(child, callback, state)
         children.append(child)
-    outer = _make_future(loop, "gather", tuple(children))
-    for child in done:
-        _done_callback(child)
-    return outer
+    return tuple(children), done, loop
+
+
+def _results(children):
+    results = []
+    for each in children:
+        if each.cancelled():
+            message = each._cancel_message
+            results.append(CancelledError("" if message is None else message))
+        else:
+            error = each.exception()
+            results.append(each.result() if error is None else error)
+    return results
 
 
 def _cancelled_error(future):
