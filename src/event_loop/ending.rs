@@ -63,6 +63,12 @@ impl Machine {
     }
 
     pub(super) fn shutdown_over(&mut self) {
+        if self.vm.has_cleanups()
+            && let Some(function) = self.vm.global(self.vm.prelude, "_close_left")
+        {
+            self.thread().entries.push(Entry::Shutdown);
+            return self.vm.enter_call(function, &[], Value::UNBOUND);
+        }
         self.scheduler.end(self.current);
         if self.only_daemons_are_left() {
             self.end_script();

@@ -73,6 +73,10 @@ impl<T: Default> Arena<T> {
         }
     }
 
+    pub fn is_marked(&self, index: u32) -> bool {
+        self.marked[index as usize]
+    }
+
     /// Whether there is an object at that index.
     pub fn is_used(&self, index: u32) -> bool {
         self.places[index as usize] != Place::Free

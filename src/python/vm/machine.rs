@@ -85,6 +85,10 @@ pub struct Vm {
     pub(super) next_keywords: Value,
     /// Short constant texts already on the heap.
     pub(super) interned: HashMap<Box<str>, Value, QuickHash>,
+    /// How many suspended generators have something to do when they are closed.
+    pub(super) cleanups: usize,
+    /// Those of them that the last collection found dropped.
+    pub(super) to_close: Vec<Value>,
     entry: Option<CodeId>,
     /// Buffers of generators that are done, for the next ones.
     pub(super) spare_parked: Vec<Parked>,
@@ -135,6 +139,8 @@ impl Vm {
             next_call: Vec::new(),
             next_keywords: Value::UNBOUND,
             interned: HashMap::default(),
+            cleanups: 0,
+            to_close: Vec::new(),
             entry: None,
             spare_parked: Vec::new(),
             pending_exit: None,
