@@ -197,8 +197,7 @@ fn operator(part: &str) -> Option<(usize, usize)> {
             {
                 let doubled = bytes.get(at + 1) == Some(&byte) && matches!(byte, b'*' | b'/' | b'<' | b'>');
                 // As CPython: what stands right behind an operator counts as its second character, a bracket too.
-                let doubled = doubled || bytes.get(at + 1) == Some(&b'(');
-                let end = at + 1 + doubled as usize;
+                let end = at + 1 + (doubled || bytes.get(at + 1) == Some(&b'(')) as usize;
                 let before = part[..at].trim_end();
                 let is_binary =
                     before.bytes().last().is_some_and(|b| !matches!(b, b'+' | b'-' | b'*' | b'/' | b'%' | b'=' | b','));
@@ -207,7 +206,7 @@ fn operator(part: &str) -> Option<(usize, usize)> {
                 } else if is_binary {
                     found = Some((at, end + 1));
                 }
-                at = end;
+                at += 1 + doubled as usize;
                 continue;
             }
             _ => {}

@@ -88,10 +88,15 @@ impl Vm {
     /// The generators that are left at the end of a run.
     pub(super) fn left_generators(&mut self) -> Vec<Value> {
         let generators = self.heap.generators.iter();
-        let left: Vec<Value> = generators
+        let mut left: Vec<Value> = generators
             .filter(|(_, generator)| generator.has_cleanup)
             .map(|(index, _)| Value::object(Kind::Generator, index))
             .collect();
+        // As CPython clears the script's own names: in the order in which they came.
+        let main = self.imported("__main__");
+        let names: Vec<Value> =
+            main.map_or(Vec::new(), |main| self.heap.modules.get(main).globals.iter().map(|(_, value)| value).collect());
+        left.sort_by_key(|generator| names.iter().position(|value| value == generator).unwrap_or(usize::MAX));
         for generator in &left {
             self.heap.generators.get_mut(*generator).has_cleanup = false;
         }

@@ -383,7 +383,9 @@ fn make_class(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let metaclass = if metaclass == vm.types.type_ { Value::UNBOUND } else { metaclass };
     let mut namespace = vm.heap.unwrapped(namespace);
     if vm.heap.dict_get_text(namespace, "__module__").is_none() {
-        let module = vm.frames.last().map_or(Value::UNBOUND, |frame| frame.module);
+        // What asks on a script's behalf is code of ours.
+        let asked = vm.frames.iter().rev().find(|frame| !vm.heap.modules.get(frame.module).is_hidden);
+        let module = asked.map_or(vm.builtins, |frame| frame.module);
         let module = vm.heap.str(vm.heap.modules.get(module).name.clone());
         let copy = vm.heap.dicts.get(namespace).clone();
         namespace = vm.heap.dict(copy);
