@@ -74,7 +74,7 @@ impl<T: Default> Arena<T> {
     }
 
     pub fn is_marked(&self, index: u32) -> bool {
-        self.marked[index as usize]
+        self.places[index as usize] == Place::Marked
     }
 
     /// Whether there is an object at that index.
