@@ -194,10 +194,7 @@ impl Machine {
                 },
                 Exit::OutOfFuel => return,
                 Exit::CollectGarbage => {
-                    let fits = self.collect_garbage();
-                    if !fits && self.vm.live_bytes <= 2 * self.limits.heap {
-                        self.vm.raise_out_of_memory();
-                    } else if !fits {
+                    if !self.collect_garbage() {
                         let what = format!("{} MB of memory", self.limits.heap >> 20);
                         self.outcome = Some(Outcome::OutOfBudget { what });
                         return;
@@ -225,12 +222,17 @@ impl Machine {
 
     /// An entry into the interpreter is over, or its coroutine has suspended itself.
     fn left(&mut self, exit: Exit) {
+        if matches!(self.thread().entries.last(), Some(Entry::Step { .. } | Entry::Callback { .. })) {
+            self.look_for_dropped(exit);
+        }
         let entry = self.thread().entries.pop().expect("the interpreter ran for some entry");
         match entry {
             Entry::Step { task, outer } => self.step_over(task, outer, exit),
             Entry::EagerStep { task, outer, outer_task } => self.eager_step_over(task, outer, outer_task, exit),
-            Entry::Callback { subject, function, outer } => self.callback_over(subject, function, outer, exit),
-            Entry::Report => {}
+            Entry::Callback { subject, function, handle, outer } => {
+                self.callback_over(subject, function, handle, outer, exit);
+            }
+            Entry::Report => self.report_over(exit),
             Entry::Thread => self.thread_over(),
             Entry::Script => self.script_over(exit),
             Entry::Shutdown => self.shutdown_over(),

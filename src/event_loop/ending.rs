@@ -62,16 +62,21 @@ impl Machine {
         Outcome::Exited { code: 1 }
     }
 
+    /// Reports come next, one by one, then the main thread is over.
     pub(super) fn shutdown_over(&mut self) {
-        if self.vm.has_cleanups()
-            && let Some(function) = self.vm.global(self.vm.prelude, "_close_left")
-        {
-            self.thread().entries.push(Entry::Shutdown);
-            return self.vm.enter_call(function, &[], Value::UNBOUND);
+        self.drop_everything();
+        if !self.tell_of_dropped() {
+            self.main_over();
         }
-        self.scheduler.end(self.current);
-        if self.only_daemons_are_left() {
-            self.end_script();
+    }
+
+    pub(super) fn report_over(&mut self, exit: Exit) {
+        if self.is_all_dropped && self.current == ThreadId::MAIN {
+            self.shutdown_over();
+        } else if let Exit::Raised(exception) = exit
+            && self.ends_the_loop(exception)
+        {
+            self.break_loop(exception);
         }
     }
 
@@ -94,19 +99,8 @@ impl Machine {
     }
 
     pub(super) fn end_script(&mut self) {
-        self.report_leftovers();
         self.recorder.record(self.clock.now(), ThreadId::MAIN, 0, EventKind::ScriptEnded);
         self.outcome = self.script_end.take();
-    }
-
-    /// What CPython says at the end about things that are dropped then.
-    fn report_leftovers(&mut self) {
-        for future in self.unretrieved_exceptions() {
-            self.exception_was_never_retrieved(future);
-        }
-        for (_, unawaited) in self.unawaited_coroutines() {
-            self.coroutine_was_never_awaited(unawaited);
-        }
     }
 
     /// For each thread that waits for ever, a sentence.

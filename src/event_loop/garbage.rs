@@ -1,53 +1,130 @@
-//! What the machine holds of the heap, and what is noticed about things before they go.
+//! What the machine holds of the heap, and when it looks for what was dropped. CPython notices that at the very moment the last
+//! reference goes; here a collection does, which is made after a chunk when something that has to be reported may have gone.
 
 use super::Machine;
+use super::dropped::Dropped;
 use super::ready::Handle;
 use super::thread::Entry;
 use super::warnings::Unawaited;
 use python::object::{FutureState, GeneratorKind, GeneratorState, Kind, Value};
-use python::vm::ThreadStack;
+use python::vm::{Exit, ThreadStack};
+
+/// So many looks a run has at once; further ones have to be earned by computing.
+const FREE_LOOKS: u32 = 200;
+
+/// Units of fuel that have to be used for each object that the last look went through, so that looking stays a small part.
+const UNITS_PER_OBJECT: u64 = 4;
+
+/// What the last look for dropped things found alive.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Watch {
+    looks: u32,
+    /// Units of fuel used then.
+    at: u64,
+    objects: u64,
+    /// Coroutines that nobody had begun, dropped ones included.
+    unbegun: u64,
+    async_generators_made: u64,
+    async_generators_open: bool,
+    /// Finished with an exception that nobody has asked for.
+    pub unretrieved: bool,
+}
 
 impl Machine {
+    /// After a chunk, before what it gave is dealt with.
+    pub(super) fn look_for_dropped(&mut self, exit: Exit) {
+        let (census, watch) = (self.vm.census, self.watch);
+        let suspicious = watch.unretrieved
+            || watch.async_generators_open
+            || census.async_generators_made > watch.async_generators_made
+            || census.coroutines_made - census.coroutines_begun > watch.unbegun;
+        let earned = self.used - watch.at >= UNITS_PER_OBJECT * watch.objects;
+        if suspicious && (watch.looks < FREE_LOOKS || earned) {
+            self.watch.looks += 1;
+            let held = match exit {
+                Exit::Returned(value) | Exit::Raised(value) | Exit::Suspended(value) => value,
+                _ => Value::NONE,
+            };
+            self.collect(&[held]);
+        }
+    }
+
     /// Collects garbage; whether what is alive fits under the heap's limit.
     pub(super) fn collect_garbage(&mut self) -> bool {
-        let unawaited = self.unawaited_coroutines();
-        let unretrieved = self.unretrieved_exceptions();
+        self.collect(&[])
+    }
+
+    fn collect(&mut self, held: &[Value]) -> bool {
         let mut roots = self.roots();
         roots.push(self.turn);
-        // What CPython reports as it goes is kept until it has been reported.
-        roots.extend(&unretrieved);
+        roots.extend_from_slice(held);
         let current = self.current.0 as usize;
         let others = self.threads.iter().enumerate().filter(|(at, _)| *at != current);
         let stacks: Vec<&ThreadStack> = others.map(|(_, thread)| &thread.stack).collect();
-        let fits = self.vm.collect(&roots, &stacks);
-        let gone: Vec<_> =
-            unawaited.into_iter().filter(|(index, _)| !self.vm.heap.generators.is_used(*index)).collect();
-        for (_, place) in gone {
+        self.vm.mark(&roots, &stacks);
+        let unawaited = self.unawaited_coroutines(true);
+        let dropped = self.dropped_things();
+        self.vm.heap.mark(dropped.iter().map(|dropped| dropped.what()).collect());
+        let census = self.vm.census;
+        let generators = &self.vm.heap.generators;
+        let open = |(_, of): (u32, &python::object::Generator)| {
+            of.kind == GeneratorKind::AsyncGenerator && of.state != GeneratorState::Closed
+        };
+        self.watch = Watch {
+            looks: self.watch.looks,
+            at: self.used,
+            objects: (self.vm.live_bytes / 64) as u64,
+            unbegun: census.coroutines_made - census.coroutines_begun,
+            async_generators_made: census.async_generators_made,
+            async_generators_open: generators.iter().any(open),
+            unretrieved: self.vm.heap.futures.iter().any(|(_, object)| object.is_unretrieved()),
+        };
+        let fits = self.vm.sweep();
+        for place in unawaited {
             self.coroutine_was_never_awaited(place);
+        }
+        for dropped in dropped {
+            self.take_note(dropped);
         }
         fits
     }
 
-    /// Coroutines that nobody has begun to run, by their index in the heap.
-    pub(super) fn unawaited_coroutines(&self) -> Vec<(u32, Unawaited)> {
-        let generators = self.vm.heap.generators.iter().filter(|(_, generator)| {
+    /// Coroutines that nobody has begun to run; of those that are not marked, or of all.
+    pub(super) fn unawaited_coroutines(&self, only_unmarked: bool) -> Vec<Unawaited> {
+        let arena = &self.vm.heap.generators;
+        let generators = arena.iter().filter(|(index, generator)| {
             generator.kind == GeneratorKind::Coroutine
                 && generator.state == GeneratorState::Created
                 && !generator.was_started
+                && !(only_unmarked && arena.is_marked(*index))
         });
-        let unawaited = generators.map(|(index, generator)| {
+        let unawaited = generators.map(|(_, generator)| {
             let qualname = self.vm.heap.text(generator.qualname).unwrap_or_default().to_owned();
-            (index, Unawaited { qualname, made_at: generator.made_at })
+            Unawaited { qualname, made_at: generator.made_at }
         });
         unawaited.collect()
     }
 
-    /// Futures whose exception nobody has asked for.
-    pub(super) fn unretrieved_exceptions(&self) -> Vec<Value> {
-        let futures = self.vm.heap.futures.iter().filter(|(_, object)| {
-            object.state == FutureState::Finished && !object.exception.is_none() && !object.was_retrieved
-        });
-        futures.map(|(index, _)| Value::object(Kind::Future, index)).collect()
+    /// What is not marked and has to be told of, or closed, before it goes.
+    fn dropped_things(&self) -> Vec<Dropped> {
+        let (futures, generators) = (&self.vm.heap.futures, &self.vm.heap.generators);
+        let unmarked = futures.iter().filter(|(index, _)| !futures.is_marked(*index));
+        let mut dropped: Vec<Dropped> = unmarked
+            .filter_map(|(index, object)| {
+                let future = Value::object(Kind::Future, index);
+                if object.is_unretrieved() {
+                    return Some(Dropped::Exception(future));
+                }
+                let task = object.task.as_ref().filter(|_| object.state == FutureState::Pending)?;
+                (!task.is_silent && !task.is_hidden).then_some(Dropped::Pending(future))
+            })
+            .collect();
+        let unmarked = generators.iter().filter(|(index, _)| !generators.is_marked(*index));
+        dropped.extend(unmarked.filter_map(|(index, of)| {
+            let open = of.kind == GeneratorKind::AsyncGenerator && of.state == GeneratorState::Suspended;
+            open.then(|| Dropped::AsyncGenerator(Value::object(Kind::Generator, index)))
+        }));
+        dropped
     }
 
     fn roots(&self) -> Vec<Value> {
@@ -66,12 +143,13 @@ impl Machine {
             for entry in &thread.entries {
                 match *entry {
                     Entry::Step { task, outer } => roots.extend([task, outer]),
-                    Entry::Callback { function, outer, .. } => roots.extend([function, outer]),
+                    Entry::Callback { handle, function, outer, .. } => roots.extend([handle, function, outer]),
                     Entry::EagerStep { task, outer, outer_task } => roots.extend([task, outer, outer_task]),
                     Entry::Script | Entry::Shutdown | Entry::Thread | Entry::Report => {}
                 }
             }
         }
+        roots.extend(self.dropped.iter().map(|dropped| dropped.what()));
         roots
     }
 }

@@ -1,7 +1,7 @@
 //! The functions that need the world: the interpreter leaves its run with their number, the machine answers.
 
 use super::Machine;
-use super::natives::{context, futures, gathering, jobs, loops, output, tasks, threads, time};
+use super::natives::{context, futures, garbage, gathering, jobs, loops, output, places, tasks, threads, time};
 use python::object::{NativeCall, Value};
 use python::vm::{Args, Flow, Raised};
 
@@ -75,6 +75,19 @@ host_functions! {
     REFUSE = tasks::refuse;
     GET_CONTEXT = tasks::get_context;
 
+    SILENCE = tasks::silence;
+    TASK_OR_NONE = tasks::task_or_none;
+
+    FUNCTION_PLACE = places::function_place;
+    COROUTINE_PLACE = places::coroutine_place;
+    PLACE = places::place;
+    CALLBACKS = places::callbacks;
+    STACK = places::stack;
+
+    COLLECT = garbage::collect;
+    OPEN_GENERATORS = garbage::open_generators;
+
+    SET_DEBUG = loops::set_debug;
     NEW_LOOP = loops::new_loop;
     CLOSE_LOOP = loops::close_loop;
     IS_RUNNING = loops::is_running;

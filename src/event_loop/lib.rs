@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod drive;
+mod dropped;
 mod ending;
 mod garbage;
 mod host;

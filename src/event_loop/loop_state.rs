@@ -2,7 +2,7 @@
 
 use super::ready::Ready;
 use super::timers::Timers;
-use base::ThreadId;
+use base::{ThreadId, Time};
 use python::object::Value;
 use std::collections::VecDeque;
 
@@ -30,6 +30,10 @@ pub struct EventLoop {
     /// `stop()` was called: this turn is the last.
     pub is_stopping: bool,
     pub is_closed: bool,
+    /// Debug mode: handles that take long are told of.
+    pub is_debug: bool,
+    /// In debug mode: when the handle that runs was begun.
+    pub handle_began: Time,
     /// The thread that runs it.
     pub thread: Option<ThreadId>,
 }
@@ -44,6 +48,8 @@ impl EventLoop {
             is_alive: false,
             is_stopping: false,
             is_closed: false,
+            is_debug: false,
+            handle_began: Time::ZERO,
             thread: None,
         }
     }

@@ -1,5 +1,7 @@
 //! The whole simulated machine: interpreter, clock, threads, loops. It runs in slices and says when it has to wait.
 
+use super::dropped::Dropped;
+use super::garbage::Watch;
 use super::loop_state::EventLoop;
 use super::thread::{Entry, Thread};
 use super::{BlockingRequest, drive};
@@ -8,6 +10,7 @@ use bytecode::Code;
 use clock::{Clock, Cost};
 use python::object::{Module, Value};
 use python::vm::Vm;
+use std::collections::VecDeque;
 use threads::{Blocked, Scheduler, Wake};
 use trace::{Outcome, Recorder, Trace};
 
@@ -60,6 +63,10 @@ pub struct Machine {
     pub(super) turn: Value,
     pub(super) blocks_elsewhere: bool,
     pub(super) requests: Vec<BlockingRequest>,
+    pub(super) watch: Watch,
+    /// What has to be told of as soon as no chunk runs.
+    pub(super) dropped: VecDeque<Dropped>,
+    pub(super) is_all_dropped: bool,
     pub(super) outcome: Option<Outcome>,
     /// How the script's module ended, while other threads still run.
     pub(super) script_end: Option<Outcome>,
@@ -103,6 +110,9 @@ impl Machine {
             turn,
             blocks_elsewhere: false,
             requests: Vec::new(),
+            watch: Watch::default(),
+            dropped: VecDeque::new(),
+            is_all_dropped: false,
             outcome: None,
             script_end: None,
         }

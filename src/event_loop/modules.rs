@@ -32,6 +32,7 @@ modules! {
     "concurrent" = "concurrent.py";
     "concurrent.futures" = "concurrent_futures.py";
     "contextvars" = "contextvars.py";
+    "gc" = "gc.py";
     "queue" = "queue.py";
     "sys" = "sys.py";
     "threading" = "threading.py";
@@ -68,6 +69,16 @@ const MACHINE: &[(&str, NativeCall)] = &[
     ("all_tasks", host::ALL_TASKS),
     ("_refuse", host::REFUSE),
     ("_task_context", host::GET_CONTEXT),
+    ("_silence", host::SILENCE),
+    ("_task_or_none", host::TASK_OR_NONE),
+    ("_function_place", host::FUNCTION_PLACE),
+    ("_coroutine_place", host::COROUTINE_PLACE),
+    ("_place", host::PLACE),
+    ("_callbacks", host::CALLBACKS),
+    ("_stack", host::STACK),
+    ("_collect", host::COLLECT),
+    ("_open_generators", host::OPEN_GENERATORS),
+    ("_set_debug", host::SET_DEBUG),
     ("_new_loop", host::NEW_LOOP),
     ("_close_loop", host::CLOSE_LOOP),
     ("_is_running", host::IS_RUNNING),
@@ -99,6 +110,7 @@ const MACHINE: &[(&str, NativeCall)] = &[
     ("_traceback_text", NativeCall::Pure(traceback_text)),
     ("_handled_exception", NativeCall::Pure(handled_exception)),
     ("_set_method", NativeCall::Pure(set_method)),
+    ("_loaded_module", NativeCall::Pure(loaded_module)),
     ("_is_coroutine", NativeCall::Pure(is_coroutine)),
     ("_is_coroutine_function", NativeCall::Pure(is_coroutine_function)),
 ];
@@ -113,7 +125,6 @@ const FUTURE: &[(&str, NativeCall)] = &[
     ("get_loop", host::GET_LOOP),
     ("_peek_result", NativeCall::Pure(peek_result)),
     ("_peek_exception", NativeCall::Pure(peek_exception)),
-    ("_callback_count", NativeCall::Pure(callback_count)),
     ("_peek_cancel_message", NativeCall::Pure(peek_cancel_message)),
     ("_peek_cancel_requested", NativeCall::Pure(peek_cancel_requested)),
 ];
@@ -158,6 +169,14 @@ fn handled_exception(vm: &mut Vm, _: Args) -> Result<Flow, Raised> {
     Ok(Flow::Value(vm.handled))
 }
 
+/// `_loaded_module(name)`: a module that somebody has imported, or None
+fn loaded_module(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let name = vm.arg(args, 0);
+    let name = vm.heap.text(name).and_then(|name| vm.heap.names.find(name));
+    let found = vm.modules.iter().find(|(known, _)| Some(*known) == name);
+    Ok(Flow::Value(found.map_or(Value::NONE, |(_, module)| *module)))
+}
+
 /// `_set_method(class, name, function)`: completes a built-in class with Python of ours.
 fn set_method(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let (class, name, function) = (vm.arg(args, 0), vm.arg(args, 1), vm.arg(args, 2));
@@ -197,12 +216,6 @@ fn peek_result(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
 fn peek_exception(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let future = futures::receiver(vm, args, "_peek_exception")?;
     Ok(Flow::Value(vm.heap.futures.get(future).exception))
-}
-
-fn callback_count(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let future = futures::receiver(vm, args, "_callback_count")?;
-    debug_assert!(future.is_kind(Kind::Future));
-    Ok(Flow::Value(Value::int_unchecked(vm.heap.futures.get(future).callbacks.len() as i64)))
 }
 
 fn peek_cancel_message(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {

@@ -23,7 +23,10 @@ impl Machine {
         let id = self.next_future();
         let what = if what.is_none() { Value::UNBOUND } else { what };
         let exception = Value::NONE;
-        self.vm.heap.future(FutureObject { class, shape, id, home, what, exception, ..FutureObject::default() })
+        let object = FutureObject { class, shape, id, home, what, exception, ..FutureObject::default() };
+        let future = self.vm.heap.future(object);
+        self.note_creation(future, false);
+        future
     }
 
     pub(super) fn is_pending(&self, future: Value) -> bool {
@@ -44,6 +47,9 @@ impl Machine {
         debug_assert_eq!(object.state, FutureState::Pending, "a future is settled once");
         (object.state, object.exception) = (FutureState::Finished, exception);
         object.was_retrieved = false;
+        // Somebody who awaits it will ask; of a callback that is not known.
+        let is_awaited = object.callbacks.iter().any(|callback| !matches!(callback, DoneCallback::Call { .. }));
+        self.watch.unretrieved |= !is_awaited;
         self.schedule_callbacks(future, self.clock.now());
     }
 
@@ -74,7 +80,16 @@ impl Machine {
             DoneCallback::Gathered { function, context, state } => {
                 Handle::Gathered { function, future, context, state }
             }
-            DoneCallback::Stop => Handle::Stop,
+            DoneCallback::Stop => {
+                let object = self.vm.heap.futures.get_mut(future);
+                object.was_retrieved = true;
+                let exception = object.exception;
+                if self.vm.is_exception(exception) && self.ends_the_loop(exception) {
+                    // It goes through the loop to whoever runs it: nothing is left to stop.
+                    return;
+                }
+                Handle::Stop
+            }
         };
         self.push_ready(home, Ready::new(handle, since));
     }

@@ -5,7 +5,7 @@ use super::ready::{Handle, Ready};
 use super::thread::Entry;
 use base::Time;
 use python::object::{DoneCallback, FutureState, Kind, Value};
-use python::vm::{Exit, Flow, Resume};
+use python::vm::{Exit, Flow, Raised, Resume};
 use trace::{EventKind, Subject, TaskEnd, Wait, Waker};
 
 impl Machine {
@@ -72,16 +72,26 @@ impl Machine {
     }
 
     pub(super) fn step_over(&mut self, task: Value, outer: Value, exit: Exit) {
-        self.after_step(task, outer, Value::NONE, exit);
+        if let Some(exception) = self.after_step(task, outer, Value::NONE, exit) {
+            return self.break_loop(exception);
+        }
+        if self.watch.unretrieved {
+            self.look_for_dropped(Exit::OutOfFuel);
+        }
+        self.look_if_slow(task, Value::NONE);
     }
 
     /// The first step of an eager task is over: the call that made the task answers.
     pub(super) fn eager_step_over(&mut self, task: Value, outer: Value, outer_task: Value, exit: Exit) {
-        self.after_step(task, outer, outer_task, exit);
-        self.vm.answer(Ok(Flow::Value(task)));
+        match self.after_step(task, outer, outer_task, exit) {
+            // Who made the task gets it, and the loop does not end in between.
+            Some(exception) => self.vm.answer(Err(Raised(exception))),
+            None => self.vm.answer(Ok(Flow::Value(task))),
+        }
     }
 
-    fn after_step(&mut self, task: Value, outer: Value, outer_task: Value, exit: Exit) {
+    /// Gives what goes through the loop to whoever runs it.
+    fn after_step(&mut self, task: Value, outer: Value, outer_task: Value, exit: Exit) -> Option<Value> {
         let context = std::mem::replace(&mut self.thread().context, outer);
         let data = self.task_data(task);
         data.context = context;
@@ -120,9 +130,7 @@ impl Machine {
         if let Some(id) = self.shown_task(task) {
             self.record_at(line, EventKind::ChunkEnded { subject: Subject::Task(id) });
         }
-        if let Some(exception) = stop {
-            self.break_loop(exception);
-        }
+        stop
     }
 
     fn end_task(&mut self, task: Value, how: TaskEnd) {
@@ -184,7 +192,17 @@ impl Machine {
     /// What was yielded can not be awaited: a RuntimeError, made by a function of ours, is thrown in at the next turn.
     fn bad_yield(&mut self, task: Value, on: Value, why: &str) {
         let why = self.vm.heap.str(why);
-        self.report("_refuse_yield", &[task, on, why]);
+        let what = self.vm.heap.tuple(vec![task, on, why]);
+        let thread = &self.threads[self.current.0 as usize];
+        if thread.running.is_some_and(|running| thread.entries.len() <= running.depth) {
+            return self.report("_refuse_yield", &[what]);
+        }
+        // The first step of an eager task: a call is under way, whose answer comes first.
+        let home = self.vm.heap.futures.get(task).home;
+        if let Some(function) = self.hidden("asyncio.reports", "_refuse_yield") {
+            let handle = Handle::Done { function, future: what, context: Value::NONE };
+            self.push_ready(home, Ready::new(handle, self.clock.now()));
+        }
     }
 
     pub(super) fn is_cancelled_error(&self, exception: Value) -> bool {

@@ -64,11 +64,11 @@ impl Machine {
             ..FutureObject::default()
         };
         let task = self.vm.heap.future(object);
+        self.note_creation(task, true);
         let mut function = Value::UNBOUND;
         if coroutine.is_kind(Kind::Generator) {
-            let generator = self.vm.heap.generators.get_mut(coroutine);
-            generator.was_started = true;
-            function = generator.qualname;
+            self.vm.note_begun(coroutine);
+            function = self.vm.heap.generators.get(coroutine).qualname;
         }
         if is_hidden {
             return task;

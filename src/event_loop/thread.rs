@@ -18,8 +18,8 @@ pub enum Entry {
     Thread,
     /// A chunk of a task. `outer` is the context of whoever runs the loop.
     Step { task: Value, outer: Value },
-    /// A callback, and the chunk it is where it is the script's own.
-    Callback { subject: Option<Subject>, function: Value, outer: Value },
+    /// A callback, and the chunk it is where it is the script's own. `handle` is the script's, or the future it was added to.
+    Callback { subject: Option<Subject>, function: Value, handle: Value, outer: Value },
     /// A first step that runs at once, inside of the call that creates the task.
     EagerStep { task: Value, outer: Value, outer_task: Value },
     /// The loop's exception handler. Not a callback: what it raises is dropped.

@@ -22,6 +22,9 @@ const POLL_STEP_NS: u64 = 1_000_000;
 impl Machine {
     /// Turns the loop of the current thread on by one piece: the wait, or one handle.
     pub(super) fn turn(&mut self, running: Running) {
+        if !self.dropped.is_empty() && self.tell_of_dropped() {
+            return;
+        }
         match running.phase {
             Phase::Starting => self.poll(running.home),
             Phase::Polling => self.begin_turn(running.home),
@@ -99,17 +102,21 @@ impl Machine {
 
     fn run_handle(&mut self, ready: Ready) {
         self.spend(HANDLE_NS);
+        if let Some(running) = self.thread().running {
+            let now = self.clock.now();
+            self.event_loop(running.home).handle_began = now;
+        }
         match ready.handle {
             Handle::Step { task, thrown } => self.step(task, thrown, ready.since),
             Handle::Wake { task, future } => self.wake_up(task, future, ready.since),
             Handle::SleepOver { future } => self.sleep_over(future, ready.since, ready.timer),
             Handle::Call { handle } => self.call_handle(handle, ready.since, ready.timer),
             Handle::Done { function, future, context } => {
-                self.enter_callback(function, &[future], context, ready.since, true);
+                self.enter_callback(function, &[future], future, context, ready.since, true);
             }
             Handle::Gathered { function, future, context, state } => {
                 if !self.count_gathered(state, future) {
-                    self.enter_callback(function, &[future], context, ready.since, true);
+                    self.enter_callback(function, &[future], future, context, ready.since, true);
                 }
             }
             Handle::Stop => {
@@ -132,11 +139,19 @@ impl Machine {
         }
         let may_show = !matches!(timer, Some((_, TimerPurpose::Timeout { .. })));
         let arguments = self.vm.heap.tuples.get(arguments).to_vec();
-        self.enter_callback(callback, &arguments, context, since, may_show);
+        self.enter_callback(callback, &arguments, handle, context, since, may_show);
     }
 
     /// Begins a callback, in its context. It is a chunk unless it is the loop's own business.
-    fn enter_callback(&mut self, function: Value, arguments: &[Value], context: Value, since: Time, may_show: bool) {
+    fn enter_callback(
+        &mut self,
+        function: Value,
+        arguments: &[Value],
+        handle: Value,
+        context: Value,
+        since: Time,
+        may_show: bool,
+    ) {
         let subject = if may_show && !self.is_internal(function) {
             let name = self.function_name(function);
             let subject = Subject::Callback(self.recorder.name(&name));
@@ -147,21 +162,44 @@ impl Machine {
             None
         };
         let outer = std::mem::replace(&mut self.thread().context, context);
-        self.thread().entries.push(Entry::Callback { subject, function, outer });
+        self.thread().entries.push(Entry::Callback { subject, function, handle, outer });
         self.vm.enter_call(function, arguments, Value::UNBOUND);
     }
 
-    pub(super) fn callback_over(&mut self, subject: Option<Subject>, function: Value, outer: Value, exit: Exit) {
+    pub(super) fn callback_over(
+        &mut self,
+        subject: Option<Subject>,
+        function: Value,
+        handle: Value,
+        outer: Value,
+        exit: Exit,
+    ) {
         self.thread().context = outer;
         if let Some(subject) = subject {
             self.record_at_no_line(EventKind::ChunkEnded { subject });
         }
+        self.look_if_slow(function, handle);
         let Exit::Raised(exception) = exit else { return };
         if self.ends_the_loop(exception) {
             return self.break_loop(exception);
         }
         let object = self.running_home().map_or(Value::NONE, |home| self.event_loop(home).object);
-        self.report("callback_failed", &[object, function, exception]);
+        self.report("callback_failed", &[object, function, handle, exception]);
+    }
+
+    /// In debug mode a handle is over that ran since `handle_began`: `what` is its task, `Handle` or callback.
+    pub(super) fn look_if_slow(&mut self, what: Value, argument: Value) {
+        let Some(running) = self.thread().running else { return };
+        let event_loop = self.event_loop(running.home);
+        if !event_loop.is_debug {
+            return;
+        }
+        let (object, began) = (event_loop.object, event_loop.handle_began);
+        let took = self.clock.now().since_ns(began) as f64 / 1e9;
+        let limit = self.attribute(object, "slow_callback_duration");
+        if self.seconds(limit).is_some_and(|limit| took >= limit) {
+            self.report("slow_callback", &[object, what, argument, Value::float(took)]);
+        }
     }
 
     /// `SystemExit` and `KeyboardInterrupt` go through the loop to whoever runs it.

@@ -1,8 +1,6 @@
-//! What CPython says on stderr about things that were dropped: exceptions nobody asked for, tasks never finished, coroutines
-//! never awaited. There it happens when the last reference goes; here when the collector finds them, or when the run ends.
+//! What CPython says on stderr about coroutines that were dropped before anybody ran them.
 
 use super::Machine;
-use python::object::{Kind, Value};
 use trace::{EventKind, Stream};
 
 /// A coroutine object that was dropped before anybody ran it.
@@ -14,28 +12,6 @@ pub(super) struct Unawaited {
 }
 
 impl Machine {
-    pub(super) fn exception_was_never_retrieved(&mut self, future: Value) {
-        let object = self.vm.heap.futures.get_mut(future);
-        object.was_retrieved = true;
-        let exception = object.exception;
-        let class = self.vm.type_of(exception);
-        if self.vm.is_subclass(class, self.vm.types.system_exit) {
-            return;
-        }
-        let traceback = self.vm.format_traceback(exception);
-        let (kind, name) = match self.task_id(future) {
-            Some(task) => {
-                let exception = self.vm.type_name(exception);
-                let exception = self.recorder.name(&exception);
-                self.record_at_no_line(EventKind::ExceptionUnretrieved { task, exception });
-                ("Task", self.task_words(future))
-            }
-            None => ("Future", "<Future finished>".to_owned()),
-        };
-        let text = format!("{kind} exception was never retrieved\nfuture: {name}\n{traceback}");
-        self.write(Stream::Stderr, &text);
-    }
-
     /// Where CPython shows the line that dropped it, this shows the one that made it.
     pub(super) fn coroutine_was_never_awaited(&mut self, unawaited: Unawaited) {
         let Unawaited { qualname, made_at } = unawaited;
@@ -49,37 +25,22 @@ impl Machine {
             }
             None => ("sys".to_owned(), 0, String::new()),
         };
+        let by = made_by.and_then(|code| self.vm.heap.text(code.name)).unwrap_or_default().to_owned();
         let coroutine = self.recorder.name(&qualname);
         self.record_at(line, EventKind::NeverAwaited { coroutine });
+        let in_debug = self.loops.iter().any(|event_loop| event_loop.is_debug);
+        let origin = if in_debug && !text.is_empty() {
+            format!(
+                "Coroutine created at (most recent call last)\n  File \"{file}\", line {line}, in {by}\n    {text}\n"
+            )
+        } else {
+            String::new()
+        };
         let shown = if text.is_empty() { String::new() } else { format!("  {text}\n") };
         let warning = format!(
-            "{file}:{line}: RuntimeWarning: coroutine '{qualname}' was never awaited\n{shown}\
+            "{file}:{line}: RuntimeWarning: coroutine '{qualname}' was never awaited\n{origin}{shown}\
              RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
         );
         self.write(Stream::Stderr, &warning);
-    }
-
-    /// A finished task as its `repr` begins.
-    fn task_words(&mut self, task: Value) -> String {
-        let exception = self.vm.heap.futures.get(task).exception;
-        let exception = self.exception_words(exception);
-        let object = self.vm.heap.futures.get(task);
-        let Some(data) = &object.task else { return String::new() };
-        let name = self.vm.heap.text(data.name).unwrap_or_default();
-        let coroutine = match data.coroutine.kind() {
-            Some(Kind::Generator) => {
-                self.vm.heap.text(self.vm.heap.generators.get(data.coroutine).qualname).unwrap_or_default()
-            }
-            _ => "",
-        };
-        format!("<Task finished name='{name}' coro=<{coroutine}() done> exception={exception}>")
-    }
-
-    fn exception_words(&mut self, exception: Value) -> String {
-        let last = self.vm.last_line(exception);
-        match last.trim_end().split_once(": ") {
-            Some((class, message)) => format!("{class}('{message}')"),
-            None => format!("{last}()"),
-        }
     }
 }

@@ -142,7 +142,8 @@ pub fn new(machine: &mut Machine, args: Args) -> Answer {
     Ok(future)
 }
 
-/// `_make_future(loop, what)`: a future of ours, with a word for what it stands for.
+/// `_make_future(loop, what, children, class)`: a future of ours, with a word for what it stands for, what it gathers if it does,
+/// and its class if that is not `Future`.
 pub fn make_future(machine: &mut Machine, args: Args) -> Answer {
     let (event_loop, what) = (machine.vm.arg(args, 0), machine.vm.arg(args, 1));
     let home = home_of(machine, event_loop)?;
@@ -150,6 +151,12 @@ pub fn make_future(machine: &mut Machine, args: Args) -> Answer {
     let children = machine.vm.arg(args, 2);
     if children.is_bound() {
         machine.vm.heap.futures.get_mut(future).children = children;
+    }
+    let class = machine.vm.arg(args, 3);
+    if class.is_kind(Kind::Class) {
+        let shape = machine.vm.heap.classes.get(class).shape;
+        let object = machine.vm.heap.futures.get_mut(future);
+        (object.class, object.shape) = (class, shape);
     }
     Ok(future)
 }

@@ -38,6 +38,7 @@ pub fn gather_tasks(machine: &mut Machine, args: Args) -> Answer {
     for coroutine in coroutines {
         let new = NewTask { home, coroutine, name: Value::NONE, context: Value::NONE, is_hidden: false };
         let task = machine.create_task(new);
+        machine.task_data(task).is_silent = true;
         let callback = DoneCallback::Gathered { function, context, state };
         machine.vm.heap.futures.get_mut(task).callbacks.push(callback);
         tasks.push(task);

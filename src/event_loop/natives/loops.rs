@@ -64,6 +64,14 @@ pub fn run_forever(machine: &mut Machine, args: Args) -> HostAnswer {
     HostAnswer::Later
 }
 
+/// `_set_debug(loop, on)`
+pub fn set_debug(machine: &mut Machine, args: Args) -> Answer {
+    let (event_loop, on) = (machine.vm.arg(args, 0), machine.vm.arg(args, 1) == Value::TRUE);
+    let home = home_of(machine, event_loop)?;
+    machine.event_loop(home).is_debug = on;
+    Ok(Value::NONE)
+}
+
 /// `loop.stop()`: the turn under way is the last one.
 pub fn stop(machine: &mut Machine, args: Args) -> Answer {
     let event_loop = machine.vm.arg(args, 0);

@@ -2,10 +2,12 @@
 
 pub(super) mod context;
 pub(super) mod futures;
+pub(super) mod garbage;
 pub(super) mod gathering;
 pub(super) mod jobs;
 pub(super) mod loops;
 pub(super) mod output;
+pub(super) mod places;
 pub(super) mod tasks;
 pub(super) mod threads;
 pub(super) mod time;

@@ -171,6 +171,11 @@ pub fn new(machine: &mut Machine, args: Args) -> HostAnswer {
     Ok(machine.create_task(new)).into()
 }
 
+/// `_task_or_none()`: the task whose chunk runs on this thread
+pub fn task_or_none(machine: &mut Machine, _: Args) -> Answer {
+    Ok(machine.thread().task)
+}
+
 /// `current_task(loop=None)`
 pub fn current_task(machine: &mut Machine, args: Args) -> Answer {
     let event_loop = machine.vm.arg(args, 0);
@@ -204,6 +209,15 @@ pub fn all_tasks(machine: &mut Machine, args: Args) -> Answer {
 pub fn refuse(machine: &mut Machine, args: Args) -> Answer {
     let (task, exception) = (machine.vm.arg(args, 0), machine.vm.arg(args, 1));
     machine.step_soon(task, exception, Waker::Yielded);
+    Ok(Value::NONE)
+}
+
+/// `_silence(task)`: nothing is said when it is dropped before it is done.
+pub fn silence(machine: &mut Machine, args: Args) -> Answer {
+    let task = machine.vm.arg(args, 0);
+    if machine.task_id(task).is_some() {
+        machine.task_data(task).is_silent = true;
+    }
     Ok(Value::NONE)
 }
 

@@ -1,6 +1,18 @@
-from _machine import _context_values, _set_context_values, _swap_context
+from _machine import _context_values, _set_context_values, _swap_context, _task_or_none
 
-_MISSING = object()
+class _Missing:
+    def __repr__(self):
+        return "<Token.MISSING>"
+
+
+_MISSING = _Missing()
+
+
+def _where():
+    # What tells contexts apart: a script's own `Context`, or the task that runs in an unnamed one.
+    context = _swap_context(None)
+    _swap_context(context)
+    return context if isinstance(context, Context) else _task_or_none()
 
 
 class Token:
@@ -10,9 +22,10 @@ class Token:
         self.var = var
         self.old_value = old_value
         self._used = False
+        self._context = _where()
 
     def __repr__(self):
-        return f"<Token{' used' if self._used else ''} var={self.var!r}>"
+        return f"<Token{' used' if self._used else ''} var={self.var!r} at {id(self):#x}>"
 
 
 class ContextVar:
@@ -55,10 +68,12 @@ class ContextVar:
     def reset(self, token):
         if not isinstance(token, Token):
             raise TypeError(f"expected an instance of Token, got {token!r}")
-        if token.var is not self:
-            raise ValueError(f"{token!r} was created by a different ContextVar")
         if token._used:
             raise RuntimeError(f"{token!r} has already been used once")
+        if token.var is not self:
+            raise ValueError(f"{token!r} was created by a different ContextVar")
+        if token._context is not _where():
+            raise ValueError(f"{token!r} was created in a different Context")
         token._used = True
         values = dict(_context_values() or {})
         if token.old_value is _MISSING:
@@ -110,6 +125,10 @@ class Context:
 
     def items(self):
         return (self._values or {}).items()
+
+
+for _class in (Token, ContextVar, Context):
+    _class.__module__ = "_contextvars"
 
 
 def _as_context(values):

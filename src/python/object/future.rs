@@ -72,6 +72,13 @@ pub struct FutureObject {
     pub task: Option<Box<TaskData>>,
 }
 
+impl FutureObject {
+    /// It has an exception that nobody has asked for.
+    pub fn is_unretrieved(&self) -> bool {
+        self.state == FutureState::Finished && !self.exception.is_none() && !self.was_retrieved
+    }
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct TaskData {
     pub id: TaskId,
@@ -89,6 +96,8 @@ pub struct TaskData {
     /// Who has asked for a cancellation that is to wake it; outer None when nobody has.
     pub cancel_by: Option<Option<TaskId>>,
     pub is_queued: bool,
+    /// `_log_destroy_pending` is off: nothing is said when it is dropped before it is done.
+    pub is_silent: bool,
     /// The loop's own housekeeping: not part of what a script did.
     pub is_hidden: bool,
 }

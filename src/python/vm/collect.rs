@@ -5,19 +5,9 @@ use super::*;
 use crate::object::*;
 
 impl Vm {
-    /// What is alive does not fit under the heap's cap: a MemoryError where the run stands, at a safe point.
-    pub fn raise_out_of_memory(&mut self) {
-        // A handler's region is asked for the operation before the next one, which here may be a jump back to a loop's start.
-        if let Some(frame) = self.frames.last_mut() {
-            frame.pc += 1;
-        }
-        let error = self.make_exception(self.types.memory_error, Vec::new());
-        self.answer(Err(Raised(error)));
-    }
-
-    /// Collects. `roots` are the values the host holds; `stacks` those of the threads set aside. True when what is alive fits
-    /// under the heap's cap.
-    pub fn collect(&mut self, roots: &[Value], stacks: &[&ThreadStack]) -> bool {
+    /// Marks what is alive. `roots` are the values the host holds; `stacks` those of the threads set aside. The host may look at
+    /// what is not marked, and mark some of it, before it sweeps.
+    pub fn mark(&mut self, roots: &[Value], stacks: &[&ThreadStack]) {
         let mut grey: Vec<Value> = Vec::with_capacity(1024);
         let top = self.top_of_stack();
         grey.extend_from_slice(&self.registers[..top]);
@@ -45,9 +35,11 @@ impl Vm {
         grey.extend(self.heap.shapes.iter().map(|shape| shape.class));
         grey.extend(self.attr_caches.iter().map(|cache| cache.function));
         grey.extend(self.global_caches.iter().map(|cache| cache.builtin));
-        grey.extend_from_slice(&self.to_close);
         self.heap.mark(grey);
-        self.find_dropped();
+    }
+
+    /// Frees what is not marked. True when what is alive fits under the heap's cap.
+    pub fn sweep(&mut self) -> bool {
         self.live_bytes = self.heap.sweep();
         self.heap.allocated = 0;
         // Handles of what has been freed are given out again: caches by handle are stale.

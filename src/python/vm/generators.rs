@@ -33,6 +33,8 @@ impl Vm {
         parked.frames.push(frame);
         parked.handled = Value::NONE;
         self.heap.allocated += 8 * parked.registers.len();
+        self.census.coroutines_made += u64::from(kind == GeneratorKind::Coroutine);
+        self.census.async_generators_made += u64::from(kind == GeneratorKind::AsyncGenerator);
         let generator = Generator {
             kind,
             parked,
@@ -45,10 +47,18 @@ impl Vm {
         self.heap.generator(generator)
     }
 
+    /// Somebody took care of it: a coroutine is silent when dropped from now on.
+    pub fn note_begun(&mut self, generator: Value) {
+        let of = self.heap.generators.get_mut(generator);
+        if !std::mem::replace(&mut of.was_started, true) && of.kind == GeneratorKind::Coroutine {
+            self.census.coroutines_begun += 1;
+        }
+    }
+
     /// Puts a generator's parked frames back on the stack and goes on in them. `flags` tells how its outermost frame is held.
     pub(super) fn resume_generator(&mut self, generator: Value, resume: Resume, flags: FrameFlags) -> Step {
+        self.note_begun(generator);
         let of = self.heap.generators.get_mut(generator);
-        of.was_started = true;
         match of.state {
             GeneratorState::Running | GeneratorState::Delegated => {
                 let what = match of.kind {
@@ -70,9 +80,6 @@ impl Vm {
                 }
             }
             GeneratorState::Suspended => {}
-        }
-        if std::mem::take(&mut of.has_cleanup) {
-            self.cleanups -= 1;
         }
         let was_created = of.state == GeneratorState::Created;
         of.state = GeneratorState::Running;
@@ -186,11 +193,7 @@ impl Vm {
                 self.heap.generators.get_mut(frame.owner).state = GeneratorState::Delegated;
             }
         }
-        let has_cleanup = self.heap.generators.get(root.owner).kind != GeneratorKind::Coroutine
-            && self.is_inside_handler(&self.frames[first..]);
-        self.cleanups += has_cleanup as usize;
         let of = self.heap.generators.get_mut(root.owner);
-        of.has_cleanup = has_cleanup;
         of.state = GeneratorState::Suspended;
         let handled_before = of.parked.handled;
         of.parked.registers.extend_from_slice(&self.registers[base as usize..end]);

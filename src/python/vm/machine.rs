@@ -41,6 +41,15 @@ impl ModuleDef {
     }
 }
 
+/// Counts since the run began, for a host that asks whether something may have been dropped.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Census {
+    pub coroutines_made: u64,
+    /// Awaited, sent to, made a task of, or closed.
+    pub coroutines_begun: u64,
+    pub async_generators_made: u64,
+}
+
 /// CPython's default for `sys.getrecursionlimit()`.
 const RECURSION_LIMIT: usize = 1000;
 
@@ -85,10 +94,8 @@ pub struct Vm {
     pub(super) next_keywords: Value,
     /// Short constant texts already on the heap.
     pub(super) interned: HashMap<Box<str>, Value, QuickHash>,
-    /// How many suspended generators have something to do when they are closed.
-    pub(super) cleanups: usize,
-    /// Those of them that the last collection found dropped.
-    pub(super) to_close: Vec<Value>,
+    /// What has been made that somebody has to begin or to close.
+    pub census: Census,
     entry: Option<CodeId>,
     /// Buffers of generators that are done, for the next ones.
     pub(super) spare_parked: Vec<Parked>,
@@ -139,8 +146,7 @@ impl Vm {
             next_call: Vec::new(),
             next_keywords: Value::UNBOUND,
             interned: HashMap::default(),
-            cleanups: 0,
-            to_close: Vec::new(),
+            census: Census::default(),
             entry: None,
             spare_parked: Vec::new(),
             pending_exit: None,

@@ -1,6 +1,6 @@
 import time as _time
 
-from _machine import Future, Task, _call_at, _call_soon, _cancel_timer, _close_loop, _current_context, _is_running, _make_future, _monotonic, _new_loop, _run_forever, _running_loop_or_none, _start_task, _stop, _stop_when_done, get_running_loop
+from _machine import Future, Task, _call_at, _call_soon, _cancel_timer, _close_loop, _current_context, _is_running, _make_future, _monotonic, _new_loop, _place, _run_forever, _running_loop_or_none, _set_debug, _silence, _start_task, _stop, _stop_when_done, get_running_loop
 from asyncio import reports as _reports
 
 
@@ -15,10 +15,14 @@ class Handle:
         self._context = _current_context() if context is None else context
         self._loop = loop
         self._cancelled = False
+        self._words = None
+        self._created_at = _place() if loop._debug else None
 
     def cancel(self):
         if not self._cancelled:
             self._cancelled = True
+            if self._loop._debug:
+                self._words = repr(self)
             self._callback = None
             self._args = None
 
@@ -31,10 +35,18 @@ class Handle:
         self._context = _as_context(self._context)
         return self._context
 
-    def __repr__(self):
+    def _info(self):
+        words = [type(self).__name__]
         if self._cancelled:
-            return f"<{type(self).__name__} cancelled>"
-        return f"<{type(self).__name__} {_reports.function_source(self._callback)}>"
+            words.append("cancelled")
+        if self._callback is not None:
+            words.append(_reports.callback_words(self._callback, self._args, self._loop._debug))
+        if self._created_at is not None:
+            words.append(f"created at {self._created_at[0]}:{self._created_at[1]}")
+        return words
+
+    def __repr__(self):
+        return f"<{' '.join(self._info())}>" if self._words is None else self._words
 
 
 class TimerHandle(Handle):
@@ -43,6 +55,11 @@ class TimerHandle(Handle):
         self._when = when
         self._number = 0
 
+    def _info(self):
+        words = super()._info()
+        words.insert(2 if self._cancelled else 1, f"when={self._when}")
+        return words
+
     def when(self):
         return self._when
 
@@ -50,6 +67,15 @@ class TimerHandle(Handle):
         if not self._cancelled:
             _cancel_timer(self._loop, self._number)
         super().cancel()
+
+    def __hash__(self):
+        return hash(self._when)
+
+    def __eq__(self, other):
+        if isinstance(other, TimerHandle):
+            mine = (self._when, self._callback, self._args, self._cancelled)
+            return mine == (other._when, other._callback, other._args, other._cancelled)
+        return NotImplemented
 
     def __lt__(self, other):
         return self._when < other._when if isinstance(other, TimerHandle) else NotImplemented
@@ -81,6 +107,7 @@ class BaseEventLoop(AbstractEventLoop):
         self._default_executor = None
         self._shutdown_called = False
         self._debug = False
+        _reports.log(10, "Using selector: EpollSelector")
         self.slow_callback_duration = 0.1
 
     # Running
@@ -100,6 +127,7 @@ class BaseEventLoop(AbstractEventLoop):
             from asyncio.tasks import ensure_future
 
             future = ensure_future(future, loop=self)
+            _silence(future)
         _stop_when_done(future, False)
         try:
             _run_forever(self)
@@ -134,6 +162,8 @@ class BaseEventLoop(AbstractEventLoop):
             raise RuntimeError("Cannot close a running event loop")
         if self._closed:
             return
+        if self._debug:
+            _reports.log(10, f"Close {self!r}")
         self._closed = True
         _close_loop(self)
         executor, self._default_executor = self._default_executor, None
@@ -141,7 +171,21 @@ class BaseEventLoop(AbstractEventLoop):
             executor.shutdown(wait=False)
 
     async def shutdown_asyncgens(self):
-        pass
+        closing = _reports.open_generators()
+        if not closing:
+            return
+        from asyncio.tasks import gather
+
+        results = await gather(*[generator.aclose() for generator in closing], return_exceptions=True)
+        for result, generator in zip(results, closing):
+            if isinstance(result, Exception):
+                self.call_exception_handler(
+                    {
+                        "message": f"an error occurred during closing of asynchronous generator {generator!r}",
+                        "exception": result,
+                        "asyncgen": generator,
+                    }
+                )
 
     async def shutdown_default_executor(self, timeout=None):
         self._shutdown_called = True
@@ -160,6 +204,10 @@ class BaseEventLoop(AbstractEventLoop):
         if self._closed:
             raise RuntimeError("Event loop is closed")
 
+    def _check_thread(self):
+        if self.is_running() and _running_loop_or_none() is not self:
+            raise RuntimeError("Non-thread-safe operation invoked on an event loop other than the current one")
+
     # Time and callbacks
 
     def time(self):
@@ -167,14 +215,17 @@ class BaseEventLoop(AbstractEventLoop):
 
     def call_soon(self, callback, *args, context=None):
         self._check_closed()
-        _check_callback(callback, "call_soon")
+        if self._debug:
+            self._check_thread()
+            _check_callback(callback, "call_soon")
         handle = Handle(callback, args, self, context)
         _call_soon(self, handle)
         return handle
 
     def call_soon_threadsafe(self, callback, *args, context=None):
         self._check_closed()
-        _check_callback(callback, "call_soon_threadsafe")
+        if self._debug:
+            _check_callback(callback, "call_soon_threadsafe")
         handle = Handle(callback, args, self, context)
         _call_soon(self, handle)
         return handle
@@ -188,7 +239,9 @@ class BaseEventLoop(AbstractEventLoop):
         if when is None:
             raise TypeError("when cannot be None")
         self._check_closed()
-        _check_callback(callback, "call_at")
+        if self._debug:
+            self._check_thread()
+            _check_callback(callback, "call_at")
         handle = TimerHandle(when, callback, args, self, context)
         handle._number = _call_at(self, when, handle)
         return handle
@@ -222,6 +275,8 @@ class BaseEventLoop(AbstractEventLoop):
 
     def run_in_executor(self, executor, func, *args):
         self._check_closed()
+        if self._debug:
+            _check_callback(func, "run_in_executor")
         from asyncio.futures import wrap_future
 
         if executor is None:
@@ -262,6 +317,7 @@ class BaseEventLoop(AbstractEventLoop):
 
     def set_debug(self, enabled):
         self._debug = enabled
+        _set_debug(self, bool(enabled))
 
     def add_signal_handler(self, sig, callback, *args):
         raise NotImplementedError
@@ -280,6 +336,9 @@ class SelectorEventLoop(BaseEventLoop):
 
 class _UnixSelectorEventLoop(SelectorEventLoop):
     pass
+
+
+_UnixSelectorEventLoop.__module__ = "asyncio.unix_events"
 
 
 EventLoop = SelectorEventLoop = _UnixSelectorEventLoop
@@ -316,6 +375,7 @@ class DefaultEventLoopPolicy:
 
     def get_event_loop(self):
         if self._loop is None and not self._was_set:
+            _reports.warn("There is no current event loop", "DeprecationWarning")
             self.set_event_loop(self.new_event_loop())
         if self._loop is None:
             raise RuntimeError("There is no current event loop in thread 'MainThread'.")

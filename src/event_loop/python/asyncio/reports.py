@@ -1,5 +1,31 @@
-# What the loop says when something goes wrong, and the slow ways out of the machine's own functions.
-from _machine import Future, Task, _refuse, _set_method, _task_context, _traceback_text, _write_error
+# What the loop says when something goes wrong, what things look like in a repr, and the slow ways out of the machine's own functions.
+from _machine import Future, Task, _callbacks, _coroutine_place, _function_place, _loaded_module, _open_generators, _place, _refuse, _running_loop_or_none, _set_method, _stack, _task_context, _traceback_text, _write_error
+
+# Where CPython 3.13.0 has its own functions: those that show in a repr, by the line of their definition, then that of their await.
+_LIBRARY = "/usr/lib/python3.13/asyncio/"
+_PLACES = {
+    "_run_until_complete_cb": ("base_events.py", 182, 0),
+    "gather.<locals>._done_callback": ("tasks.py", 820, 0),
+    "shield.<locals>._inner_done_callback": ("tasks.py", 958, 0),
+    "shield.<locals>._outer_done_callback": ("tasks.py", 975, 0),
+    "_wait.<locals>._on_completion": ("tasks.py", 521, 0),
+    "_release_waiter": ("tasks.py", 454, 0),
+    "_chain_future.<locals>._call_check_cancel": ("futures.py", 386, 0),
+    "_chain_future.<locals>._call_set_state": ("futures.py", 393, 0),
+    "sleep": ("tasks.py", 703, 718),
+    "wait": ("tasks.py", 424, 451),
+    "wait_for": ("tasks.py", 459, 507),
+    "to_thread": ("threads.py", 12, 25),
+    "Lock.acquire": ("locks.py", 90, 110),
+    "Event.wait": ("locks.py", 200, 213),
+    "Condition.wait": ("locks.py", 248, 272),
+    "Condition.wait_for": ("locks.py", 303, 313),
+    "Semaphore.acquire": ("locks.py", 386, 407),
+    "Barrier.wait": ("locks.py", 511, 525),
+    "Queue.put": ("queues.py", 125, 139),
+    "Queue.get": ("queues.py", 172, 186),
+    "Queue.join": ("queues.py", 242, 251),
+}
 
 
 def not_a_coroutine(what):
@@ -10,7 +36,8 @@ def by_factory(loop, coro, name, context):
     return loop.create_task(coro, name=name, context=context)
 
 
-def _refuse_yield(task, what, why):
+def _refuse_yield(what):
+    task, what, why = what
     if why == "other_loop":
         error = RuntimeError(f"Task {task!r} got Future {what!r} attached to a different loop")
     elif why == "awaits_itself":
@@ -20,26 +47,91 @@ def _refuse_yield(task, what, why):
     _refuse(task, error)
 
 
-def callback_failed(loop, function, error):
-    context = {
-        "message": f"Exception in callback {function_source(function)}",
-        "exception": error,
-    }
-    call_exception_handler(loop, context)
+def _close_generator(generator):
+    loop = _running_loop_or_none()
+    if loop is not None and not loop.is_closed():
+        loop.create_task(generator.aclose())
+
+
+def open_generators():
+    return _open_generators()
+
+
+# Errors that nobody caught
+
+
+def log(level, text, error=None):
+    logging = _loaded_module("logging")
+    if logging is not None and hasattr(logging, "getLogger"):
+        logging.getLogger("asyncio").log(level, "%s", text, exc_info=error)
+    elif level >= 30:
+        _write_error(text + "\n" + (_traceback_text(error) if error is not None else ""))
+
+
+def warn(text, category):
+    # A warning at the script's line, unless the script has asked for none.
+    warnings = _loaded_module("warnings")
+    for action, wanted in getattr(warnings, "_filters", ()):
+        if wanted.__name__ in (category, "Warning"):
+            if action == "error":
+                raise wanted(text)
+            return
+    file, line, source = _place(True) or ("sys", 0, "")
+    _write_error(f"{file}:{line}: {category}: {text}\n" + (f"  {source}\n" if source else ""))
+
+
+def callback_failed(loop, function, handle, error):
+    if isinstance(handle, Future):
+        from asyncio.events import Handle
+
+        handle = Handle(function, (handle,), loop)
+    words = callback_words(function, handle._args or (), loop.get_debug())
+    call_exception_handler(loop, {"message": f"Exception in callback {words}", "exception": error, "handle": handle})
+
+
+def dropped_exception(future):
+    kind = type(future).__name__
+    context = {"message": f"{kind} exception was never retrieved", "exception": future._peek_exception(), "future": future}
+    call_exception_handler(future.get_loop(), context)
+
+
+def dropped_pending(task):
+    call_exception_handler(task.get_loop(), {"task": task, "message": "Task was destroyed but it is pending!"})
+    try:
+        task.get_coro().close()
+    except BaseException as error:
+        _write_error(f"Exception ignored in: {task.get_coro()!r}\n{_traceback_text(error)}")
+
+
+def slow_callback(loop, what, argument, took):
+    if isinstance(what, Task):
+        words = repr(what)
+    elif isinstance(argument, Future):
+        from asyncio.events import Handle
+
+        words = repr(Handle(what, (argument,), loop))
+    else:
+        words = repr(argument)
+    log(30, f"Executing {words} took {took:.3f} seconds")
 
 
 def call_exception_handler(loop, context):
     handler = getattr(loop, "_exception_handler", None)
     if handler is None:
-        default_exception_handler(loop, context)
+        try:
+            loop.default_exception_handler(context)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            log(40, "Exception in default exception handler", error)
         return
     try:
         handler(loop, context)
     except (SystemExit, KeyboardInterrupt):
         raise
     except BaseException as error:
-        default_exception_handler(
-            loop, {"message": "Unhandled error in exception handler", "exception": error, "context": context}
+        loop.default_exception_handler(
+            {"message": "Unhandled error in exception handler", "exception": error, "context": context}
         )
 
 
@@ -48,26 +140,86 @@ def default_exception_handler(loop, context):
     for key in sorted(context):
         if key not in ("message", "exception"):
             lines.append(f"{key}: {context[key]!r}")
-    text = "\n".join(lines) + "\n"
-    error = context.get("exception")
-    if error is not None:
-        text += _traceback_text(error)
-    _write_error(text)
+    log(40, "\n".join(lines), context.get("exception"))
 
 
-def function_source(function):
-    inner = getattr(function, "func", function)
-    name = getattr(inner, "__qualname__", None) or getattr(inner, "__name__", None)
-    return f"{name}()" if name else repr(function)
+# What things look like
+
+
+def _at(place):
+    return f" at {place[0]}:{place[1]}"
+
+
+def _plain_function(function):
+    while True:
+        if hasattr(function, "__wrapped__"):
+            function = function.__wrapped__
+        elif type(function).__name__ in ("partial", "partialmethod") and hasattr(function, "func"):
+            function = function.func
+        else:
+            return function
+
+
+def function_name(function, args, with_args):
+    if type(function).__name__ == "partial" and hasattr(function, "func"):
+        inner = _arguments(function.args, function.keywords, with_args)
+        return function_name(function.func, function.args, with_args)[: -len(inner)] + inner + _arguments(args, {}, with_args)
+    name = getattr(function, "__qualname__", None) or getattr(function, "__name__", None) or repr(function)
+    return name + _arguments(args, {}, with_args)
+
+
+def _arguments(args, keywords, shown):
+    if not shown:
+        return "()"
+    items = [short(arg) for arg in args]
+    items.extend(f"{key}={short(value)}" for key, value in keywords.items())
+    return f"({', '.join(items)})"
+
+
+def callback_words(function, args=(), with_args=False):
+    if isinstance(function, str):
+        if function in _PLACES:
+            file, line, _ = _PLACES[function]
+            return f"{function}() at {_LIBRARY}{file}:{line}"
+        return f"{function}()"
+    words = function_name(function, args, with_args)
+    plain = _plain_function(function)
+    place = _function_place(plain)
+    if place is not None:
+        return words + _at(place)
+    known = _PLACES.get(getattr(plain, "__qualname__", None)) if type(plain).__name__ == "function" else None
+    return words if known is None else f"{words} at {_LIBRARY}{known[0]}:{known[1]}"
 
 
 def coroutine_words(coro):
-    name = getattr(coro, "__qualname__", None) or type(coro).__name__
-    return f"{name}()"
+    name = getattr(coro, "__qualname__", None) or getattr(coro, "__name__", None) or f"<{type(coro).__name__} without __name__>"
+    found = _coroutine_place(coro)
+    if found is None:
+        return f"{name}()"
+    state, place = found
+    if place is None:
+        file, defined, awaits = _PLACES.get(name, (None, 0, 0))
+        if file is not None:
+            place = (_LIBRARY + file, awaits if state == "running" else defined)
+    if place is None:
+        return f"{name}() {'done' if state == 'done' else 'running'}"
+    word = "done, defined" if state == "done" else "running"
+    return f"{name}() {word} at {place[0]}:{place[1]}"
+
+
+_under_way = []
 
 
 def future_repr(self):
-    return f"<{' '.join(_future_words(self))}>"
+    for each in _under_way:
+        if each is self:
+            return "<...>" if not isinstance(self, Task) else "..."
+    _under_way.append(self)
+    try:
+        words = _task_words(self) if isinstance(self, Task) else _future_words(self)
+    finally:
+        _under_way.pop()
+    return f"<{' '.join(words)}>"
 
 
 def _future_words(self):
@@ -75,29 +227,79 @@ def _future_words(self):
     words = [type(self).__name__, state.lower()]
     if state == "FINISHED":
         error = Future._peek_exception(self)
-        words.append(f"exception={error!r}" if error is not None else f"result={_short(Future._peek_result(self))}")
-    callbacks = Future._callback_count(self)
+        words.append(f"exception={error!r}" if error is not None else f"result={short(Future._peek_result(self))}")
+    callbacks = _callbacks(self)
     if callbacks:
-        words.append(f"cb=[{callbacks} callback{'s' if callbacks > 1 else ''}]")
+        shown = [callback_words(callback) for callback in callbacks]
+        if len(shown) > 2:
+            shown = [shown[0], f"<{len(shown) - 2} more>", shown[-1]]
+        words.append(f"cb=[{', '.join(shown)}]")
+    created = self.__dict__.get("_created_at")
+    if created is not None:
+        words.append(f"created{_at(created)}")
     return words
 
 
-def _short(value):
-    text = repr(value)
-    return text if len(text) <= 500 else text[:497] + "..."
-
-
-def task_repr(self):
+def _task_words(self):
     words = _future_words(self)
     if words[1] == "pending" and self.cancelling():
         words[1] = "cancelling"
-    coro = self.get_coro()
-    ran = "done" if self.done() else "running"
-    words[2:2] = [f"name={self.get_name()!r}", f"coro=<{coroutine_words(coro)} {ran}>"]
-    waiting_on = Task._waiting_on(self)
-    if not self.done() and waiting_on is not None:
-        words.insert(4, f"wait_for={waiting_on!r}")
-    return f"<{' '.join(words)}>"
+    words.insert(2, f"name={self.get_name()!r}")
+    waiting_on = None if self.done() else Task._waiting_on(self)
+    if waiting_on is not None:
+        words.insert(3, f"wait_for={waiting_on!r}")
+    words.insert(3, f"coro=<{coroutine_words(self.get_coro())}>")
+    return words
+
+
+def short(value, depth=6):
+    # As reprlib: long texts lose their middle, long containers their end.
+    kind = type(value)
+    if kind in _CONTAINERS and value:
+        if depth <= 0:
+            return _CONTAINERS[kind][0] + "..." + _CONTAINERS[kind][1]
+        left, right, most = _CONTAINERS[kind]
+        items = value
+        if kind in (set, frozenset):
+            try:
+                items = sorted(value)
+            except Exception:
+                items = list(value)
+        shown = [short(item, depth - 1) for _, item in zip(range(most), items)]
+        if len(value) > most:
+            shown.append("...")
+        if kind is tuple and len(value) == 1:
+            right = "," + right
+        return left + ", ".join(shown) + right
+    if kind is dict and value:
+        if depth <= 0:
+            return "{...}"
+        try:
+            keys = sorted(value)
+        except Exception:
+            keys = list(value)
+        shown = [f"{short(key, depth - 1)}: {short(value[key], depth - 1)}" for key in keys[:4]]
+        if len(value) > 4:
+            shown.append("...")
+        return "{" + ", ".join(shown) + "}"
+    text = repr(value)
+    most = 40 if kind is int else 30
+    if len(text) > most:
+        if kind is str:
+            text = repr(value[:most])
+        front = max(0, (most - 3) // 2)
+        back = max(0, most - 3 - front)
+        if kind is str:
+            text = repr(value[:front] + value[len(value) - back:])
+            return text[:front] + "..." + text[len(text) - back:]
+        return text[:front] + "..." + text[len(text) - back:]
+    return text
+
+
+_CONTAINERS = {list: ("[", "]", 6), tuple: ("(", ")", 6), set: ("{", "}", 6), frozenset: ("frozenset({", "})", 6)}
+
+
+# Methods of futures and tasks that are Python
 
 
 def _future_await(self):
@@ -132,7 +334,44 @@ def _state(self):
 
 
 def _get_stack(self, *, limit=None):
-    return []
+    frames = [] if self.done() else [_Frame(place, name, text) for place, name, text in _stack(self)[:1]]
+    return frames if limit is None else frames[-limit:]
+
+
+def _print_stack(self, *, limit=None, file=None):
+    if file is None:
+        import sys
+
+        file = sys.stderr
+    error = None if not self.done() or self.cancelled() else Future._peek_exception(self)
+    if error is not None:
+        text = _traceback_text(error)
+        head = "Traceback (most recent call last):\n"
+        file.write(f"Traceback for {self!r} (most recent call last):\n{text[len(head):] if text.startswith(head) else text}")
+        return
+    frames = self.get_stack(limit=limit)
+    if not frames:
+        file.write(f"No stack for {self!r}\n")
+        return
+    file.write(f"Stack for {self!r} (most recent call last):\n")
+    for frame in frames:
+        file.write(f'  File "{frame.f_code.co_filename}", line {frame.f_lineno}, in {frame.f_code.co_name}\n    {frame._text}\n')
+
+
+class _Code:
+    def __init__(self, file, name):
+        self.co_filename = file
+        self.co_name = self.co_qualname = name
+
+
+class _Frame:
+    def __init__(self, place, name, text):
+        self.f_code = _Code(place[0], name)
+        self.f_lineno = place[1]
+        self._text = text
+
+    def __repr__(self):
+        return f"<frame at {id(self):#x}, file {self.f_code.co_filename!r}, line {self.f_lineno}, code {self.f_code.co_name}>"
 
 
 _native_set_exception = Future.set_exception
@@ -144,6 +383,6 @@ _set_method(Future, "__class_getitem__", classmethod(lambda cls, item: cls))
 _set_method(Future, "_state", property(_state))
 _set_method(Future, "_cancel_message", property(Future._peek_cancel_message))
 _set_method(Future, "_cancel_requested", property(Future._peek_cancel_requested))
-_set_method(Task, "__repr__", task_repr)
 _set_method(Task, "get_context", _get_context)
 _set_method(Task, "get_stack", _get_stack)
+_set_method(Task, "print_stack", _print_stack)

@@ -1,6 +1,7 @@
 from _machine import _running_loop_or_none
 from asyncio import coroutines as _coroutines
 from asyncio import events as _events
+from asyncio import reports as _reports
 from asyncio import tasks as _tasks
 
 
@@ -26,7 +27,7 @@ class Runner:
         try:
             loop = self._loop
             _cancel_all_tasks(loop)
-            loop._run_quietly(loop.shutdown_asyncgens())
+            loop._run_quietly(loop.shutdown_asyncgens(), bool(_reports.open_generators()))
             loop._run_quietly(loop.shutdown_default_executor(300), loop._default_executor is not None)
         finally:
             if self._set_event_loop:

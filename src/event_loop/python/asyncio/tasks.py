@@ -1,4 +1,4 @@
-from _machine import CancelledError, Future, Task, _gather_tasks, _make_future, _on_gathered, _plain_results, _sleep_future, _start_task, _turn, all_tasks, create_task, current_task, get_running_loop
+from _machine import CancelledError, Future, Task, _gather_tasks, _make_future, _on_gathered, _plain_results, _silence, _sleep_future, _start_task, _turn, all_tasks, create_task, current_task, get_running_loop
 from asyncio import events as _events
 from asyncio.coroutines import iscoroutine
 from asyncio.futures import isfuture
@@ -51,6 +51,10 @@ def create_eager_task_factory(constructor):
 # gather
 
 
+class _GatheringFuture(Future):
+    pass
+
+
 def gather(*awaitables, return_exceptions=False):
     if not awaitables:
         outer = _events.get_event_loop().create_future()
@@ -94,7 +98,7 @@ def gather(*awaitables, return_exceptions=False):
         loop = get_running_loop()
     else:
         children, done, loop = _gather_any(awaitables, _done_callback, state)
-    outer = state[0] = _make_future(loop, "gather", children)
+    outer = state[0] = _make_future(loop, "gather", children, _GatheringFuture)
     for child in done:
         _done_callback(child)
     return outer
@@ -111,6 +115,8 @@ def _gather_any(awaitables, callback, state):
             child = ensure_future(awaitable, loop=loop)
             if loop is None:
                 loop = child.get_loop()
+            if child is not awaitable:
+                _silence(child)
             state[1] += 1
             known[awaitable] = child
             if child.done():
@@ -283,7 +289,7 @@ class _AsCompleted:
 
 def as_completed(fs, *, timeout=None):
     if isfuture(fs) or iscoroutine(fs):
-        raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
+        raise TypeError(f"expects an iterable of awaitables, not {type(fs).__name__}")
     return _AsCompleted(fs, timeout)
 
 

@@ -32,16 +32,7 @@ pub(super) fn install(vm: &mut Vm) {
     attribute(vm, coroutine, "cr_running", is_running, None);
     attribute(vm, async_generator, "ag_running", is_running, None);
     let prelude = vm.prelude;
-    functions(
-        vm,
-        prelude,
-        &[
-            ("_generator_state", state),
-            ("_finish_generator", finish),
-            ("_generator_kind", kind),
-            ("_left_generators", left),
-        ],
-    );
+    functions(vm, prelude, &[("_generator_state", state), ("_finish_generator", finish), ("_generator_kind", kind)]);
 }
 
 fn itself(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
@@ -87,9 +78,8 @@ fn throw(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
 
 fn close(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let generator = vm.arg(args, 0);
-    let of = vm.heap.generators.get_mut(generator);
-    of.was_started = true;
-    match of.state {
+    vm.note_begun(generator);
+    match vm.heap.generators.get(generator).state {
         GeneratorState::Closed => value(Value::NONE),
         GeneratorState::Created => {
             vm.close_generator(generator);
@@ -153,15 +143,9 @@ fn state(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
 /// Closes a generator that has not started: nothing in it runs.
 fn finish(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let generator = vm.arg(args, 0);
-    vm.heap.generators.get_mut(generator).was_started = true;
+    vm.note_begun(generator);
     vm.close_generator(generator);
     value(Value::NONE)
-}
-
-/// Generators that are suspended inside `try` or `with` when the run ends.
-fn left(vm: &mut Vm, _: Args) -> Result<Flow, Raised> {
-    let left = vm.left_generators();
-    value(vm.heap.list(left))
 }
 
 /// 0 generator, 1 coroutine, 2 asynchronous generator, None for anything else.

@@ -1,0 +1,37 @@
+import asyncio, contextvars, threading
+v = contextvars.ContextVar("v", default="d")
+w = contextvars.ContextVar("w")
+async def child(n):
+    print(n, v.get()); v.set(n); await asyncio.sleep(0); print(n, v.get())
+async def main():
+    v.set("main")
+    await asyncio.gather(child(1), child(2))
+    print(v.get())
+    ctx = contextvars.copy_context()
+    ctx.run(v.set, "inctx")
+    print(v.get(), ctx[v], len(ctx), v in ctx, w in ctx, ctx.get(w, "none"))
+    t = asyncio.create_task(child("t"), context=ctx); await t; print(ctx[v])
+    tok = v.set("x"); print(tok.old_value, tok.var is v); v.reset(tok); print(v.get())
+    try: v.reset(tok)
+    except RuntimeError as e: print(str(e)[:40])
+    try: w.get()
+    except LookupError as e: print("LookupError", str(e)[:25])
+    tok = w.set(1); print(tok.old_value is contextvars.Token.MISSING, contextvars.Token.MISSING); w.reset(tok)
+    asyncio.get_running_loop().call_soon(lambda: print("cb", v.get()), context=ctx)
+    await asyncio.sleep(0)
+    try: ctx.run(lambda: ctx.run(print))
+    except RuntimeError as e: print(str(e)[:30])
+    try: w.reset(tok)
+    except RuntimeError as e: print(str(e)[:40])
+    try: v.reset(tok)
+    except (RuntimeError, ValueError) as e: print(type(e).__name__)
+    try: ctx[w]
+    except KeyError as e: print("KeyError")
+    print(type(ctx), type(tok), type(v))
+    c2 = contextvars.Context(); print(len(c2)); c2.run(lambda: print(v.get()))
+    async def agen():
+        v.set("agen"); yield 1; v.set("agen2"); yield 2
+    async for _ in agen(): print(v.get())
+asyncio.run(main())
+try: contextvars.ContextVar(1)
+except TypeError as e: print(e)
