@@ -194,7 +194,10 @@ impl Machine {
                 },
                 Exit::OutOfFuel => return,
                 Exit::CollectGarbage => {
-                    if !self.collect_garbage() {
+                    let fits = self.collect_garbage();
+                    if !fits && self.vm.live_bytes <= 2 * self.limits.heap {
+                        self.vm.raise_out_of_memory();
+                    } else if !fits {
                         let what = format!("{} MB of memory", self.limits.heap >> 20);
                         self.outcome = Some(Outcome::OutOfBudget { what });
                         return;

@@ -64,6 +64,12 @@ impl Machine {
 
     /// Reports come next, one by one, then the main thread is over.
     pub(super) fn shutdown_over(&mut self) {
+        if self.vm.has_cleanups()
+            && let Some(function) = self.vm.global(self.vm.prelude, "_close_left")
+        {
+            self.thread().entries.push(Entry::Shutdown);
+            return self.vm.enter_call(function, &[], Value::UNBOUND);
+        }
         self.drop_everything();
         if !self.tell_of_dropped() {
             self.main_over();

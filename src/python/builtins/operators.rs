@@ -5,7 +5,7 @@ use crate::object::Name;
 pub use super::arithmetic::{binary, unary};
 pub use super::comparing::compare;
 pub use super::formatting::format_of;
-pub use super::iterating::{iter, iterate_native, next};
+pub use super::iterating::{iter, iterate_native, may_be_iterable, next};
 pub use super::subscripts::{contains, delete_item, get_item, length, set_item};
 pub use super::text_of::{repr_of, str_of};
 pub use super::truth::truth;

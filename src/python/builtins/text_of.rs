@@ -354,7 +354,7 @@ fn object_text(vm: &Vm, value: Value, kind: Kind) -> String {
         Kind::Iter if matches!(heap.iters.get(value), Iter::Exhausted) => format!("<iterator object at {at:#x}>"),
         Kind::Descriptor => match heap.descriptors.get(value) {
             Descriptor::NativeAttribute { name, .. } => format!("<attribute '{name}'>"),
-            Descriptor::Slot(name) => format!("<member '{}'>", heap.names.text(*name)),
+            Descriptor::Slot(name) => format!("<member '{}' of objects>", heap.names.text(*name)),
             _ => format!("<{} object at {at:#x}>", vm.type_name(value)),
         },
         _ => format!("<{} object at {at:#x}>", full_name(vm, vm.type_of(value))),

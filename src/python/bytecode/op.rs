@@ -326,6 +326,12 @@ pub enum Op {
         dst: Reg,
         src: Reg,
     },
+    /// Nobody needs R[from] and what is above it any more: they become unbound. A suspended generator that may be dropped by that
+    /// and still has something to do is closed, as reference counts would (only when `any` is 1 is R[from] not looked at first).
+    Drop {
+        from: Reg,
+        any: u32,
+    },
     /// For a `for` statement or comprehension: makes R[dst], R[dst+1], R[dst+2] ready for `ForIter`. Ranges, lists and tuples
     /// need no iterator object: their state is in these registers.
     ForPrepare {

@@ -82,7 +82,7 @@ fn operands(code: &Code, op: &Op) -> Vec<(usize, u64, String)> {
             "to" => code.ops.len(),
             "value" if matches!(op, Op::LoadInt { .. } | Op::AddInt { .. } | Op::AddIntInPlace { .. }) => continue,
             "count" | "argc" | "in_place" | "cost" | "conversion" | "kind" | "top" | "before" | "after"
-            | "positional" => {
+            | "positional" | "any" => {
                 continue;
             }
             _ => registers,

@@ -58,11 +58,6 @@ impl<T: Default> Arena<T> {
         is_new
     }
 
-    /// Whether an object in use has been marked since the last sweep.
-    pub fn is_marked(&self, index: u32) -> bool {
-        self.places[index as usize] == Place::Marked
-    }
-
     /// Frees what is not marked, handing each to `freed`, and unmarks the rest.
     pub fn sweep(&mut self, mut freed: impl FnMut(u32, T)) {
         for (at, place) in self.places.iter_mut().enumerate() {
@@ -76,6 +71,10 @@ impl<T: Default> Arena<T> {
                 Place::Marked => *place = Place::Used,
             }
         }
+    }
+
+    pub fn is_marked(&self, index: u32) -> bool {
+        self.places[index as usize] == Place::Marked
     }
 
     /// Whether there is an object at that index.

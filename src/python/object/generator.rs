@@ -47,6 +47,8 @@ pub struct Generator {
     pub is_busy: bool,
     /// The operation that made it, behind its place in the VM's list.
     pub made_at: u32,
+    /// A generator suspended inside `try` or `with`: closing it runs code of its own.
+    pub has_cleanup: bool,
     /// A coroutine that was awaited, sent to, or made a task of: silent when dropped.
     pub was_started: bool,
 }

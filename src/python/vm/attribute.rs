@@ -336,22 +336,10 @@ impl Vm {
         let class = self.type_of(object);
         let Some(found) = self.class_lookup(class, name) else {
             let class = self.type_name(object);
-            let (protocol, other) = if kind == 0 {
-                ("context manager", [Name::AENTER, Name::AEXIT])
-            } else {
-                ("asynchronous context manager", [Name::ENTER, Name::EXIT])
-            };
-            let hint = other.iter().all(|name| self.type_lookup(object, *name).is_some());
-            let missing_exit = matches!(name, Name::EXIT | Name::AEXIT);
+            let protocol = if kind == 0 { "context manager" } else { "asynchronous context manager" };
             let mut message = format!("'{class}' object does not support the {protocol} protocol");
-            if missing_exit {
+            if matches!(name, Name::EXIT | Name::AEXIT) {
                 message.push_str(&format!(" (missed {} method)", self.heap.names.text(name)));
-            } else if hint {
-                let keyword = if kind == 0 { "async with" } else { "with" };
-                message.push_str(&format!(
-                    " but it supports the {}context manager protocol. Did you mean to use '{keyword}'?",
-                    if kind == 0 { "asynchronous " } else { "" }
-                ));
             }
             return Err(self.type_error(message));
         };
@@ -564,6 +552,10 @@ impl Vm {
     }
 
     fn missing_for_delete(&mut self, object: Value, name: Name) -> Result<Flow, Raised> {
+        if self.type_lookup(object, name).is_some_and(|found| self.is_slot(found)) {
+            let text = self.heap.names.text(name).to_owned();
+            return Err(self.attribute_error(text));
+        }
         let name = self.heap.names.text(name).to_owned();
         let message = match object.kind() {
             Some(Kind::Class) => format!("type object '{}' has no attribute '{name}'", self.class_name(object)),

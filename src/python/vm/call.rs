@@ -21,7 +21,7 @@ impl Vm {
         let of = self.heap.functions.get(function);
         let code = &self.codes[of.code.0 as usize];
         if self.frames.len() >= self.recursion_limit {
-            return Err(self.recursion_error("maximum recursion depth exceeded"));
+            return Err(self.too_deep(function));
         }
         if self.registers.len() < base + 512 {
             self.registers.resize((base + 512).next_power_of_two(), Value::UNBOUND);
@@ -44,6 +44,18 @@ impl Vm {
             return Ok(Control::Exit(self.safe_point()));
         }
         Ok(Control::Continue)
+    }
+
+    /// `RecursionError`, with CPython's words for what our own Python does in place of its C.
+    fn too_deep(&mut self, function: Value) -> Raised {
+        let of = self.heap.functions.get(function);
+        let name = if self.heap.modules.get(of.module).is_hidden { self.heap.text(of.name).unwrap_or("") } else { "" };
+        let what = match name {
+            _ if name.starts_with("_repr") => " while getting the repr of an object",
+            _ if name.starts_with("_eq") || name.starts_with("_compare") => " in comparison",
+            _ => "",
+        };
+        self.recursion_error(format!("maximum recursion depth exceeded{what}"))
     }
 
     /// At a place where everything alive is in registers and frames: why the run pauses here.
@@ -113,7 +125,9 @@ impl Vm {
                 self.make_room(at + call.len());
                 self.registers[at..at + call.len()].copy_from_slice(&call);
                 let count = call.len() - 1;
+                // What has been called is not to be kept alive by it.
                 self.next_call = call;
+                self.next_call.clear();
                 let keywords = std::mem::replace(&mut self.next_keywords, Value::UNBOUND);
                 let named = if keywords.is_bound() { self.heap.tuples.get(keywords).len() } else { 0 };
                 self.call_at(at, count - named, keywords)
@@ -320,7 +334,12 @@ impl Vm {
                 None => {
                     let function = self.function_label(callee);
                     let key = self.heap.text(key).unwrap_or_default().to_owned();
-                    return Err(self.type_error(format!("{function}() got an unexpected keyword argument '{key}'")));
+                    let known = names[only..named_end].iter().map(|name| self.heap.names.text(*name));
+                    let meant = super::suggest::closest(&key, known);
+                    let meant = meant.map_or(String::new(), |meant| format!(". Did you mean '{meant}'?"));
+                    return Err(
+                        self.type_error(format!("{function}() got an unexpected keyword argument '{key}'{meant}"))
+                    );
                 }
             }
         }
@@ -522,6 +541,17 @@ impl Vm {
 
     /// The innermost frame returns: whoever waits below gets the value.
     pub(super) fn return_value(&mut self, value: Value) -> Step {
+        if self.cleanups != 0 {
+            let (start, end) = self.window();
+            if self.forget_generators(start, end) {
+                let step = self.leave_frame(value)?;
+                return Ok(if step == Control::Continue { Control::Exit(Exit::CollectGarbage) } else { step });
+            }
+        }
+        self.leave_frame(value)
+    }
+
+    fn leave_frame(&mut self, value: Value) -> Step {
         let Some(frame) = self.frames.pop() else {
             return Ok(Control::Exit(Exit::Returned(value)));
         };

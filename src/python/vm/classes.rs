@@ -346,7 +346,7 @@ impl Vm {
         let instance = match layout {
             Layout::Object => {
                 let plain_init = init.is_none_or(|init| init.is_kind(Kind::Native));
-                if plain_init && (argc > 0 || keywords.is_bound()) && class != self.types.object {
+                if plain_init && (argc > 0 || keywords.is_bound()) {
                     let name = self.class_name(class).to_owned();
                     return Err(self.type_error(format!("{name}() takes no arguments")));
                 }

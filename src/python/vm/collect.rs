@@ -5,6 +5,16 @@ use super::*;
 use crate::object::*;
 
 impl Vm {
+    /// What is alive does not fit under the heap's cap: a MemoryError where the run stands, at a safe point.
+    pub fn raise_out_of_memory(&mut self) {
+        // A handler's region is asked for the operation before the next one, which here may be a jump back to a loop's start.
+        if let Some(frame) = self.frames.last_mut() {
+            frame.pc += 1;
+        }
+        let error = self.make_exception(self.types.memory_error, Vec::new());
+        self.answer(Err(Raised(error)));
+    }
+
     /// Marks what is alive. `roots` are the values the host holds; `stacks` those of the threads set aside. The host may look at
     /// what is not marked, and mark some of it, before it sweeps.
     pub fn mark(&mut self, roots: &[Value], stacks: &[&ThreadStack]) {
@@ -35,7 +45,9 @@ impl Vm {
         grey.extend(self.heap.shapes.iter().map(|shape| shape.class));
         grey.extend(self.attr_caches.iter().map(|cache| cache.function));
         grey.extend(self.global_caches.iter().map(|cache| cache.builtin));
+        grey.extend_from_slice(&self.to_close);
         self.heap.mark(grey);
+        self.find_dropped();
     }
 
     /// Frees what is not marked. True when what is alive fits under the heap's cap.

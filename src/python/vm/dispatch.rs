@@ -18,6 +18,12 @@ impl Vm {
         if let Some(exit) = self.pending_exit.take() {
             return exit;
         }
+        if !self.to_close.is_empty()
+            && !self.frames.is_empty()
+            && let Some(exit) = self.close_dropped()
+        {
+            return exit;
+        }
         loop {
             match self.dispatch() {
                 Ok(Control::Exit(exit)) => return exit,
@@ -451,6 +457,12 @@ impl Vm {
                     Op::JumpUnlessGt { a, b, to } => branch!(a, b, to, Gt, >),
                     Op::JumpUnlessGe { a, b, to } => branch!(a, b, to, Ge, >=),
 
+                    Op::Drop { from, any } => {
+                        let value = std::mem::replace(&mut r!(from), Value::UNBOUND);
+                        if self.cleanups != 0 && (any != 0 || value.is_kind(Kind::Generator)) {
+                            slow!(self.drop_from(value, from, any != 0))
+                        }
+                    }
                     Op::GetIter { dst, src } => {
                         let value = r!(src);
                         slow!(self.get_iter(value, dst))
@@ -753,7 +765,10 @@ impl Vm {
                     Op::CallUnpacked { dst, base: at } => slow!(self.call_unpacked(dst, base + at as usize)),
                     Op::Return { src } => {
                         let value = r!(src);
-                        if self.frames[top].flags == FrameFlags::NONE && self.frames[top - 1].then == Then::Store {
+                        if self.frames[top].flags == FrameFlags::NONE
+                            && self.frames[top - 1].then == Then::Store
+                            && self.cleanups == 0
+                        {
                             self.frames.pop();
                             let caller = self.frames[top - 1];
                             self.registers[caller.base as usize + caller.dst as usize] = value;

@@ -81,6 +81,9 @@ impl Vm {
             }
             GeneratorState::Suspended => {}
         }
+        if std::mem::take(&mut of.has_cleanup) {
+            self.cleanups -= 1;
+        }
         let was_created = of.state == GeneratorState::Created;
         of.state = GeneratorState::Running;
         let parked = std::mem::take(&mut of.parked);
@@ -193,7 +196,11 @@ impl Vm {
                 self.heap.generators.get_mut(frame.owner).state = GeneratorState::Delegated;
             }
         }
+        let has_cleanup = self.heap.generators.get(root.owner).kind != GeneratorKind::Coroutine
+            && self.is_inside_handler(&self.frames[first..]);
+        self.cleanups += has_cleanup as usize;
         let of = self.heap.generators.get_mut(root.owner);
+        of.has_cleanup = has_cleanup;
         of.state = GeneratorState::Suspended;
         let handled_before = of.parked.handled;
         of.parked.registers.extend_from_slice(&self.registers[base as usize..end]);

@@ -94,6 +94,10 @@ pub struct Vm {
     pub(super) next_keywords: Value,
     /// Short constant texts already on the heap.
     pub(super) interned: HashMap<Box<str>, Value, QuickHash>,
+    /// How many suspended generators have something to do when they are closed.
+    pub(super) cleanups: usize,
+    /// Those of them that the last collection found dropped.
+    pub(super) to_close: Vec<Value>,
     /// What has been made that somebody has to begin or to close.
     pub census: Census,
     entry: Option<CodeId>,
@@ -146,6 +150,8 @@ impl Vm {
             next_call: Vec::new(),
             next_keywords: Value::UNBOUND,
             interned: HashMap::default(),
+            cleanups: 0,
+            to_close: Vec::new(),
             census: Census::default(),
             entry: None,
             spare_parked: Vec::new(),

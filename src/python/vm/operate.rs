@@ -347,13 +347,58 @@ impl Vm {
     }
 
     pub(super) fn list_extend(&mut self, list: Value, value: Value) -> Step {
-        if let Some(items) = operators::iterate_native(self, value)? {
+        if self.python_method(value, Name::ITER).is_none()
+            && let Some(items) = operators::iterate_native(self, value)?
+        {
             self.heap.allocated += 8 * items.len();
             self.fuel -= items.len() as i64;
             self.heap.lists.get_mut(list).extend(items);
             return Ok(Control::Continue);
         }
+        if !operators::may_be_iterable(self, value) {
+            return Err(self.not_spread(value));
+        }
         self.call_prelude("_list_extend", &[list, value], 0, Then::Discard)
+    }
+
+    /// `*value` of something that is no iterable. The only argument of a call has words of its own, said at the call.
+    fn not_spread(&mut self, value: Value) -> Raised {
+        let class = self.type_name(value);
+        let pc = self.frames.last().map_or(0, |frame| frame.pc) as usize;
+        if let Some([Op::ListToTuple { .. }, rest @ ..]) = self.ops.get(pc..(pc + 5).min(self.ops.len()))
+            && let Some(at) = rest.iter().position(|op| matches!(op, Op::CallUnpacked { .. }))
+            && let Op::CallUnpacked { base, .. } = rest[at]
+        {
+            let callee = self.callee_label(self.register(base));
+            if let Some(frame) = self.frames.last_mut() {
+                frame.pc = (pc + at + 2) as u32;
+            }
+            return self.type_error(format!("{callee} argument after * must be an iterable, not {class}"));
+        }
+        self.type_error(format!("Value after * must be an iterable, not {class}"))
+    }
+
+    /// What messages call a callee: `print()`, `__main__.f()`.
+    fn callee_label(&self, callee: Value) -> String {
+        let function = if callee.is_kind(Kind::Method) { self.heap.methods.get(callee).function } else { callee };
+        match function.kind() {
+            Some(Kind::Function) => {
+                let of = self.heap.functions.get(function);
+                let (module, name) = (&self.heap.modules.get(of.module).name, self.heap.text(of.qualname));
+                format!("{module}.{}()", name.unwrap_or("?"))
+            }
+            Some(Kind::Native) => format!("{}()", self.heap.natives.get(function).name),
+            Some(Kind::Class) => {
+                let class = self.heap.classes.get(function);
+                let is_builtin = &*class.module == "builtins";
+                if is_builtin {
+                    format!("{}()", class.qualname)
+                } else {
+                    format!("{}.{}()", class.module, class.qualname)
+                }
+            }
+            _ => format!("{} object", self.type_name(callee)),
+        }
     }
 
     pub(super) fn set_add(&mut self, set: Value, item: Value) -> Step {

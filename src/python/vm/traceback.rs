@@ -1,92 +1,133 @@
-//! The text CPython prints for an exception that nobody caught. Frames of our own Python are left out.
+//! The text CPython prints for an exception that nobody caught (`Lib/traceback.py`). Frames of our own Python are left out.
 
 use super::Vm;
+use super::carets::write_lines;
 use crate::object::*;
-use base::Span;
-use bytecode::Op;
 
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
-/// Chains and groups beyond this are cut: a script can build them without end.
+/// Chains beyond this are cut: a script can build them without end.
 const DEEPEST: usize = 50;
+/// Groups inside groups, and members of a group, beyond these are only counted.
+const DEEPEST_GROUP: usize = 10;
+const WIDEST_GROUP: usize = 15;
+/// The same line comes so often before it is only counted.
+const REPEATED: usize = 3;
+
+/// The text so far, and how deep in groups it is.
+#[derive(Default)]
+struct Printer {
+    text: String,
+    depth: usize,
+    needs_close: bool,
+}
+
+impl Printer {
+    fn indent(&self) -> String {
+        "  ".repeat(self.depth)
+    }
+
+    fn emit(&mut self, text: &str, margin: char) {
+        let mut lead = self.indent();
+        if self.depth > 0 {
+            lead.push(margin);
+            lead.push(' ');
+        }
+        for line in text.split_inclusive('\n') {
+            self.text.push_str(&lead);
+            self.text.push_str(line);
+        }
+    }
+}
 
 impl Vm {
     /// `Traceback (most recent call last): …`, causes and contexts first, with the final newline.
     pub fn format_traceback(&mut self, exception: Value) -> String {
-        let mut text = String::new();
-        self.write_chain(exception, &mut text, 0);
-        text
+        let mut printer = Printer::default();
+        self.print_chain(exception, &mut printer);
+        printer.text
     }
 
-    fn write_chain(&mut self, exception: Value, text: &mut String, depth: usize) {
-        let state = self.exception(exception).clone();
-        if depth < DEEPEST {
-            if self.is_exception(state.cause) {
-                self.write_chain(state.cause, text, depth + 1);
-                text.push_str(CAUSE);
+    fn print_chain(&mut self, exception: Value, printer: &mut Printer) {
+        let mut chain: Vec<(&str, Value)> = vec![("", exception)];
+        while chain.len() < DEEPEST {
+            let Some((_, last)) = chain.last().copied() else { break };
+            let state = self.exception(last);
+            let (said, next) = if self.is_exception(state.cause) {
+                (CAUSE, state.cause)
             } else if !state.suppress_context && self.is_exception(state.context) {
-                self.write_chain(state.context, text, depth + 1);
-                text.push_str(CONTEXT);
+                (CONTEXT, state.context)
+            } else {
+                break;
+            };
+            if chain.iter().any(|(_, known)| *known == next) {
+                break;
+            }
+            if let Some(last) = chain.last_mut() {
+                last.0 = said;
+            }
+            chain.push(("", next));
+        }
+        // Each text belongs between an exception and what came of it.
+        for at in (0..chain.len()).rev() {
+            self.print_one(chain[at].1, printer);
+            if at > 0 {
+                printer.emit(chain[at - 1].0, '|');
             }
         }
-        if self.is_instance(exception, self.types.base_exception_group) {
-            self.write_group(exception, text, depth, 0);
-            return;
-        }
-        let lines = self.trace_lines(exception);
-        if !lines.is_empty() {
-            text.push_str("Traceback (most recent call last):\n");
-            text.push_str(&lines);
-        }
-        text.push_str(&self.last_line(exception));
     }
 
-    fn write_group(&mut self, exception: Value, text: &mut String, depth: usize, level: usize) {
-        let indent = "  ".repeat(level);
-        let bar = format!("{indent}  | ");
+    fn print_one(&mut self, exception: Value, printer: &mut Printer) {
         let lines = self.trace_lines(exception);
-        let first = if level == 0 { "  + " } else { "    | " };
-        if !lines.is_empty() {
-            let lead = if level == 0 { first.to_owned() } else { bar.clone() };
-            text.push_str(&format!("{lead}Exception Group Traceback (most recent call last):\n"));
-            for line in lines.lines() {
-                text.push_str(&format!("{bar}{line}\n"));
-            }
-        }
-        for line in self.last_line(exception).lines() {
-            text.push_str(&format!("{bar}{line}\n"));
-        }
-        if depth >= DEEPEST {
-            return;
-        }
-        let members = self.group_members(exception);
-        for (at, member) in members.iter().enumerate() {
-            let joint = if at == 0 { "+-" } else { "  " };
-            let number = at + 1;
-            let lead = if at == 0 { format!("{indent}  {joint}") } else { format!("{indent}    ") };
-            text.push_str(&format!("{lead}+---------------- {number} ----------------\n"));
-            if !self.is_exception(*member) {
-                continue;
-            }
-            if self.is_instance(*member, self.types.base_exception_group) {
-                self.write_group(*member, text, depth + 1, level + 1);
-                continue;
-            }
-            let lines = self.trace_lines(*member);
+        if !self.is_instance(exception, self.types.base_exception_group) {
             if !lines.is_empty() {
-                text.push_str(&format!("{indent}    | Traceback (most recent call last):\n"));
-                for line in lines.lines() {
-                    text.push_str(&format!("{indent}    | {line}\n"));
-                }
+                printer.emit("Traceback (most recent call last):\n", '|');
+                printer.emit(&lines, '|');
             }
-            for line in self.last_line(*member).lines() {
-                text.push_str(&format!("{indent}    | {line}\n"));
-            }
+            let last = self.last_line(exception);
+            return printer.emit(&last, '|');
         }
-        // A group at the end has drawn the line that closes both.
-        let closed = members.last().is_some_and(|last| self.is_instance(*last, self.types.base_exception_group));
-        if !members.is_empty() && !closed {
-            text.push_str(&format!("{indent}    +------------------------------------\n"));
+        if printer.depth > DEEPEST_GROUP {
+            return printer.emit(&format!("... (max_group_depth is {DEEPEST_GROUP})\n"), '|');
+        }
+        let is_outermost = printer.depth == 0;
+        printer.depth += is_outermost as usize;
+        if !lines.is_empty() {
+            let margin = if is_outermost { '+' } else { '|' };
+            printer.emit("Exception Group Traceback (most recent call last):\n", margin);
+            printer.emit(&lines, '|');
+        }
+        let last = self.last_line(exception);
+        printer.emit(&last, '|');
+        self.print_members(exception, printer);
+        printer.depth -= is_outermost as usize;
+    }
+
+    fn print_members(&mut self, group: Value, printer: &mut Printer) {
+        let members = self.group_members(group);
+        let shown = members.len().min(WIDEST_GROUP + 1);
+        printer.needs_close = false;
+        for (at, member) in members.iter().take(shown).enumerate() {
+            let is_last = at + 1 == shown;
+            // A group at the end closes what is around it too.
+            printer.needs_close |= is_last;
+            let title = if at < WIDEST_GROUP { (at + 1).to_string() } else { "...".to_owned() };
+            let joint = if at == 0 { "+-" } else { "  " };
+            let line = format!("{}{joint}+---------------- {title} ----------------\n", printer.indent());
+            printer.text.push_str(&line);
+            printer.depth += 1;
+            if at < WIDEST_GROUP && self.is_exception(*member) {
+                self.print_chain(*member, printer);
+            } else {
+                let more = members.len() - WIDEST_GROUP;
+                let plural = if more == 1 { "" } else { "s" };
+                printer.emit(&format!("and {more} more exception{plural}\n"), '|');
+            }
+            if is_last && std::mem::take(&mut printer.needs_close) {
+                let line = format!("{}+------------------------------------\n", printer.indent());
+                printer.text.push_str(&line);
+            }
+            printer.depth -= 1;
         }
     }
 
@@ -105,77 +146,30 @@ impl Vm {
 
     fn trace_lines(&self, exception: Value) -> String {
         let mut text = String::new();
-        let entries: Vec<TraceEntry> = self
-            .exception(exception)
-            .trace
-            .iter()
-            .rev()
-            .filter(|entry| !self.is_hidden_code(entry.code))
-            .copied()
-            .collect();
-        let mut at = 0;
-        while at < entries.len() {
-            let same = entries[at..].iter().take_while(|entry| **entry == entries[at]).count();
-            for entry in &entries[at..at + same.min(3)] {
-                self.write_entry(*entry, &mut text);
+        let entries = self.exception(exception).trace.iter().rev().filter(|entry| !self.is_hidden_code(entry.code));
+        let (mut last, mut same) = (None, 0);
+        for entry in entries {
+            let code = &self.codes[entry.code.0 as usize];
+            let source = &self.sources[code.source as usize];
+            let span = self.spans[entry.pc as usize];
+            let place = (code.source, source.lines.line(span.start), code.name);
+            same = if last == Some(place) { same + 1 } else { write_repeated(same, &mut text) };
+            last = Some(place);
+            if same >= REPEATED {
+                continue;
             }
-            if same > 3 {
-                let more = same - 3;
-                let plural = if more == 1 { "" } else { "s" };
-                text.push_str(&format!("  [Previous line repeated {more} more time{plural}]\n"));
-            }
-            at += same;
+            let name = self.heap.text(code.name).unwrap_or("?");
+            text.push_str(&format!("  File \"{}\", line {}, in {name}\n", source.file, place.1));
+            write_lines(source, self.ops[entry.pc as usize], span, &mut text);
         }
+        write_repeated(same, &mut text);
         text
-    }
-
-    fn write_entry(&self, entry: TraceEntry, text: &mut String) {
-        let code = &self.codes[entry.code.0 as usize];
-        let source = &self.sources[code.source as usize];
-        let span = self.spans[entry.pc as usize];
-        let line = source.lines.line(span.start);
-        let name = self.heap.text(code.name).unwrap_or("?");
-        text.push_str(&format!("  File \"{}\", line {line}, in {name}\n", source.file));
-        let start = source.lines.line_start(line) as usize;
-        let whole = source.text[start..].lines().next().unwrap_or("");
-        let trimmed = whole.trim();
-        if trimmed.is_empty() {
-            return;
-        }
-        text.push_str(&format!("    {trimmed}\n"));
-        if let Some(marks) = self.marks(entry.pc, span, start, whole) {
-            text.push_str(&format!("    {marks}\n"));
-        }
-    }
-
-    /// The line of `~` and `^` under the part that was running; none when that is the whole line.
-    fn marks(&self, pc: u32, span: Span, line_start: usize, line: &str) -> Option<String> {
-        let indent = line.len() - line.trim_start().len();
-        let from = (span.start as usize).checked_sub(line_start)?.max(indent);
-        let to = (span.end as usize).saturating_sub(line_start).min(line.trim_end().len());
-        let part = line.get(from..to).filter(|part| !part.is_empty())?;
-        let single_line = span.end as usize <= line_start + line.len();
-        let anchor = if single_line { anchor(self.ops[pc as usize], part) } else { None };
-        let is_whole = from == indent && to == line.trim_end().len();
-        if is_whole && anchor.is_none() {
-            return None;
-        }
-        let width = |text: &str| text.chars().count();
-        let mut marks = " ".repeat(width(&line[indent..from]));
-        match anchor {
-            Some((first, last)) => {
-                marks.push_str(&"~".repeat(width(&part[..first])));
-                marks.push_str(&"^".repeat(width(&part[first..last])));
-                marks.push_str(&"~".repeat(width(&part[last..])));
-            }
-            None => marks.push_str(&"^".repeat(width(part))),
-        }
-        Some(marks)
     }
 
     /// `ValueError: message`, with the notes below.
     pub fn last_line(&mut self, exception: Value) -> String {
-        let message = self.text_now(exception);
+        let mut message = self.text_now(exception);
+        message.push_str(&self.suggestion(exception));
         let class = self.type_of(exception);
         let of = self.heap.classes.get(class);
         let name = match &*of.module {
@@ -194,83 +188,12 @@ impl Vm {
     }
 }
 
-/// The part of an operation's text that gets `^` while the rest gets `~`: a call's parentheses, a subscript's brackets, the
-/// operator between two operands.
-fn anchor(op: Op, part: &str) -> Option<(usize, usize)> {
-    match op {
-        Op::Call { .. } | Op::CallMethod { .. } | Op::CallUnpacked { .. } if part.ends_with(')') => {
-            opening(part, b'(', b')').filter(|at| *at > 0).map(|at| (at, part.len()))
-        }
-        Op::GetItem { .. } | Op::SetItem { .. } | Op::DeleteItem { .. } if part.ends_with(']') => {
-            opening(part, b'[', b']').filter(|at| *at > 0).map(|at| (at, part.len()))
-        }
-        Op::Add { .. }
-        | Op::Sub { .. }
-        | Op::Mul { .. }
-        | Op::Div { .. }
-        | Op::FloorDiv { .. }
-        | Op::Mod { .. }
-        | Op::Pow { .. }
-        | Op::MatMul { .. }
-        | Op::BitAnd { .. }
-        | Op::BitOr { .. }
-        | Op::BitXor { .. }
-        | Op::ShiftLeft { .. }
-        | Op::ShiftRight { .. }
-        | Op::AddInt { .. } => operator(part),
-        _ => None,
+/// The line that stands for the lines left out, if there are any; a new count.
+fn write_repeated(same: usize, text: &mut String) -> usize {
+    if same >= REPEATED {
+        let more = same + 1 - REPEATED;
+        let plural = if more == 1 { "" } else { "s" };
+        text.push_str(&format!("  [Previous line repeated {more} more time{plural}]\n"));
     }
-}
-
-/// Where the bracket that the text's last character closes was opened. Brackets inside of strings can mislead it, which costs
-/// nothing but a mark.
-fn opening(part: &str, open: u8, close: u8) -> Option<usize> {
-    let mut depth = 0;
-    for (at, byte) in part.bytes().enumerate().rev() {
-        if byte == close {
-            depth += 1;
-        } else if byte == open {
-            depth -= 1;
-            if depth == 0 {
-                return Some(at);
-            }
-        }
-    }
-    None
-}
-
-/// The last operator outside of brackets and strings, which for left-associative chains is the one that ran.
-fn operator(part: &str) -> Option<(usize, usize)> {
-    let bytes = part.as_bytes();
-    let (mut depth, mut quote, mut found) = (0, None, None);
-    let mut at = 0;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        match (quote, byte) {
-            (Some(open), _) if byte == open => quote = None,
-            (Some(_), _) => {}
-            (None, b'\'' | b'"') => quote = Some(byte),
-            (None, b'(' | b'[' | b'{') => depth += 1,
-            (None, b')' | b']' | b'}') => depth -= 1,
-            (None, b'+' | b'-' | b'*' | b'/' | b'%' | b'@' | b'&' | b'|' | b'^' | b'<' | b'>')
-                if depth == 0 && at > 0 =>
-            {
-                let doubled = bytes.get(at + 1) == Some(&byte) && matches!(byte, b'*' | b'/' | b'<' | b'>');
-                let end = at + 1 + doubled as usize;
-                let before = part[..at].trim_end();
-                let is_binary =
-                    before.bytes().last().is_some_and(|b| !matches!(b, b'+' | b'-' | b'*' | b'/' | b'%' | b'=' | b','));
-                if is_binary && bytes.get(end) != Some(&b'=') {
-                    found = Some((at, end));
-                } else if is_binary {
-                    found = Some((at, end + 1));
-                }
-                at = end;
-                continue;
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    found
+    0
 }

@@ -10,6 +10,7 @@ impl Vm {
     pub(super) fn unwind(&mut self, raised: Raised) -> Option<Exit> {
         let mut exception = raised.0;
         let mut is_fresh = true;
+        let mut has_dropped = false;
         loop {
             let Some(top) = self.frames.len().checked_sub(1) else {
                 return Some(Exit::Raised(exception));
@@ -51,8 +52,17 @@ impl Vm {
                 let (target, register) = (handler.target, handler.exception);
                 self.frames[top].pc = target;
                 self.frames[top].then = Then::Store;
+                if self.cleanups != 0 {
+                    let (base, end) = self.window();
+                    has_dropped |= self.forget_generators(base + register as usize, end);
+                }
                 self.registers[frame.base as usize + register as usize] = exception;
-                return None;
+                return has_dropped.then_some(Exit::CollectGarbage);
+            }
+            if self.cleanups != 0 {
+                let (base, end) = self.window();
+                let locals = self.codes[frame.code.0 as usize].locals as usize;
+                has_dropped |= self.forget_generators(base + locals, end);
             }
             self.frames.pop();
             is_fresh = false;
@@ -334,7 +344,25 @@ impl Vm {
     }
 
     pub(super) fn no_such_name(&mut self, name: Name) -> Step {
-        let name = self.heap.names.text(name).to_owned();
-        Err(self.name_error(format!("name '{name}' is not defined")))
+        let text = self.heap.names.text(name).to_owned();
+        let Raised(error) = self.name_error(format!("name '{text}' is not defined"));
+        let value = self.heap.str(text);
+        self.set_slot(error, Name::NAME_ATTRIBUTE, value);
+        if let Some(object) = self.own_self()
+            && (self.own_attribute(object, name).is_some() || self.type_lookup(object, name).is_some())
+        {
+            self.set_slot(error, Name::OBJ, object);
+        }
+        Err(Raised(error))
+    }
+
+    /// What `self` is in the innermost frame.
+    fn own_self(&self) -> Option<Value> {
+        let frame = self.frames.last()?;
+        let names = &self.codes[frame.code.0 as usize].local_names;
+        let (reg, _, is_cell) = names.iter().find(|(_, name, _)| name == "self")?;
+        let value = self.registers[frame.base as usize + *reg as usize];
+        let value = if *is_cell && value.is_kind(Kind::Cell) { self.heap.cells.get(value).contents } else { value };
+        Some(value).filter(|value| value.is_bound())
     }
 }

@@ -28,6 +28,14 @@ impl<'t> Lowerer<'t, '_> {
         self.release(mark);
     }
 
+    /// Something was let go by its name: what is left of it in temporaries goes too.
+    fn drop_temporaries(&mut self, place: &impl Ranged) {
+        let mark = self.mark();
+        let from = self.temp(place);
+        self.emit(Op::Drop { from, any: 1 }, place);
+        self.release(mark);
+    }
+
     fn assign_one(&mut self, target: &'t Expr, value: &'t Expr) {
         let mark = self.mark();
         match target {
@@ -38,6 +46,10 @@ impl<'t> Lowerer<'t, '_> {
                 } else {
                     let src = self.operand(value);
                     self.store(name.id.as_str(), src, name);
+                }
+                if value.is_none_literal_expr() && !self.options.is_hidden {
+                    self.release(mark);
+                    self.drop_temporaries(name);
                 }
             }
             Expr::Tuple(ast::ExprTuple { elts, .. }) | Expr::List(ast::ExprList { elts, .. }) => {
@@ -222,7 +234,10 @@ impl<'t> Lowerer<'t, '_> {
     pub fn delete_target(&mut self, target: &'t Expr) {
         let mark = self.mark();
         match target {
-            Expr::Name(name) => self.delete(name.id.as_str(), name),
+            Expr::Name(name) => {
+                self.delete(name.id.as_str(), name);
+                self.drop_temporaries(name);
+            }
             Expr::Attribute(attribute) => {
                 let name = self.mangled(attribute.attr.as_str());
                 let object = self.operand(&attribute.value);

@@ -19,8 +19,9 @@ pub struct Region {
 /// A statement around the current place.
 #[derive(Clone, Debug)]
 pub enum Block<'t> {
-    /// `start` is the loop's first operation.
+    /// `start` is the loop's first operation; `iter` holds a `for`'s iterator.
     Loop {
+        iter: Option<Reg>,
         end: Label,
         again: Label,
         start: u32,
@@ -144,9 +145,12 @@ impl<'t> Lowerer<'t, '_> {
         let Some(at) = self.innermost_loop() else { return };
         self.through_blocks(at + 1, |this| {
             let now = this.unit.bound;
-            if let Some(Block::Loop { end, sure_at_end, .. }) = this.unit.blocks.get_mut(at) {
+            if let Some(Block::Loop { iter, end, sure_at_end, .. }) = this.unit.blocks.get_mut(at) {
                 *sure_at_end = sure_at_end.and(now);
-                let end = *end;
+                let (iter, end) = (*iter, *end);
+                if let Some(from) = iter {
+                    this.emit(Op::Drop { from, any: 0 }, place);
+                }
                 this.unit.builder.jump(Op::Jump { to: 0 }, end, super::span(place));
             }
         });

@@ -42,7 +42,7 @@ impl<'t> Lowerer<'t, '_> {
         };
         self.unit.builder.jump(next, exhausted, super::span(place));
         self.assign_from(&statement.target, item);
-        self.unit.blocks.push(Block::Loop { end, again, start, sure_at_end: Bound::ALL });
+        self.unit.blocks.push(Block::Loop { iter: Some(iter), end, again, start, sure_at_end: Bound::ALL });
         self.body(&statement.body);
         self.jump_back(again, start, looped, place);
         let sure_at_end = self.end_loop();
@@ -69,7 +69,7 @@ impl<'t> Lowerer<'t, '_> {
             Some(bytecode::Const::Bool(true)) => Bound::ALL,
             _ => self.unit.bound,
         };
-        self.unit.blocks.push(Block::Loop { end, again, start, sure_at_end: Bound::ALL });
+        self.unit.blocks.push(Block::Loop { iter: None, end, again, start, sure_at_end: Bound::ALL });
         self.body(&statement.body);
         self.jump_back(again, start, looped, statement.test.as_ref());
         let sure_at_end = self.end_loop();

@@ -148,6 +148,10 @@ def _format_converted(value, conversion, spec):
     return format((str, repr, ascii)[conversion - 1](value), spec)
 
 
+def _sorted_result(sorted, function, object):
+    return sorted(function(object))
+
+
 def _truth(function, value):
     result = function(value)
     if result is True or result is False:
@@ -304,6 +308,37 @@ def _close_generator(generator):
         return stop.value
     kind = "coroutine" if _generator_kind(generator) == 1 else "generator"
     raise RuntimeError(f"{kind} ignored GeneratorExit")
+
+
+def _close_dropped(generators):
+    for generator in generators:
+        try:
+            if _generator_kind(generator) == 2:
+                _finalize_async_generator(generator)
+            else:
+                generator.close()
+        except BaseException as error:
+            _ignored(generator, error)
+
+
+def _finalize_async_generator(generator):
+    import asyncio
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        return
+    loop.call_soon(loop.create_task, generator.aclose())
+
+
+def _ignored(object, error):
+    import sys
+    error.__suppress_context__ = True
+    lines = [line for line in _format_exception(error).split("\n") if not line or line.strip(" ^~")]
+    sys.stderr.write(f"Exception ignored in: {object!r}\n" + "\n".join(lines))
+
+
+def _close_left():
+    _close_dropped([generator for generator in _left_generators() if _generator_kind(generator) == 0])
 
 
 async def _aclose(generator):

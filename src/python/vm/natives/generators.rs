@@ -32,7 +32,16 @@ pub(super) fn install(vm: &mut Vm) {
     attribute(vm, coroutine, "cr_running", is_running, None);
     attribute(vm, async_generator, "ag_running", is_running, None);
     let prelude = vm.prelude;
-    functions(vm, prelude, &[("_generator_state", state), ("_finish_generator", finish), ("_generator_kind", kind)]);
+    functions(
+        vm,
+        prelude,
+        &[
+            ("_generator_state", state),
+            ("_finish_generator", finish),
+            ("_generator_kind", kind),
+            ("_left_generators", left),
+        ],
+    );
 }
 
 fn itself(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
@@ -146,6 +155,12 @@ fn finish(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     vm.note_begun(generator);
     vm.close_generator(generator);
     value(Value::NONE)
+}
+
+/// Generators that are suspended inside `try` or `with` when the run ends.
+fn left(vm: &mut Vm, _: Args) -> Result<Flow, Raised> {
+    let left = vm.left_generators();
+    value(vm.heap.list(left))
 }
 
 /// 0 generator, 1 coroutine, 2 asynchronous generator, None for anything else.

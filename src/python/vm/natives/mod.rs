@@ -86,3 +86,10 @@ fn attribute(vm: &mut Vm, class: Value, name: &'static str, get: NativeFn, set: 
 fn value(value: Value) -> Result<Flow, Raised> {
     Ok(Flow::Value(value))
 }
+
+impl Vm {
+    /// The names of an object's attributes, as `dir()` lists them.
+    pub(super) fn names_of(&mut self, object: Value) -> Vec<String> {
+        objects::attribute_names(self, object)
+    }
+}

@@ -297,6 +297,17 @@ fn vars(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
 fn dir(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     vm.expect(args, "dir", 1, 1)?;
     let object = vm.arg(args, 0);
+    if let Some(method) = vm.python_method(object, Name::DIR) {
+        let sorted = vm.global(vm.builtins, "sorted").unwrap_or(Value::NONE);
+        return vm.prelude_call("_sorted_result", &[sorted, method, object]);
+    }
+    let names = vm.names_of(object);
+    let items = names.into_iter().map(|name| vm.heap.str(name)).collect();
+    value(vm.heap.list(items))
+}
+
+/// What `dir()` lists.
+pub(super) fn attribute_names(vm: &mut Vm, object: Value) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let classes = if object.is_kind(Kind::Class) {
         vm.heap.classes.get(object).mro.clone()
@@ -322,8 +333,7 @@ fn dir(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     }
     names.sort();
     names.dedup();
-    let items = names.into_iter().map(|name| vm.heap.str(name)).collect();
-    value(vm.heap.list(items))
+    names
 }
 
 /// A snapshot: changing the dict does not change the variables.
@@ -371,7 +381,16 @@ fn make_class(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
         return Err(vm.type_error("type() takes 1 or 3 arguments"));
     };
     let metaclass = if metaclass == vm.types.type_ { Value::UNBOUND } else { metaclass };
-    let namespace = vm.heap.unwrapped(namespace);
+    let mut namespace = vm.heap.unwrapped(namespace);
+    if vm.heap.dict_get_text(namespace, "__module__").is_none() {
+        // What asks on a script's behalf is code of ours.
+        let asked = vm.frames.iter().rev().find(|frame| !vm.heap.modules.get(frame.module).is_hidden);
+        let module = asked.map_or(vm.builtins, |frame| frame.module);
+        let module = vm.heap.str(vm.heap.modules.get(module).name.clone());
+        let copy = vm.heap.dicts.get(namespace).clone();
+        namespace = vm.heap.dict(copy);
+        vm.heap.dict_set_text(namespace, "__module__", module);
+    }
     let class = vm.make_class(name, bases, namespace, metaclass)?;
     let keywords = vm.keywords(args);
     let keywords = vm.dict_of(&keywords);

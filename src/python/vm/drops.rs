@@ -1,0 +1,106 @@
+//! Generators that are dropped while they are suspended inside `try … finally` or `with`.
+//!
+//! CPython's reference counts close them at once. Here there are none: at the places where a program lets go of a generator
+//! (`break`, `return`, `del`, an exception that leaves a loop) a collection is asked for when one that has something left to do may
+//! be concerned, and those that it finds unreachable are closed before the run goes on.
+
+use super::machine::{Control, Step};
+use super::*;
+use crate::object::*;
+
+impl Vm {
+    /// Whether a generator parked in these frames has something to do when it is closed.
+    pub(super) fn is_inside_handler(&self, frames: &[Frame]) -> bool {
+        frames.iter().any(|frame| {
+            let handlers = &self.codes[frame.code.0 as usize].handlers;
+            let at = frame.pc.saturating_sub(1);
+            !handlers.is_empty() && handlers.iter().any(|handler| handler.start <= at && at < handler.end)
+        })
+    }
+
+    /// `Drop`, when some generator has something to do.
+    pub(super) fn drop_from(&mut self, value: Value, from: u8, any: bool) -> Step {
+        if !any && !self.is_suspect(value) {
+            return Ok(Control::Continue);
+        }
+        let base = self.frames.last().map_or(0, |frame| frame.base as usize);
+        let end = self.top_of_stack();
+        self.registers[(base + from as usize).min(end)..end].fill(Value::UNBOUND);
+        Ok(Control::Exit(Exit::CollectGarbage))
+    }
+
+    /// Whether dropping it may let a generator go that has something to do: itself, or one that it iterates over.
+    fn is_suspect(&self, value: Value) -> bool {
+        value.is_kind(Kind::Generator) && {
+            let generator = self.heap.generators.get(value);
+            generator.state == GeneratorState::Suspended && generator.kind != GeneratorKind::Coroutine
+        }
+    }
+
+    /// Clears the registers from `start` to `end` of such generators; whether there were any.
+    pub(super) fn forget_generators(&mut self, start: usize, end: usize) -> bool {
+        let mut found = false;
+        for at in start..end.min(self.registers.len()) {
+            if self.is_suspect(self.registers[at]) {
+                self.registers[at] = Value::UNBOUND;
+                found = true;
+            }
+        }
+        found
+    }
+
+    /// The registers of the innermost frame.
+    pub(super) fn window(&self) -> (usize, usize) {
+        (self.frames.last().map_or(0, |frame| frame.base as usize), self.top_of_stack())
+    }
+
+    /// After marking: suspended generators that nothing reaches any more and that have something to do.
+    pub(super) fn find_dropped(&mut self) {
+        if self.cleanups == 0 {
+            return;
+        }
+        let generators = self.heap.generators.iter().filter(|(index, generator)| {
+            generator.has_cleanup
+                && generator.state == GeneratorState::Suspended
+                && !self.heap.generators.is_marked(*index)
+        });
+        let dropped: Vec<Value> = generators.map(|(index, _)| Value::object(Kind::Generator, index)).collect();
+        self.heap.mark(dropped.clone());
+        self.to_close.extend(dropped);
+    }
+
+    /// Calls the prelude to close them; the code that let them go continues when it returns.
+    pub(super) fn close_dropped(&mut self) -> Option<Exit> {
+        let dropped = std::mem::take(&mut self.to_close);
+        let dropped = self.heap.list(dropped);
+        match self.call_prelude("_close_dropped", &[dropped], 0, Then::Discard) {
+            Ok(Control::Continue) => None,
+            Ok(Control::Exit(exit)) => Some(exit),
+            Err(raised) => self.unwind(raised),
+        }
+    }
+
+    /// Whether any generator is left that has something to do: at the end of a run they are all closed.
+    pub fn has_cleanups(&self) -> bool {
+        self.cleanups != 0
+    }
+
+    /// The generators that are left at the end of a run.
+    pub(super) fn left_generators(&mut self) -> Vec<Value> {
+        let generators = self.heap.generators.iter();
+        let mut left: Vec<Value> = generators
+            .filter(|(_, generator)| generator.has_cleanup)
+            .map(|(index, _)| Value::object(Kind::Generator, index))
+            .collect();
+        // As CPython clears the script's own names: in the order in which they came.
+        let main = self.imported("__main__");
+        let names: Vec<Value> = main
+            .map_or(Vec::new(), |main| self.heap.modules.get(main).globals.iter().map(|(_, value)| value).collect());
+        left.sort_by_key(|generator| names.iter().position(|value| value == generator).unwrap_or(usize::MAX));
+        for generator in &left {
+            self.heap.generators.get_mut(*generator).has_cleanup = false;
+        }
+        self.cleanups = 0;
+        left
+    }
+}
