@@ -77,6 +77,7 @@ fn use_body(props: &BodyProps) -> Html {
                 { notices(&session, &send, false) }
                 { about(&session, narrow) }
                 { sides(&both) }
+                <p class="headline">{ &compared.headline }</p>
                 { timeline }
                 { transport(playback) }
                 <div class="foot">

@@ -6,7 +6,6 @@ use yew::prelude::*;
 pub fn comparison(compared: &Comparison) -> Html {
     html! {
         <div class="compared">
-            <p class="headline">{ &compared.headline }</p>
             <table class="comparison" aria-label="Comparison">
                 <thead>
                     <tr>

@@ -2,6 +2,7 @@
 
 pub mod browser;
 mod clipboard;
+mod download;
 mod keyboard;
 mod location;
 mod media;
@@ -13,6 +14,7 @@ mod theme;
 mod title;
 
 pub use clipboard::copy;
+pub use download::download;
 pub use keyboard::{Shortcut, use_shortcuts};
 pub use location::href;
 pub use media::{NARROW, REDUCED_MOTION, use_media_query};

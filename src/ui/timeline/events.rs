@@ -2,8 +2,9 @@
 
 use super::hit::Thing;
 use super::view::Selected;
-use crate::analysis::lanes::{LaneKey, Lanes, MarkKind, State};
+use crate::analysis::lanes::{LaneKey, Lanes, MarkKind, State, Words};
 use crate::scenario::SideId;
+use base::SECOND_NS;
 use base::order::sort_by_key;
 
 /// More rows than this nobody reads; the picture and the output have the rest.
@@ -12,6 +13,31 @@ pub const MOST_EVENTS: usize = 10_000;
 /// What matters of the sides' lanes, in order of time: long chunks, freezes, jobs, and all marks but those of tasks that
 /// merely began or returned in a crowd. The second value is how many were left out.
 pub fn events(sides: &[(SideId, &Lanes)]) -> (Vec<Selected>, usize) {
+    let mut list = all_events(sides);
+    let left_out = list.len().saturating_sub(MOST_EVENTS);
+    list.truncate(MOST_EVENTS);
+    (list, left_out)
+}
+
+/// The same, all of them, as CSV (RFC 4180): seconds, side, lane, what happened, line of the script.
+pub fn csv(sides: &[(SideId, Words)]) -> String {
+    let mut text = "seconds,side,where,what,line\r\n".to_owned();
+    let lanes: Vec<_> = sides.iter().map(|(side, words)| (*side, words.lanes)).collect();
+    for event in all_events(&lanes) {
+        let Some((side, words)) = sides.iter().find(|(side, _)| *side == event.side) else { continue };
+        let at = event.thing.from().0;
+        let lane = words.lanes.lanes.get(event.lane).map_or("", |lane| lane.name.as_str());
+        let line = event.thing.line().map(|line| line.to_string()).unwrap_or_default();
+        let what = event.sentence(words).replace('`', "");
+        let [lane, what] = [lane, &what].map(|field| format!("\"{}\"", field.replace('"', "\"\"")));
+        // Written with all nine decimals, so that no program rounds them away.
+        let (seconds, nanoseconds) = (at / SECOND_NS, at % SECOND_NS);
+        text.push_str(&format!("{seconds}.{nanoseconds:09},{side:?},{lane},{what},{line}\r\n"));
+    }
+    text
+}
+
+fn all_events(sides: &[(SideId, &Lanes)]) -> Vec<Selected> {
     let mut list = Vec::new();
     for (side, lanes) in sides {
         let crowd = lanes.task_count() > 100;
@@ -31,15 +57,12 @@ pub fn events(sides: &[(SideId, &Lanes)]) -> (Vec<Selected>, usize) {
         }
     }
     sort_by_key(&mut list, |row| (row.thing.from(), row.side == SideId::B, row.lane));
-    let left_out = list.len().saturating_sub(MOST_EVENTS);
-    list.truncate(MOST_EVENTS);
-    (list, left_out)
+    list
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::lanes::Words;
     use base::{TaskId, ThreadId, Time};
     use trace::{EventKind, Outcome, Recorder, Stream, Subject, TaskEnd};
 
@@ -71,5 +94,10 @@ mod tests {
             ]
         );
         assert_eq!(left_out, 0);
+        let csv = csv(&[(SideId::A, words)]);
+        let lines: Vec<_> = csv.split_terminator("\r\n").collect();
+        assert_eq!(lines.len(), 5);
+        assert_eq!(lines[0], "seconds,side,where,what,line");
+        assert_eq!(lines[2], "0.000000020,A,\"output\",\"Prints at 0.000 ms: hello\",2");
     }
 }

@@ -8,6 +8,7 @@ mod events;
 mod gesture;
 mod hit;
 mod layout;
+mod map;
 mod now;
 mod rows;
 mod shapes;
@@ -18,10 +19,11 @@ mod viewport;
 
 pub use arrow::{Arrow, arrow};
 pub use axis::{AxisTick, axis_ticks, moment_label};
-pub use events::{MOST_EVENTS, events};
+pub use events::{MOST_EVENTS, csv, events};
 pub use gesture::{Effect, Gesture};
 pub use hit::{Hit, Place, Thing, hit, outline};
 pub use layout::{Frame, SideView, block, layout, row_band};
+pub use map::{busy_gradient, centered, window_percent};
 pub use now::{Bead, beads};
 pub use rows::{AXIS_HEIGHT, Folds, Group, Row, RowKind, Rows, SideLanes};
 pub use shapes::{
@@ -32,6 +34,8 @@ pub use viewport::{Scale, Viewport};
 
 #[cfg(target_arch = "wasm32")]
 mod foot;
+#[cfg(target_arch = "wasm32")]
+mod map_strip;
 #[cfg(target_arch = "wasm32")]
 mod names;
 #[cfg(target_arch = "wasm32")]

@@ -4,6 +4,7 @@ use super::foot::{FootProps, foot};
 use super::gesture::{Effect, Gesture};
 use super::hit::{Hit, Place, hit};
 use super::layout::Frame;
+use super::map_strip::{MapProps, map_strip};
 use super::names::{NamesProps, names};
 use super::rows::{AXIS_HEIGHT, RowKind, Rows, SideLanes};
 use super::said::said;
@@ -11,6 +12,7 @@ use super::stage::{self, Pointing, Scene, SharedStage, SideScene, Stage};
 use super::sweep::{Reins, SweepProps, playhead_sweep};
 use super::table::{EventTableProps, event_table};
 use super::view::{Selected, View, ViewAction};
+use super::viewport::Scale;
 use super::watch::{use_inner_size, use_look_change, use_wheel};
 use crate::scenario::SideId;
 use crate::ui::hooks::{Command, NARROW, use_media_query};
@@ -181,6 +183,8 @@ fn use_timeline(props: &TimelineProps) -> Html {
     let show_line = props.send.reform(|(side, line)| point(side, line));
     let turn = act_on_view.reform(|(side, group)| ViewAction::Turn(side, group));
     let is_fit = view.viewport.is_fit();
+    let Scale { left_px, width_px, .. } = frame.scale();
+    let map = MapProps { sides: sides.clone(), viewport: view.viewport, left_px, width_px, view: act_on_view.clone() };
     let height = format!("height: {content_px}px");
     let stage_height = format!("height: {}px", frame.height_px);
     html! {
@@ -198,6 +202,7 @@ fn use_timeline(props: &TimelineProps) -> Html {
                 </div>
                 if sides.is_empty() { <p class="timeline-empty">{ "Run the scripts to see what their loops do." }</p> }
             </div>
+            { map_strip(map) }
             { tip(&pointing, over, &scene) }
             <p id="timeline-keys" class="visually-hidden">
                 { "Left and right arrows step through the events, plus and minus zoom, A and D move, 0 shows the whole run, \

@@ -1,12 +1,13 @@
 //! The picture's text twin: its events as a table, a page at a time, folded until asked for.
 
-use super::events::events;
+use super::events::{csv, events};
 use super::said::said;
 use super::stage::SideScene;
 use super::view::Selected;
 use crate::analysis::duration::thousands;
 use crate::analysis::lanes::moment_words;
 use crate::scenario::SideId;
+use crate::ui::hooks::download;
 use crate::ui::stateful::stateful;
 use base::Time;
 use wasm_bindgen::JsCast;
@@ -61,6 +62,13 @@ fn use_pages(props: &EventTableProps) -> Html {
         let page = page.setter();
         Callback::from(move |_: MouseEvent| page.set(to))
     };
+    let save = {
+        let sides = props.sides.clone();
+        Callback::from(move |_: MouseEvent| {
+            let sides: Vec<_> = sides.iter().map(|side| (side.side, side.words())).collect();
+            download("events.csv", "text/csv", &csv(&sides));
+        })
+    };
     let shown = rows.iter().skip(at * ROWS_A_PAGE).take(ROWS_A_PAGE);
     let first = at * ROWS_A_PAGE + 1;
     html! {
@@ -75,6 +83,7 @@ fn use_pages(props: &EventTableProps) -> Html {
         <p class="timeline-pages">
             <button type="button" disabled={at == 0} onclick={turn(at.saturating_sub(1))}>{ "Earlier" }</button>
             <button type="button" disabled={at + 1 >= pages} onclick={turn(at + 1)}>{ "Later" }</button>
+            <button type="button" disabled={rows.is_empty()} onclick={save}>{ "Save as CSV" }</button>
             <span>
                 if rows.is_empty() {
                     { "Nothing happened yet." }

@@ -46,8 +46,7 @@ async fn a_syntax_error_is_shown_at_its_line_before_anything_runs() {
 async fn python_that_is_not_supported_is_an_error_at_its_line() {
     check(Setup::desktop(), async |page| {
         ran(page).await;
-        let status =
-            status_of(page, "import asyncio\nimport sqlite3\n", |text| text.starts_with("cannot run")).await;
+        let status = status_of(page, "import asyncio\nimport sqlite3\n", |text| text.starts_with("cannot run")).await;
         assert!(status.contains("line 2"), "{status}");
         lives(page).await;
     })

@@ -82,8 +82,8 @@ async fn nothing_moves_when_the_editor_arrives() {
                 setTimeout(() => done(sum), 300);
             });";
         let shifted = page.evaluate(SHIFTS).await.as_f64().unwrap_or(1.0);
-        // A tenth is where Web Vitals stops calling it good.
-        assert!(shifted < 0.1, "the layout shifted by {shifted}");
+        // Half of where Web Vitals stops calling it good.
+        assert!(shifted < 0.05, "the layout shifted by {shifted}");
     })
     .await;
 }

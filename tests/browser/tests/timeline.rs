@@ -63,6 +63,51 @@ async fn the_table_says_what_the_picture_shows() {
 }
 
 #[tokio::test]
+async fn the_table_is_saved_as_csv() {
+    check(Setup::desktop(), async |page| {
+        has_run(page).await;
+        page.evaluate("document.querySelector('.timeline-table summary').click();").await;
+        page.find("table", "Events").await;
+        let keep = "
+            URL.createObjectURL = (blob) => { window.saved = blob.text(); return 'data:,'; };
+            HTMLAnchorElement.prototype.click = function () { window.savedAs = this.download; };";
+        page.evaluate(keep).await;
+        // By script: on a small screen the transport may lie over the button.
+        page.find("button", "Save as CSV").await;
+        page.evaluate("[...document.querySelectorAll('button')].find((it) => it.innerText === 'Save as CSV').click();")
+            .await;
+        let saved = page.evaluate("return window.saved.then((text) => window.savedAs + '\\n' + text);").await;
+        let saved = saved.as_str().unwrap_or_default();
+        assert!(saved.starts_with("events.csv\nseconds,side,where,what,line\r\n"), "{saved}");
+        assert!(saved.contains(",A,\"loop\",\"Long chunk of Task-1"), "{saved}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_strip_moves_what_is_on_show() {
+    check(Setup::desktop(), async |page| {
+        has_run(page).await;
+        let left = async || {
+            let left =
+                "const part = document.querySelector('.timeline-map b'); return part && parseFloat(part.style.left);";
+            page.evaluate(left).await.as_f64()
+        };
+        assert_eq!(left().await, None, "all is on show");
+        page.type_keys("application", "Picture of the runs", "www").await;
+        page.wait_until("a part is on show", async || left().await.is_some()).await;
+        let drag = "
+            const strip = document.querySelector('.timeline-map');
+            const box = strip.getBoundingClientRect();
+            const at = { clientX: box.left + box.width * 0.99, clientY: box.top + 3 };
+            strip.dispatchEvent(new PointerEvent('pointerdown', { ...at, pointerId: 1, buttons: 1, bubbles: true }));";
+        page.evaluate(drag).await;
+        page.wait_until("its end is on show", async || left().await.is_some_and(|left| left > 60.0)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn keys_step_and_zoom() {
     check(Setup::desktop(), async |page| {
         has_run(page).await;
@@ -92,6 +137,51 @@ async fn a_click_goes_there_and_says_what_it_met() {
             said.as_str().is_some_and(|said| said.contains("time.sleep(10)"))
         })
         .await;
+    })
+    .await;
+}
+
+/// `main` wakes `waiter` at 1.5 s and holds the loop until 2.5 s.
+const WAKES: &str = "import asyncio, time\n\nasync def waiter(future):\n    await future\n\nasync def main():\n    \
+    future = asyncio.get_running_loop().create_future()\n    task = asyncio.create_task(waiter(future))\n    \
+    await asyncio.sleep(0.5)\n    time.sleep(1)\n    future.set_result(1)\n    time.sleep(1)\n    await task\n\n\
+    asyncio.run(main())\n";
+
+#[tokio::test]
+async fn a_task_that_was_woken_has_an_arrow_from_its_waker() {
+    check(Setup::desktop(), async |page| {
+        has_run(page).await;
+        page.replace_text("textbox", "Side A script", WAKES).await;
+        page.click("button", "Run").await;
+        page.wait_for_text("status", "Status A", |text| text.contains("finished at 2.5")).await;
+        // The opaque pixels of the overlay between both rows, at the moment of the wake-up, before and after the click.
+        let look = "
+            const [select] = arguments;
+            const canvas = document.querySelector('.timeline-overlay');
+            const box = canvas.getBoundingClientRect();
+            const middle = (name) => {
+                const row = [...document.querySelectorAll('.timeline-name')].find((row) => row.title.includes(name));
+                const { top, height } = row.getBoundingClientRect();
+                return top + height / 2 - box.top;
+            };
+            const [from, to] = [middle('main'), middle('waiter')];
+            const left = document.querySelector('.timeline-names').getBoundingClientRect().width;
+            // The axis ends with the later run, side B's.
+            const end = Number(document.querySelector('.playhead').max) * 1.015;
+            const x = (at) => left + (box.width - left - 16) * at / end;
+            if (select) {
+                const at = { clientX: box.left + x(2.0), clientY: box.top + to };
+                for (const kind of ['pointerdown', 'pointerup', 'pointerleave'])
+                    canvas.dispatchEvent(new PointerEvent(kind, { ...at, pointerId: 1, isPrimary: true, bubbles: true }));
+                return 0;
+            }
+            const [y, h] = [Math.min(from, to), Math.abs(from - to)].map((px) => Math.round(px * devicePixelRatio));
+            const data = canvas.getContext('2d').getImageData(Math.round((x(1.5) - 6) * devicePixelRatio), y, 12, h).data;
+            return data.filter((value, at) => at % 4 === 3 && value > 200).length;";
+        let opaque = async |page: &Page| page.evaluate_with(look, vec![false.into()]).await.as_u64().unwrap_or(0);
+        page.evaluate_with(look, vec![true.into()]).await;
+        page.wait_until("an arrow is drawn", async || opaque(page).await > 20).await;
+        page.screenshot(&browser_tests::shots().join("arrow.png")).await;
     })
     .await;
 }
