@@ -38,4 +38,5 @@ mod truth;
 pub use install::install;
 pub use prelude::PRELUDE;
 pub use set_order::cpython_hash;
+pub use str_methods::{is_decimal_digit, is_whitespace};
 pub use text_of::{address, identity};

@@ -126,7 +126,7 @@ macro_rules! all_characters {
 
 all_characters! {
     is_digit = "str.isdigit", |c| c.is_ascii_digit() || !c.is_ascii() && (c.is_numeric() && decimal(c) || "²³¹⁰⁴⁵⁶⁷⁸⁹".contains(c));
-    is_decimal = "str.isdecimal", |c| c.is_ascii_digit() || !c.is_ascii() && c.is_numeric() && decimal(c);
+    is_decimal = "str.isdecimal", is_decimal_digit;
     is_numeric = "str.isnumeric", char::is_numeric;
     is_alpha = "str.isalpha", char::is_alphabetic;
     is_alnum = "str.isalnum", char::is_alphanumeric;
@@ -137,6 +137,11 @@ all_characters! {
 fn decimal(character: char) -> bool {
     const ZEROS: [u32; 10] = [0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xE50, 0xED0, 0xFF10];
     ZEROS.iter().any(|zero| (*zero..zero + 10).contains(&u32::from(character)))
+}
+
+/// `str.isdecimal` of one character.
+pub fn is_decimal_digit(c: char) -> bool {
+    c.is_ascii_digit() || !c.is_ascii() && c.is_numeric() && decimal(c)
 }
 
 /// `str.isspace` of one character.

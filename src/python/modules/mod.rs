@@ -1,9 +1,11 @@
 //! The importable modules that need nothing of the world: Python of ours, with natives where speed matters.
 
+mod hashlib;
 mod inspect;
 mod json;
 mod math;
 mod random;
+mod re;
 mod traceback;
 
 use crate::vm::ModuleDef;
@@ -27,6 +29,7 @@ modules! {
     "dataclasses" = "dataclasses.py", &[];
     "enum" = "enum.py", &[];
     "functools" = "functools.py", &[];
+    "hashlib" = "hashlib.py", hashlib::NATIVES;
     "heapq" = "heapq.py", &[];
     "inspect" = "inspect.py", inspect::NATIVES;
     "itertools" = "itertools.py", &[];
@@ -36,6 +39,7 @@ modules! {
     "operator" = "operator.py", &[];
     "os" = "os.py", &[];
     "random" = "random.py", random::NATIVES;
+    "re" = "re.py", re::NATIVES;
     "statistics" = "statistics.py", &[];
     "string" = "string.py", &[];
     "textwrap" = "textwrap.py", &[];
