@@ -21,30 +21,46 @@ macro_rules! modules {
 
 modules! {
     "abc" = "abc.py", &[];
+    "base64" = "base64.py", &[];
+    "binascii" = "binascii.py", &[];
     "bisect" = "bisect.py", &[];
     "collections" = "collections.py", &[];
     "collections.abc" = "collections_abc.py", &[];
     "contextlib" = "contextlib.py", &[];
     "copy" = "copy.py", &[];
     "dataclasses" = "dataclasses.py", &[];
+    "datetime" = "datetime.py", &[];
+    "decimal" = "decimal.py", &[];
     "enum" = "enum.py", &[];
+    "errno" = "errno.py", &[];
+    "fractions" = "fractions.py", &[];
     "functools" = "functools.py", &[];
     "hashlib" = "hashlib.py", hashlib::NATIVES;
     "heapq" = "heapq.py", &[];
+    "hmac" = "hmac.py", &[];
     "inspect" = "inspect.py", inspect::NATIVES;
+    "io" = "io.py", &[];
     "itertools" = "itertools.py", &[];
     "json" = "json.py", json::NATIVES;
     "keyword" = "keyword.py", &[];
+    "logging" = "logging.py", &[];
     "math" = "math.py", math::NATIVES;
+    "numbers" = "numbers.py", &[];
     "operator" = "operator.py", &[];
     "os" = "os.py", &[];
+    "platform" = "platform.py", &[];
+    "pprint" = "pprint.py", &[];
     "random" = "random.py", random::NATIVES;
     "re" = "re.py", re::NATIVES;
+    "secrets" = "secrets.py", &[];
     "statistics" = "statistics.py", &[];
     "string" = "string.py", &[];
+    "struct" = "struct.py", &[];
     "textwrap" = "textwrap.py", &[];
+    "timeit" = "timeit.py", &[];
     "traceback" = "traceback.py", traceback::NATIVES;
     "types" = "types.py", &[];
     "typing" = "typing.py", &[];
+    "uuid" = "uuid.py", &[];
     "warnings" = "warnings.py", &[];
 }
