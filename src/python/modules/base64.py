@@ -90,7 +90,7 @@ def b32decode(s, casefold=False, map01=None):
         s = s.upper()
     out = []
     for at in range(0, len(s), 8):
-        part = s[at:at + 8].rstrip(b"=")
+        part = s[at:at + 8].decode("latin-1").rstrip("=").encode("latin-1")
         bits = 0
         for byte in part:
             place = _BASE32.find(bytes([byte]))

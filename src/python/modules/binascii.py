@@ -58,10 +58,13 @@ def b2a_base64(data, *, newline=True):
 def a2b_base64(data, /, *, strict_mode=False):
     out = []
     bits = count = pads = 0
-    for byte in _bytes(data):
+    data = _bytes(data)
+    for at, byte in enumerate(data):
         if byte == 61:
             pads += 1
             if count >= 2 and count + pads >= 4:
+                if strict_mode and at + 1 < len(data):
+                    raise Error("Excess data after padding")
                 count = 0
                 break
             continue

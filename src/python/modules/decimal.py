@@ -63,7 +63,7 @@ class FloatOperation(DecimalException, TypeError):
     pass
 
 
-_SIGNALS = (InvalidOperation, FloatOperation, DivisionByZero, Overflow, Subnormal, Underflow, Rounded, Inexact, Clamped)
+_SIGNALS = (InvalidOperation, Clamped, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal, Underflow)
 
 
 class Context:
@@ -466,6 +466,10 @@ class Decimal:
             if self._exp == "N":
                 raise TypeError("Cannot hash a signaling NaN value.")
             return id(self) if self.is_nan() else -314159 if self._sign else 314159
+        near = float(self) if abs(self.adjusted()) < 300 else 0.5
+        if near == self:
+            # Numbers that are equal hash alike.
+            return hash(near)
         if self._exp >= 0:
             made = self._int * pow(10, self._exp, (1 << 61) - 1) % ((1 << 61) - 1)
         else:
@@ -1068,6 +1072,8 @@ def _format(value, spec):
         if kind == "%":
             value = Decimal._of(value._sign, value._int, value._exp + 2)
         number, place = value._int, value._exp
+        if not number and place > 0 and kind in ("f", "F", "%"):
+            place = 0
         if precision is not None:
             precision = int(precision)
             if kind in "fF%":
@@ -1086,6 +1092,9 @@ def _format(value, spec):
                 number *= 10 ** -drop
                 place += drop
         digits = str(number)
+        if not number and precision and kind in "eE":
+            digits += "0" * precision
+            place += precision
         left = place + len(digits)
         if kind in "eE" and kind:
             point = 1
@@ -1100,29 +1109,28 @@ def _format(value, spec):
         else:
             body = digits[:point] + "." + digits[point:]
         if kind in "eE" and kind or left != point:
-            exponent = f"{'e' if kind in ('e', 'g') else 'E'}{left - point:+d}"
+            exponent = f"{'e' if kind in ('e', 'g', 'n') else 'E'}{left - point:+d}"
         else:
             exponent = ""
         if kind == "%":
             exponent = "%"
         if comma:
             whole, dot, decimals = body.partition(".")
-            groups = []
-            while len(whole) > 3:
-                groups.insert(0, whole[-3:])
-                whole = whole[:-3]
-            body = comma.join([whole] + groups) + dot + decimals
+            room = int(width or 0) - len(dot + decimals + exponent) - (value._sign or sign in ("+", " "))
+            while True:
+                grouped = f"{whole[:len(whole) % 3]}{comma}" if len(whole) % 3 else ""
+                grouped += comma.join([whole[at:at + 3] for at in range(len(whole) % 3, len(whole), 3)])
+                grouped = grouped.rstrip(comma)
+                if not (fill == "0" and align == "=") or len(grouped) >= room:
+                    break
+                whole = "0" + whole
+            body = grouped + dot + decimals
     body += exponent
     mark = "-" if value._sign else sign if sign in ("+", " ") else ""
     room = int(width or 0) - len(body) - len(mark)
     if room <= 0:
         return mark + body
     if align == "=":
-        if comma and fill == "0":
-            while len(body) + len(mark) < int(width):
-                head = body.split(comma)[0]
-                body = ("0" + comma if len(head) == 3 and len(body) + len(mark) + 2 <= int(width) + 1 else "0") + body
-            return mark + body
         return mark + fill * room + body
     text = mark + body
     if align == "<":

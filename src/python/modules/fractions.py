@@ -196,6 +196,10 @@ class Fraction(_numbers.Rational):
     def __hash__(self):
         if self._denominator == 1:
             return hash(self._numerator)
+        near = self._numerator / self._denominator if abs(self._numerator) < 1 << 900 > self._denominator else 0.5
+        if near == self:
+            # Numbers that are equal hash alike.
+            return hash(near)
         modulus = (1 << 61) - 1
         if self._denominator % modulus == 0:
             made = 314159
@@ -209,7 +213,9 @@ class Fraction(_numbers.Rational):
             return self._numerator == other and self._denominator == 1
         if isinstance(other, Fraction):
             return self._numerator == other._numerator and self._denominator == other._denominator
-        return float(self) == other if isinstance(other, (float, complex)) else NotImplemented
+        if isinstance(other, float):
+            return other == other and abs(other) != float("inf") and Fraction(other) == self
+        return float(self) == other if isinstance(other, complex) else NotImplemented
 
     def _compare(self, other):
         # (mine, the other's) as two numbers to be compared

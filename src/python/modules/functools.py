@@ -1,5 +1,7 @@
 # functools. Left out: partialmethod's descriptors beyond plain methods, singledispatch on abstract classes and unions.
 
+import types as _types
+
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__", "__type_params__")
 WRAPPER_UPDATES = ("__dict__",)
 
@@ -264,12 +266,26 @@ def total_ordering(cls):
 
 def singledispatch(func):
     registry = {object: func}
+    known = {}
 
     def dispatch(cls):
-        for base in cls.__mro__:
-            if base in registry:
-                return registry[base]
-        return func
+        found = known.get(cls)
+        if found is None:
+            for base in cls.__mro__:
+                if base is object:
+                    # Abstract classes that the type is counted among, the most special first.
+                    among = [each for each in registry if each is not object and each not in cls.__mro__
+                             and issubclass(cls, each)]
+                    for each in among:
+                        if not any([other is not each and issubclass(other, each) for other in among]):
+                            base = each
+                if base in registry:
+                    found = registry[base]
+                    break
+            else:
+                found = func
+            known[cls] = found
+        return found
 
     def register(cls, implementation=None):
         if implementation is None:
@@ -287,7 +303,13 @@ def singledispatch(func):
             if isinstance(cls, str):
                 import builtins
                 cls = getattr(builtins, cls, None) or implementation.__globals__[cls]
-        registry[cls] = implementation
+            if not isinstance(cls, type) and not hasattr(cls, "__args__"):
+                raise TypeError(f"Invalid annotation for {names[0]!r}. {cls!r} is not a class.")
+        if not isinstance(cls, type) and not hasattr(cls, "__args__"):
+            raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
+        for each in cls.__args__ if not isinstance(cls, type) else (cls,):
+            registry[each] = implementation
+        known.clear()
         return implementation
 
     def wrapper(*args, **keywords):
@@ -297,7 +319,8 @@ def singledispatch(func):
 
     wrapper.register = register
     wrapper.dispatch = dispatch
-    wrapper.registry = registry
+    wrapper.registry = _types.MappingProxyType(registry)
+    wrapper._clear_cache = known.clear
     return update_wrapper(wrapper, func)
 
 
@@ -312,6 +335,10 @@ class singledispatchmethod:
     def __get__(self, instance, owner=None):
         def method(*args, **keywords):
             chosen = self.dispatcher.dispatch(type(args[0]))
-            return chosen.__get__(instance, owner)(*args, **keywords)
+            if hasattr(type(chosen), "__func__") or type(chosen) in (staticmethod, classmethod):
+                bound = chosen.__func__ if type(chosen) is staticmethod else _types.MethodType(chosen.__func__, owner)
+                return bound(*args, **keywords)
+            return chosen(*args, **keywords) if instance is None else chosen(instance, *args, **keywords)
 
+        method.register = self.register
         return method

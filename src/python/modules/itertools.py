@@ -1,17 +1,49 @@
-# itertools, as generators: their types' names differ from CPython's. Left out: pickling and copying of iterators.
+# itertools: classes around generators. `iter()` of one gives its generator, so that loops over it cost no call a step.
+# Left out: pickling, and `iter(x) is x`.
+
+from operator import index as _index
 
 _absent = object()
 
 
-def count(start=0, step=1):
-    while True:
-        yield start
-        start += step
+class _Iterator:
+    def __iter__(self):
+        return self._rest
+
+    def __next__(self):
+        return next(self._rest)
 
 
-def cycle(iterable):
+class count(_Iterator):
+    def __init__(self, start=0, step=1):
+        for value in (start, step):
+            if not hasattr(type(value), "__add__") or isinstance(value, (str, bytes, list, tuple)):
+                raise TypeError("a number is required")
+        self._at = start
+        self._step = step
+        self._rest = self._run(start, step)
+
+    def _run(self, at, step):
+        while True:
+            after = at + step
+            self._at = after
+            yield at
+            at = after
+
+    def __repr__(self):
+        if self._step == 1 and isinstance(self._step, int):
+            return f"count({self._at!r})"
+        return f"count({self._at!r}, {self._step!r})"
+
+
+class cycle(_Iterator):
+    def __init__(self, iterable, /):
+        self._rest = _cycle(iter(iterable))
+
+
+def _cycle(rest):
     saved = []
-    for item in iterable:
+    for item in rest:
         yield item
         saved.append(item)
     while saved:
@@ -19,21 +51,40 @@ def cycle(iterable):
             yield item
 
 
-def repeat(object, times=None):
-    if times is None:
-        while True:
+class repeat(_Iterator):
+    def __init__(self, object, times=_absent):
+        self._object = object
+        self._left = None if times is _absent else max(0, _index(times))
+        self._rest = self._run(object)
+
+    def _run(self, object):
+        if self._left is None:
+            while True:
+                yield object
+        while self._left:
+            self._left -= 1
             yield object
-    for _ in range(times):
-        yield object
+
+    def __length_hint__(self):
+        if self._left is None:
+            raise TypeError("len() of unsized object")
+        return self._left
+
+    def __repr__(self):
+        times = "" if self._left is None else f", {self._left}"
+        return f"repeat({self._object!r}{times})"
 
 
-def accumulate(iterable, func=None, *, initial=None):
-    rest = iter(iterable)
+class accumulate(_Iterator):
+    def __init__(self, iterable, func=None, *, initial=None):
+        self._rest = _accumulate(iter(iterable), func, initial)
+
+
+def _accumulate(rest, func, initial):
     total = initial
     if initial is None:
-        try:
-            total = next(rest)
-        except StopIteration:
+        total = next(rest, _absent)
+        if total is _absent:
             return
     yield total
     for item in rest:
@@ -41,15 +92,16 @@ def accumulate(iterable, func=None, *, initial=None):
         yield total
 
 
-def batched(iterable, n, *, strict=False):
-    if n < 1:
-        raise ValueError("n must be at least one")
-    return _batched(iter(iterable), n, strict)
+class batched(_Iterator):
+    def __init__(self, iterable, n, *, strict=False):
+        if n < 1:
+            raise ValueError("n must be at least one")
+        self._rest = _batched(iter(iterable), n, strict)
 
 
 def _batched(rest, n, strict):
     while True:
-        batch = tuple(islice(rest, n))
+        batch = tuple(_islice(rest, 0, n, 1))
         if not batch:
             return
         if strict and len(batch) != n:
@@ -57,21 +109,18 @@ def _batched(rest, n, strict):
         yield batch
 
 
-class chain:
+class chain(_Iterator):
     def __init__(self, *iterables):
-        self._items = _chained(iterables)
+        self._rest = _chained(iterables)
 
     @classmethod
-    def from_iterable(cls, iterables):
+    def from_iterable(cls, iterable, /):
         made = cls()
-        made._items = _chained(iterables)
+        made._rest = _chained(iter(iterable))
         return made
 
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        return next(self._items)
+    def __class_getitem__(cls, item):
+        return cls
 
 
 def _chained(iterables):
@@ -80,14 +129,23 @@ def _chained(iterables):
             yield item
 
 
-def compress(data, selectors):
-    for item, selected in zip(data, selectors):
+class compress(_Iterator):
+    def __init__(self, data, selectors):
+        self._rest = _compress(zip(data, selectors))
+
+
+def _compress(pairs):
+    for item, selected in pairs:
         if selected:
             yield item
 
 
-def dropwhile(predicate, iterable):
-    rest = iter(iterable)
+class dropwhile(_Iterator):
+    def __init__(self, predicate, iterable, /):
+        self._rest = _dropwhile(predicate, iter(iterable))
+
+
+def _dropwhile(predicate, rest):
     for item in rest:
         if not predicate(item):
             yield item
@@ -96,56 +154,77 @@ def dropwhile(predicate, iterable):
         yield item
 
 
-def takewhile(predicate, iterable):
-    for item in iterable:
+class takewhile(_Iterator):
+    def __init__(self, predicate, iterable, /):
+        self._rest = _takewhile(predicate, iter(iterable))
+
+
+def _takewhile(predicate, rest):
+    for item in rest:
         if not predicate(item):
             return
         yield item
 
 
-def filterfalse(predicate, iterable):
-    for item in iterable:
+class filterfalse(_Iterator):
+    def __init__(self, function, iterable, /):
+        self._rest = _filterfalse(function, iter(iterable))
+
+
+def _filterfalse(predicate, rest):
+    for item in rest:
         if not (item if predicate is None else predicate(item)):
             yield item
 
 
-def groupby(iterable, key=None):
-    rest = iter(iterable)
+class groupby(_Iterator):
+    def __init__(self, iterable, key=None):
+        self._rest = _groups(iter(iterable), key)
+
+
+def _groups(rest, key):
+    # The item ahead and its key, and a token of the group that may still be read.
     state = [_absent, _absent]
+    current = [None]
 
     def advance():
-        state[0] = next(rest, _absent)
-        if state[0] is not _absent:
-            state[1] = state[0] if key is None else key(state[0])
+        item = next(rest, _absent)
+        state[0] = item
+        state[1] = item if key is None or item is _absent else key(item)
 
-    def group(wanted):
-        while state[0] is not _absent and state[1] == wanted and current[0] is token:
+    def group(wanted, token):
+        while current[0] is token and state[0] is not _absent and state[1] == wanted:
             item = state[0]
             advance()
             yield item
 
-    current = [None]
     advance()
     while state[0] is not _absent:
         wanted = state[1]
         token = current[0] = object()
-        yield wanted, group(wanted)
+        yield wanted, group(wanted, token)
         while state[0] is not _absent and state[1] == wanted:
             advance()
 
 
-def islice(iterable, *bounds):
-    bounds = slice(*bounds)
-    for value in (bounds.start, bounds.stop):
-        if value is not None and (not isinstance(value, int) or value < 0):
-            raise ValueError(
-                "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
-                if bounds.start is not None else
-                "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
-            )
-    if bounds.step is not None and (not isinstance(bounds.step, int) or bounds.step < 1):
-        raise ValueError("Step for islice() must be a positive integer or None.")
-    return _islice(iter(iterable), bounds.start or 0, bounds.stop, bounds.step or 1)
+class islice(_Iterator):
+    def __init__(self, iterable, *bounds):
+        if not 1 <= len(bounds) <= 3:
+            word, many = ("at least 2", len(bounds) + 1) if not bounds else ("at most 4", len(bounds) + 1)
+            raise TypeError(f"islice expected {word} arguments, got {many}")
+        bounds = slice(*bounds)
+        for value, is_stop in ((bounds.stop, True), (bounds.start, False)):
+            if value is not None:
+                value = value if isinstance(value, int) else value.__index__() if hasattr(value, "__index__") else -1
+            if value is not None and value < 0:
+                raise ValueError(
+                    "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+                    if is_stop and bounds.start is None else
+                    "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+                )
+        if bounds.step is not None and (not isinstance(bounds.step, int) or bounds.step < 1):
+            raise ValueError("Step for islice() must be a positive integer or None.")
+        self._rest = _islice(iter(iterable), bounds.start or 0, bounds.stop, bounds.step or 1)
 
 
 def _islice(rest, start, stop, step):
@@ -153,11 +232,7 @@ def _islice(rest, start, stop, step):
     wanted = start
     if stop is not None and wanted >= stop:
         # The items before the start are used up all the same.
-        while at < stop:
-            try:
-                next(rest)
-            except StopIteration:
-                return
+        while at < stop and next(rest, _absent) is not _absent:
             at += 1
         return
     for item in rest:
@@ -166,47 +241,70 @@ def _islice(rest, start, stop, step):
             wanted += step
         at += 1
         if stop is not None and (at >= stop or wanted >= stop):
-            while at < stop:
-                try:
-                    next(rest)
-                except StopIteration:
-                    return
+            while at < stop and next(rest, _absent) is not _absent:
                 at += 1
             return
 
 
-def pairwise(iterable):
-    rest = iter(iterable)
+class pairwise(_Iterator):
+    def __init__(self, iterable, /):
+        self._rest = _pairwise(iter(iterable))
+
+
+def _pairwise(rest):
     before = next(rest, _absent)
     for item in rest:
         yield before, item
         before = item
 
 
-def starmap(function, iterable):
-    for args in iterable:
+class starmap(_Iterator):
+    def __init__(self, function, iterable, /):
+        self._rest = _starmap(function, iter(iterable))
+
+
+def _starmap(function, rest):
+    for args in rest:
         yield function(*args)
 
 
-def tee(iterable, n=2):
-    rest = iter(iterable)
-    queues = [[] for _ in range(n)]
+class _tee(_Iterator):
+    def __init__(self, source, queue):
+        self._source = source
+        self._queue = queue
+        self._rest = _one_of_tee(source, queue)
 
-    def walk(queue):
-        while True:
-            if not queue:
-                item = next(rest, _absent)
-                if item is _absent:
-                    return
-                for each in queues:
-                    each.append(item)
-            yield queue.pop(0)
-
-    return tuple([walk(queue) for queue in queues])
+    def __copy__(self):
+        queue = self._queue[:]
+        self._source[1].append(queue)
+        return _tee(self._source, queue)
 
 
-def zip_longest(*iterables, fillvalue=None):
-    rests = [iter(iterable) for iterable in iterables]
+def _one_of_tee(source, queue):
+    rest, queues = source
+    while True:
+        if not queue:
+            item = next(rest, _absent)
+            if item is _absent:
+                return
+            for each in queues:
+                each.append(item)
+        yield queue.pop(0)
+
+
+def tee(iterable, n=2, /):
+    if n < 0:
+        raise ValueError("n must be >= 0")
+    source = (iter(iterable), [[] for _ in range(n)])
+    return tuple([_tee(source, queue) for queue in source[1]])
+
+
+class zip_longest(_Iterator):
+    def __init__(self, *iterables, fillvalue=None):
+        self._rest = _zip_longest([iter(iterable) for iterable in iterables], fillvalue)
+
+
+def _zip_longest(rests, fillvalue):
     left = len(rests)
     ended = [False] * left
     while left:
@@ -223,9 +321,11 @@ def zip_longest(*iterables, fillvalue=None):
         yield tuple(items)
 
 
-def product(*iterables, repeat=1):
-    pools = [tuple(iterable) for iterable in iterables] * repeat
-    return _product(pools)
+class product(_Iterator):
+    def __init__(self, *iterables, repeat=1):
+        if repeat < 0:
+            raise ValueError("repeat argument cannot be negative")
+        self._rest = _product([tuple(iterable) for iterable in iterables] * repeat)
 
 
 def _product(pools):
@@ -243,10 +343,22 @@ def _product(pools):
             return
 
 
-def permutations(iterable, r=None):
-    pool = tuple(iterable)
+def _size(r):
+    if not isinstance(r, int):
+        raise TypeError("Expected int as r")
+    if r < 0:
+        raise ValueError("r must be non-negative")
+    return r
+
+
+class permutations(_Iterator):
+    def __init__(self, iterable, r=None):
+        pool = tuple(iterable)
+        self._rest = _permutations(pool, len(pool) if r is None else _size(r))
+
+
+def _permutations(pool, r):
     n = len(pool)
-    r = n if r is None else r
     if r > n:
         return
     places = list(range(n))
@@ -267,8 +379,12 @@ def permutations(iterable, r=None):
             return
 
 
-def combinations(iterable, r):
-    pool = tuple(iterable)
+class combinations(_Iterator):
+    def __init__(self, iterable, r):
+        self._rest = _combinations(tuple(iterable), _size(r))
+
+
+def _combinations(pool, r):
     n = len(pool)
     if r > n:
         return
@@ -286,8 +402,12 @@ def combinations(iterable, r):
         yield tuple([pool[i] for i in places])
 
 
-def combinations_with_replacement(iterable, r):
-    pool = tuple(iterable)
+class combinations_with_replacement(_Iterator):
+    def __init__(self, iterable, r):
+        self._rest = _combinations_with_replacement(tuple(iterable), _size(r))
+
+
+def _combinations_with_replacement(pool, r):
     n = len(pool)
     if not n and r:
         return

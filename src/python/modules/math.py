@@ -1,5 +1,7 @@
 # math: what iterates or asks for methods. The numbers themselves are natives beside this.
 
+from operator import index as _index
+
 pi = 3.141592653589793
 e = 2.718281828459045
 tau = 6.283185307179586
@@ -7,18 +9,24 @@ inf = float("inf")
 nan = float("nan")
 
 
+def _number(x):
+    if not hasattr(type(x), "__float__") and not hasattr(type(x), "__index__"):
+        raise TypeError(f"must be real number, not {type(x).__name__}")
+    return float(x)
+
+
 def ceil(x, /):
     if isinstance(x, (int, float)):
         return _ceil(x)
     method = getattr(type(x), "__ceil__", None)
-    return _ceil(x.__float__()) if method is None else method(x)
+    return _ceil(_number(x)) if method is None else method(x)
 
 
 def floor(x, /):
     if isinstance(x, (int, float)):
         return _floor(x)
     method = getattr(type(x), "__floor__", None)
-    return _floor(x.__float__()) if method is None else method(x)
+    return _floor(_number(x)) if method is None else method(x)
 
 
 def trunc(x, /):
@@ -28,6 +36,23 @@ def trunc(x, /):
     if method is None:
         raise TypeError(f"type {type(x).__name__} doesn't define __trunc__ method")
     return method(x)
+
+
+def _again(name, x, *more):
+    return globals()[name](float(x), *more)
+
+
+def nextafter(x, y, /, *, steps=None):
+    if steps is None:
+        return _nextafter(x, y)
+    steps = _index(steps)
+    if steps < 0:
+        raise ValueError("steps must be a non-negative integer")
+    for _ in range(steps):
+        if x == y:
+            return float(y)
+        x = _nextafter(x, y)
+    return float(x)
 
 
 def fsum(seq, /):
@@ -41,7 +66,21 @@ def prod(iterable, /, *, start=1):
 
 
 def sumprod(p, q, /):
-    return sum([a * b for a, b in zip(p, q, strict=True)])
+    p, q = [*p], [*q]
+    if len(p) != len(q):
+        raise ValueError("Inputs are not the same length")
+    if all([type(x) is int for x in p]) and all([type(x) is int for x in q]):
+        return sum([a * b for a, b in zip(p, q)])
+    if all([type(x) in (int, float) for x in p]) and all([type(x) in (int, float) for x in q]):
+        from fractions import Fraction
+        try:
+            return float(sum([Fraction(a) * Fraction(b) for a, b in zip(p, q)]))
+        except (OverflowError, ValueError):
+            pass
+    total = 0
+    for a, b in zip(p, q):
+        total += a * b
+    return total
 
 
 def gcd(*integers):
@@ -68,10 +107,11 @@ def dist(p, q, /):
 
 
 def factorial(n, /):
-    if isinstance(n, float):
-        raise TypeError("'float' object cannot be interpreted as an integer")
+    n = _index(n)
     if n < 0:
         raise ValueError("factorial() not defined for negative values")
+    if n > 9223372036854775807:
+        raise OverflowError("factorial() argument should not exceed 9223372036854775807")
     return _product(1, n)
 
 

@@ -4,7 +4,7 @@ use crate::builtins::natives::{Answer, done};
 use crate::builtins::numbers::{Number, big_int, big_to_float, float_to_big, number, scale, true_divide};
 use crate::builtins::{arithmetic, number_methods};
 use crate::object::{Kind, NativeCall, NativeFn, Value};
-use crate::vm::{Args, Raised, Vm};
+use crate::vm::{Args, Flow, Raised, Vm};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive, Zero};
@@ -61,7 +61,7 @@ const OTHERS: &[(&str, NativeCall)] = &[
     ("fmod", pure(fmod)),
     ("remainder", pure(remainder)),
     ("copysign", pure(copysign)),
-    ("nextafter", pure(nextafter)),
+    ("_nextafter", pure(nextafter)),
     ("fma", pure(fma)),
     ("ldexp", pure(ldexp)),
     ("frexp", pure(frexp)),
@@ -119,8 +119,25 @@ fn checked(vm: &mut Vm, result: f64, inputs: &[f64]) -> Answer {
     done(Value::float(result))
 }
 
+/// The same call again with what `__float__` makes of the argument, where only Python can say that: a Decimal, a Fraction.
+fn by_float(vm: &mut Vm, args: Args, name: &str) -> Option<Flow> {
+    let value = vm.arg(args, 0);
+    if !value.is_kind(Kind::Instance) || number(&vm.heap, vm.heap.unwrapped(value)).is_some() {
+        return None;
+    }
+    let float = vm.heap.names.find("__float__")?;
+    vm.type_lookup(value, float)?;
+    let again = vm.imported("math").and_then(|module| vm.global(module, "_again"))?;
+    let mut arguments = vm.positional(args);
+    arguments.insert(0, vm.heap.str(name));
+    Some(vm.tail_call(again, &arguments))
+}
+
 fn one(vm: &mut Vm, args: Args, name: &str, compute: fn(f64) -> f64) -> Answer {
     vm.expect(args, name, 1, 1)?;
+    if let Some(flow) = by_float(vm, args, name) {
+        return Ok(flow);
+    }
     let value = vm.arg(args, 0);
     let x = real(vm, value)?;
     let result = compute(x);
@@ -160,6 +177,9 @@ fn any_log(vm: &mut Vm, value: Value, log: fn(f64) -> f64, of_two: f64) -> Resul
 
 fn log(vm: &mut Vm, args: Args) -> Answer {
     vm.expect(args, "log", 1, 2)?;
+    if let Some(flow) = by_float(vm, args, "log") {
+        return Ok(flow);
+    }
     let (value, base) = (vm.arg(args, 0), vm.arg(args, 1));
     let over = any_log(vm, value, libm::log, std::f64::consts::LN_2)?;
     if base.is_unbound() {
@@ -174,6 +194,9 @@ fn log(vm: &mut Vm, args: Args) -> Answer {
 
 fn log2(vm: &mut Vm, args: Args) -> Answer {
     vm.expect(args, "log2", 1, 1)?;
+    if let Some(flow) = by_float(vm, args, "log2") {
+        return Ok(flow);
+    }
     let value = vm.arg(args, 0);
     let result = any_log(vm, value, libm::log2, 1.0)?;
     done(Value::float(result))
@@ -181,6 +204,9 @@ fn log2(vm: &mut Vm, args: Args) -> Answer {
 
 fn log10(vm: &mut Vm, args: Args) -> Answer {
     vm.expect(args, "log10", 1, 1)?;
+    if let Some(flow) = by_float(vm, args, "log10") {
+        return Ok(flow);
+    }
     let value = vm.arg(args, 0);
     let result = any_log(vm, value, libm::log10, std::f64::consts::LOG10_2)?;
     done(Value::float(result))

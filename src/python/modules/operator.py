@@ -54,6 +54,10 @@ def floordiv(a, b):
 
 
 def index(a):
+    if type(a) is int:
+        return a
+    if not hasattr(type(a), "__index__"):
+        raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer")
     return a.__index__()
 
 

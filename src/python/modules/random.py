@@ -1,8 +1,8 @@
 # random: CPython's algorithms over the same Mersenne Twister, so that the same seed gives the same numbers.
-# Without a seed the generator starts from the run's own seed. Left out: SystemRandom, getstate's format, binomialvariate.
+# Without a seed the generator starts from the run's own seed, and so does the system's.
 
-from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor, log as _log
-from math import pi as _pi, sin as _sin, sqrt as _sqrt
+from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor, lgamma as _lgamma
+from math import log as _log, log2 as _log2, pi as _pi, sin as _sin, sqrt as _sqrt
 from bisect import bisect as _bisect
 from itertools import accumulate as _accumulate, repeat as _repeat
 from operator import index as _index
@@ -35,11 +35,18 @@ class Random:
             raise TypeError("The only supported seed types are:\nNone, int, float, str, bytes, and bytearray.")
 
     def getstate(self):
-        return (_twister_state(self._state), self.gauss_next)
+        held = _twister_state(self._state)[0]
+        words = tuple([int.from_bytes(held[at:at + 4], "little") for at in range(0, len(held), 4)])
+        return (3, words, self.gauss_next)
 
     def setstate(self, state):
-        self._state = list(state[0])
-        self.gauss_next = state[1]
+        version, words, gauss_next = state
+        if version != 3:
+            raise ValueError(f"state with version {version} passed to Random.setstate() of version 3")
+        if len(words) != 625:
+            raise ValueError("state vector is the wrong size")
+        self._state = [b"".join([word.to_bytes(4, "little") for word in words])]
+        self.gauss_next = gauss_next
 
     def random(self):
         return _twister_random(self._state)
@@ -240,6 +247,52 @@ class Random:
                 break
         return x * beta
 
+    def binomialvariate(self, n=1, p=0.5):
+        if n < 0:
+            raise ValueError("n must be non-negative")
+        if p <= 0.0 or p >= 1.0:
+            if p in (0.0, 1.0):
+                return n if p else 0
+            raise ValueError("p must be in the range 0.0 <= p <= 1.0")
+        if n == 1:
+            return int(self.random() < p)
+        if p > 0.5:
+            return n - self.binomialvariate(n, 1.0 - p)
+        if n * p < 10.0:
+            # Devroye: gaps between successes are geometric.
+            x = y = 0
+            c = _log2(1.0 - p)
+            if not c:
+                return x
+            while True:
+                y += _floor(_log2(self.random()) / c) + 1
+                if y > n:
+                    return x
+                x += 1
+        # Hörmann: transformed rejection with a squeeze.
+        spq = _sqrt(n * p * (1.0 - p))
+        b = 1.15 + 2.53 * spq
+        a = -0.0873 + 0.0248 * b + 0.01 * p
+        c = n * p + 0.5
+        vr = 0.92 - 4.2 / b
+        alpha = (2.83 + 5.1 / b) * spq
+        lpq = _log(p / (1.0 - p))
+        m = _floor((n + 1) * p)
+        h = _lgamma(m + 1) + _lgamma(n - m + 1)
+        while True:
+            u = self.random()
+            u -= 0.5
+            us = 0.5 - abs(u)
+            k = _floor((2.0 * a / us + b) * u + c)
+            if k < 0 or k > n:
+                continue
+            v = self.random()
+            if us >= 0.07 and v <= vr:
+                return k
+            v *= alpha / (a / (us * us) + b)
+            if _log(v) <= h - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - m) * lpq:
+                return k
+
     def betavariate(self, alpha, beta):
         y = self.gammavariate(alpha, 1.0)
         return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
@@ -253,7 +306,20 @@ class Random:
         return alpha * (-_log(u)) ** (1.0 / beta)
 
 
+class SystemRandom(Random):
+    def seed(self, *args, **keywords):
+        if self.__dict__.get("_has_begun") is None:
+            self._has_begun = True
+            Random.seed(self)
+
+    def getstate(self, *args, **keywords):
+        raise NotImplementedError("System entropy source does not have state.")
+
+    setstate = getstate
+
+
 _inst = Random()
+binomialvariate = _inst.binomialvariate
 seed = _inst.seed
 random = _inst.random
 uniform = _inst.uniform

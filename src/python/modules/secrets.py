@@ -3,21 +3,10 @@
 import base64 as _base64
 import random as _random
 from hmac import compare_digest
+from random import SystemRandom
 
 DEFAULT_ENTROPY = 32
 _source = _random.Random()
-
-
-class SystemRandom(_random.Random):
-    def seed(self, *args, **keywords):
-        if not hasattr(self, "_seeded"):
-            self._seeded = True
-            _random.Random.seed(self)
-
-    def getstate(self, *args, **keywords):
-        raise NotImplementedError("System entropy source does not have state.")
-
-    setstate = getstate
 
 
 def randbits(k):
@@ -43,4 +32,4 @@ def token_hex(nbytes=None):
 
 
 def token_urlsafe(nbytes=None):
-    return _base64.urlsafe_b64encode(token_bytes(nbytes)).rstrip(b"=").decode()
+    return _base64.urlsafe_b64encode(token_bytes(nbytes)).decode().rstrip("=")

@@ -56,6 +56,16 @@ class Template:
         made.append(text[at:])
         return "".join(made)
 
+    def _names(self):
+        import re
+        return re.findall(r"\$(?:(\$)|(?a:([_a-zA-Z][_a-zA-Z0-9]*))|\{(?a:([_a-zA-Z][_a-zA-Z0-9]*))\}|())", self.template)
+
+    def is_valid(self):
+        return all([any(found) for found in self._names()])
+
+    def get_identifiers(self):
+        return list(dict.fromkeys([found[1] or found[2] for found in self._names() if found[1] or found[2]]))
+
     def substitute(self, mapping=(), /, **keywords):
         return self._filled({**dict(mapping), **keywords}, False)
 

@@ -7,11 +7,10 @@ class error(Exception):
 
 _SIZES = {"x": 1, "c": 1, "b": 1, "B": 1, "?": 1, "h": 2, "H": 2, "i": 4, "I": 4, "l": 8, "L": 8, "q": 8, "Q": 8, "n": 8,
           "N": 8, "f": 4, "d": 8, "s": 1, "p": 1, "P": 8}
-_RANGES = {"b": "byte", "B": "ubyte", "h": "short", "H": "ushort"}
 
 
 def _fields(format):
-    # (order, [(kind, count, size, offset)], whole size)
+    # (order, whether aligned as C does, [(kind, count, size, offset)], whole size)
     text = format.decode() if isinstance(format, bytes) else format
     order, native = "little", True
     if text[:1] in ("@", "=", "<", ">", "!"):
@@ -41,10 +40,10 @@ def _fields(format):
             offset = -(-offset // size) * size
         made.append((kind, count, size, offset))
         offset += count * size
-    return order, made, offset
+    return order, native, made, offset
 
 
-def _float_bits(value, size):
+def _float_bits(value, size, native):
     # IEEE 754, rounded to even.
     exponent_bits, fraction_bits = (8, 23) if size == 4 else (11, 52)
     bias = (1 << (exponent_bits - 1)) - 1
@@ -71,7 +70,9 @@ def _float_bits(value, size):
             fraction += 1
         bits = fraction + ((power + bias - 1) << fraction_bits)
         if bits >> fraction_bits >= top:
-            raise OverflowError("float too large to pack with f format")
+            if not native:
+                raise OverflowError("float too large to pack with f format")
+            bits = top << fraction_bits
     return sign << (exponent_bits + fraction_bits) | bits
 
 
@@ -91,7 +92,7 @@ def _float(bits, size):
     return sign * (fraction * 2 ** power if power >= 0 else fraction / 2 ** -power)
 
 
-def _packed(kind, size, order, value):
+def _packed(kind, size, order, native, value):
     if kind == "c":
         if not isinstance(value, bytes) or len(value) != 1:
             raise error("char format requires a bytes object of length 1")
@@ -101,15 +102,13 @@ def _packed(kind, size, order, value):
     if kind in "fd":
         if not isinstance(value, (int, float)) and not hasattr(value, "__float__"):
             raise error("required argument is not a float")
-        return _float_bits(float(value), size).to_bytes(size, order)
+        return _float_bits(float(value), size, native).to_bytes(size, order)
     if not hasattr(value, "__index__"):
         raise error("required argument is not an integer")
     value = value.__index__()
     signed = kind.islower()
     low, high = (-(1 << (size * 8 - 1)), (1 << (size * 8 - 1)) - 1) if signed else (0, (1 << size * 8) - 1)
     if not low <= value <= high:
-        if kind in _RANGES:
-            raise error(f"{_RANGES[kind]} format requires {low} <= number <= {high}")
         raise error(f"'{kind}' format requires {low} <= number <= {high}")
     return value.to_bytes(size, order, signed=signed)
 
@@ -117,7 +116,7 @@ def _packed(kind, size, order, value):
 class Struct:
     def __init__(self, format):
         self.format = format if isinstance(format, str) else format.decode()
-        self._order, self._fields, self.size = _fields(format)
+        self._order, self._native, self._fields, self.size = _fields(format)
 
     def _count(self):
         return sum([0 if kind == "x" else 1 if kind in "sp" else count for kind, count, _, _ in self._fields])
@@ -141,7 +140,7 @@ class Struct:
                 parts.append(value[:count] + bytes(max(0, count - len(value))))
             else:
                 for _ in range(count):
-                    parts.append(_packed(kind, size, self._order, next(rest)))
+                    parts.append(_packed(kind, size, self._order, self._native, next(rest)))
         return b"".join(parts)
 
     def unpack(self, buffer):
