@@ -1,5 +1,5 @@
-//! Scripts print here what they print under CPython 3.13: the programs of `tests/conformance/`, `tests/asyncio/`
-//! and `tests/python/`.
+//! Scripts print here what they print under CPython 3.13: the programs of `tests/conformance/`, `tests/asyncio/`,
+//! `tests/python/` and `tests/modules/`.
 //!
 //! `NAME.out` is CPython's stdout. `NAME.meta.json`, where there is one, has its exit status, how long the program lives on its
 //! own clock, and the last line of its stderr.
@@ -99,4 +99,9 @@ fn asyncio_behaves_as_under_cpython() {
 #[test]
 fn types_and_modules_behave_as_under_cpython() {
     check("python");
+}
+
+#[test]
+fn what_is_imported_behaves_as_under_cpython() {
+    check("modules");
 }

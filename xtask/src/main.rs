@@ -6,6 +6,7 @@
 
 mod bench;
 mod build;
+mod compatibility;
 mod process;
 mod serve;
 mod setup;
@@ -24,6 +25,7 @@ Usage: cargo xtask COMMAND
   test [STEP...]                every check: format, lints, native, wasm and browser tests
   build                         release dist/, precompressed, with a table of sizes
   bench                         the figures: sizes, the command line's speed, the page's speed and frames
+  compatibility                 writes COMPATIBILITY.md anew: what of Python works, differs, is missing
   shoot [ADDRESS]               pictures of the page in dist/: desktop and phone, light and dark, in target/shots/
   setup [--browser]             only the set-up that each of the others begins with
 
@@ -51,6 +53,7 @@ fn run(words: &[&str]) -> Outcome<()> {
         ["serve", options @ ..] => serve::run(options),
         ["build"] => build::run(),
         ["bench"] => bench::run(),
+        ["compatibility"] => compatibility::run(),
         ["test", steps @ ..] => test::run(steps),
         ["shoot", address @ ..] => shoot::run(address),
         ["setup"] => setup::page_tools().map(drop),

@@ -8,18 +8,16 @@ class FrozenInstanceError(AttributeError):
     pass
 
 
-class _Missing:
-    def __repr__(self):
-        return "<dataclasses.MISSING>"
+class _MISSING_TYPE:
+    pass
 
 
-class _KwOnly:
-    def __repr__(self):
-        return "<dataclasses.KW_ONLY>"
+class _KW_ONLY_TYPE:
+    pass
 
 
-MISSING = _Missing()
-KW_ONLY = _KwOnly()
+MISSING = _MISSING_TYPE()
+KW_ONLY = _KW_ONLY_TYPE()
 _FIELDS = "__dataclass_fields__"
 _PARAMS = "__dataclass_params__"
 
@@ -182,10 +180,25 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     if match_args and "__match_args__" not in cls.__dict__:
         cls.__match_args__ = tuple([each.name for each in all_fields if each.init and not each.kw_only])
     if cls.__dict__.get("__doc__") is None:
-        cls.__doc__ = cls.__name__
+        cls.__doc__ = cls.__name__ + _signature(all_fields)
     if slots:
         cls = _with_slots(cls, [each.name for each in shown])
     return cls
+
+
+def _signature(fields):
+    shown = []
+    for each in sorted([each for each in fields if each.init], key=lambda each: bool(each.kw_only)):
+        if each.kw_only and "*" not in shown:
+            shown.append("*")
+        kind = each.type.type if isinstance(each.type, InitVar) else each.type
+        plain = isinstance(kind, type) and not hasattr(kind, "__args__")
+        name = (kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}") \
+            if plain else repr(kind).replace("typing.", "")
+        default = "<factory>" if each.default_factory is not MISSING else \
+            None if each.default is MISSING else repr(each.default)
+        shown.append(f"{each.name}: {name}" if default is None else f"{each.name}: {name} = {default}")
+    return f"({', '.join(shown)})"
 
 
 def _put(cls, name, function):

@@ -1,5 +1,5 @@
 # enum: Enum, IntEnum, StrEnum, Flag, IntFlag, auto, unique, member, nonmember.
-# Left out: boundaries, verify, _generate_next_value_ with custom signatures beyond the documented one, pickling.
+# Left out: boundaries of flags other than each kind's own, pickling.
 
 
 class auto:
@@ -91,7 +91,7 @@ def _data_type(bases):
         for cls in base.__mro__:
             if cls is object:
                 continue
-            if isinstance(cls, EnumMeta):
+            if isinstance(cls, EnumType):
                 kept = cls.__dict__.get("_member_type_", object)
                 if kept is not object:
                     return kept
@@ -110,6 +110,7 @@ class _EnumDict(dict):
         self.members = {}
         self.last_values = []
         self.next_value = None
+        self.start = 1
         self.ignored = []
         for base in bases:
             self.next_value = self.next_value or getattr(base, "_generate_next_value_", None)
@@ -139,18 +140,18 @@ class _EnumDict(dict):
             return value.resolved()
         if isinstance(value, auto):
             if value.value is None:
-                value.value = self.next_value(name, 1, len(self.last_values), self.last_values[:])
+                value.value = self.next_value(name, self.start, len(self.last_values), self.last_values[:])
             return value.value
         if isinstance(value, tuple):
             return tuple([self._numbered(name, item) if isinstance(item, auto) else item for item in value])
         return value
 
 
-class EnumMeta(type):
+class EnumType(type):
     @classmethod
     def __prepare__(metacls, cls_name, bases, **options):
         for base in bases:
-            if isinstance(base, EnumMeta) and base.__dict__.get("_member_map_"):
+            if isinstance(base, EnumType) and base.__dict__.get("_member_map_"):
                 raise TypeError(f"<enum {cls_name!r}> cannot extend {base!r}")
         return _EnumDict(cls_name, bases)
 
@@ -233,7 +234,7 @@ class EnumMeta(type):
         raise AttributeError(f"type object {cls.__name__!r} has no attribute {name!r}")
 
 
-EnumType = EnumMeta
+EnumMeta = EnumType
 Enum = Flag = None
 
 
@@ -246,7 +247,7 @@ def _prefer_enum(cls, body):
         if name in body:
             continue
         for base in cls.__mro__[1:]:
-            if isinstance(base, EnumMeta) and name in base.__dict__:
+            if isinstance(base, EnumType) and name in base.__dict__:
                 type.__setattr__(cls, name, base.__dict__[name])
                 break
 
@@ -329,20 +330,19 @@ def _lookup(cls, value):
 
 def _functional(cls, cls_name, names, mixed, start):
     bases = (cls,) if mixed is None else (mixed, cls)
-    namespace = EnumMeta.__prepare__(cls_name, bases)
+    namespace = EnumType.__prepare__(cls_name, bases)
     if isinstance(names, str):
         names = names.replace(",", " ").split()
-    count = start
+    namespace.start = start
     for item in names.items() if isinstance(names, dict) else names:
         if isinstance(item, str):
             namespace[item] = auto()
         else:
             namespace[item[0]] = item[1]
-        count += 1
-    return EnumMeta(cls_name, bases, namespace)
+    return EnumType(cls_name, bases, namespace)
 
 
-class Enum(metaclass=EnumMeta):
+class Enum(metaclass=EnumType):
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         if not last_values:
@@ -504,7 +504,7 @@ class Flag(Enum):
 
 
 def _bits(value, every):
-    width = max(value.bit_length(), every.bit_length())
+    width = max(value.bit_length(), every.bit_length()) + (value is every and 1)
     return f"0b0 {value:0{width}b}"
 
 
@@ -527,5 +527,61 @@ def unique(enumeration):
     return enumeration
 
 
-def global_enum(cls):
+def global_enum(cls, update_str=False):
     return cls
+
+
+class EnumCheck(StrEnum):
+    CONTINUOUS = "no skipped integer values"
+    NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
+    UNIQUE = "one name per value"
+
+
+CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+
+
+class FlagBoundary(StrEnum):
+    STRICT = "strict"
+    CONFORM = "conform"
+    EJECT = "eject"
+    KEEP = "keep"
+
+
+STRICT, CONFORM, EJECT, KEEP = FlagBoundary
+
+
+class verify:
+    def __init__(self, *checks):
+        self.checks = checks
+
+    def __call__(self, enumeration):
+        for check in self.checks:
+            if check is UNIQUE:
+                aliases = [(name, each._name_) for name, each in enumeration._member_map_.items() if name != each._name_]
+                if aliases:
+                    shown = ", ".join([f"{alias} -> {name}" for alias, name in aliases])
+                    raise ValueError(f"aliases found in {enumeration!r}: {shown}")
+            elif check is CONTINUOUS:
+                values = sorted([each._value_ for each in enumeration])
+                if issubclass(enumeration, Flag):
+                    low, high = values[0].bit_length() - 1, values[-1].bit_length() - 1
+                    gone = [1 << bit for bit in range(low + 1, high) if 1 << bit not in values]
+                else:
+                    gone = [value for value in range(values[0] + 1, values[-1]) if value not in values]
+                if gone:
+                    kind = "flag" if issubclass(enumeration, Flag) else "enum"
+                    raise ValueError(f"invalid {kind} {enumeration.__name__!r}: missing values "
+                                     f"{', '.join([str(value) for value in gone])}")
+            elif check is NAMED_FLAGS:
+                for name, each in enumeration._member_map_.items():
+                    rest = each._value_
+                    for single in enumeration:
+                        rest &= ~single._value_
+                    if rest:
+                        raise ValueError(f"invalid Flag {enumeration.__name__!r}: alias {name} is missing value "
+                                         f"{rest:#x} [use enum.show_flag_values(value) for details]")
+        return enumeration
+
+
+def show_flag_values(value):
+    return [1 << bit for bit in range(value.bit_length()) if value >> bit & 1]

@@ -12,4 +12,10 @@ EAFNOSUPPORT, EADDRINUSE, EADDRNOTAVAIL, ENETDOWN, ENETUNREACH = 97, 98, 99, 100
 ECONNABORTED, ECONNRESET, ENOBUFS, EISCONN, ENOTCONN, ESHUTDOWN = 103, 104, 105, 106, 107, 108
 ETIMEDOUT, ECONNREFUSED, EHOSTDOWN, EHOSTUNREACH, EALREADY, EINPROGRESS = 110, 111, 112, 113, 114, 115
 ECANCELED = 125
+_TEXTS = {1: "Operation not permitted", 2: "No such file or directory", 4: "Interrupted system call", 5: "Input/output error",
+          9: "Bad file descriptor", 11: "Resource temporarily unavailable", 12: "Cannot allocate memory",
+          13: "Permission denied", 16: "Device or resource busy", 17: "File exists", 20: "Not a directory",
+          21: "Is a directory", 22: "Invalid argument", 28: "No space left on device", 32: "Broken pipe",
+          98: "Address already in use", 103: "Software caused connection abort", 104: "Connection reset by peer",
+          110: "Connection timed out", 111: "Connection refused", 113: "No route to host"}
 errorcode = {number: name for name, number in list(globals().items()) if name.startswith("E") and name != "EWOULDBLOCK"}

@@ -4,8 +4,28 @@ use crate::builtins::natives::{Answer, done};
 use crate::object::{GeneratorState, Kind, NativeCall, Value};
 use crate::vm::{Args, Vm};
 
-pub const NATIVES: &[(&str, NativeCall)] =
-    &[("_makes", NativeCall::Pure(makes)), ("_generator_state", NativeCall::Pure(state))];
+pub const NATIVES: &[(&str, NativeCall)] = &[
+    ("_makes", NativeCall::Pure(makes)),
+    ("_generator_state", NativeCall::Pure(state)),
+    ("_parameters", NativeCall::Pure(parameters)),
+];
+
+/// `_parameters(function)`: (names as the registers have them, how many are positional-only, positional, keyword-only, and whether
+/// there are `*args` and `**kwargs`); None for what is no function of Python's.
+fn parameters(vm: &mut Vm, args: Args) -> Answer {
+    let function = vm.arg(args, 0);
+    if !function.is_kind(Kind::Function) {
+        return done(Value::NONE);
+    }
+    let code = vm.heap.functions.get(function).code;
+    let of = vm.codes[code.0 as usize].parameters.clone();
+    let names: Vec<Value> = of.names.iter().map(|name| vm.heap.str(name.as_str())).collect();
+    let counts = [of.positional_only, of.positional, of.keyword_only].map(|count| Value::int_unchecked(count.into()));
+    let mut all = vec![vm.heap.tuple(names)];
+    all.extend(counts);
+    all.extend([Value::bool(of.var_positional), Value::bool(of.var_keyword)]);
+    done(vm.heap.tuple(all))
+}
 
 /// `_makes(function)`: "generator", "coroutine", "async_generator" or "" for plain functions and anything else.
 fn makes(vm: &mut Vm, args: Args) -> Answer {

@@ -1,8 +1,10 @@
-# json: dumps, loads, dump and load on file-like objects. Left out: subclassing the encoder's iterencode, parse_constant, detection
+# json: dumps, loads, dump and load on file-like objects. Left out: subclassing the encoder's iterencode, detection
 # of encodings other than UTF-8.
 
 
 class JSONDecodeError(ValueError):
+    __module__ = "json.decoder"
+
     def __init__(self, msg, doc, pos):
         lineno = doc.count("\n", 0, pos) + 1
         colno = pos - doc.rfind("\n", 0, pos)
@@ -147,6 +149,7 @@ class JSONDecoder:
         self.parse_float = parse_float or float
         self.parse_int = parse_int or int
         self.strict = strict
+        self.parse_constant = parse_constant
 
     def decode(self, s):
         value, end = self.raw_decode(s, _skip(s, 0))
@@ -168,6 +171,8 @@ class JSONDecoder:
             return self._array(s, at + 1)
         for text, value in _constants:
             if s.startswith(text, at):
+                if self.parse_constant is not None and text[0] in "NI-":
+                    value = self.parse_constant(text)
                 return value, at + len(text)
         end = _number_end(s, at)
         if end == at:
@@ -236,7 +241,10 @@ _constants = (("null", None), ("true", True), ("false", False), ("NaN", float("n
 def loads(s, *, cls=None, **keywords):
     if isinstance(s, bytes):
         s = s.decode()
-    elif not isinstance(s, str):
+    elif isinstance(s, str):
+        if s.startswith("\ufeff"):
+            raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
+    else:
         raise TypeError(f"the JSON object must be str, bytes or bytearray, not {type(s).__name__}")
     return (JSONDecoder if cls is None else cls)(**keywords).decode(s)
 

@@ -48,6 +48,7 @@ modules! {
     "numbers" = "numbers.py", &[];
     "operator" = "operator.py", &[];
     "os" = "os.py", &[];
+    "os.path" = "os_path.py", &[];
     "platform" = "platform.py", &[];
     "pprint" = "pprint.py", &[];
     "random" = "random.py", random::NATIVES;

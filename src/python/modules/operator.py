@@ -226,6 +226,11 @@ class methodcaller:
     def __call__(self, obj, /):
         return getattr(obj, self._name)(*self._args, **self._keywords)
 
+    def __repr__(self):
+        shown = [repr(self._name)] + [repr(arg) for arg in self._args]
+        shown += [f"{name}={value!r}" for name, value in self._keywords.items()]
+        return f"operator.methodcaller({', '.join(shown)})"
+
 
 __lt__, __le__, __eq__, __ne__, __ge__, __gt__ = lt, le, eq, ne, ge, gt
 __add__, __sub__, __mul__ = add, sub, mul

@@ -1,8 +1,11 @@
 # os: what a program can ask without a file system. Everything about files, processes and the environment is left out.
 
+import os.path as _path
+
+path = _path
 name = "posix"
-sep = "/"
-linesep = "\n"
+sep, altsep, extsep, pathsep, linesep, curdir, pardir, devnull = "/", None, ".", ":", "\n", ".", "..", "/dev/null"
+error = OSError
 environ = {}
 
 
@@ -22,6 +25,20 @@ def getenv(key, default=None):
     return environ.get(key, default)
 
 
-def urandom(size):
-    import random
-    return random.randbytes(size)
+_chance = []
+
+
+def urandom(size, /):
+    if not _chance:
+        import random
+        _chance.append(random.SystemRandom())
+    return _chance[0].randbytes(size)
+
+
+def fspath(path):
+    return _path._text(path)
+
+
+def strerror(code, /):
+    import errno
+    return errno._TEXTS.get(code, f"Unknown error {code}")

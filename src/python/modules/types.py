@@ -91,6 +91,15 @@ class MappingProxyType:
     def __delitem__(self, key):
         raise TypeError("'mappingproxy' object does not support item deletion")
 
+    def __str__(self):
+        return str(self._mapping)
+
+    def __reversed__(self):
+        return reversed(self._mapping)
+
+    def __or__(self, other):
+        return self._mapping | (other._mapping if isinstance(other, MappingProxyType) else other)
+
     def __repr__(self):
         return f"mappingproxy({self._mapping!r})"
 
@@ -108,12 +117,39 @@ class SimpleNamespace:
         name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
         return f"{name}({shown})"
 
+    def __replace__(self, /, **changes):
+        return type(self)(**{**self.__dict__, **changes})
+
     def __eq__(self, other):
         if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
             return self.__dict__ == other.__dict__
         return NotImplemented
 
     __hash__ = None
+
+
+def resolve_bases(bases):
+    made = []
+    for base in bases:
+        entries = None if isinstance(base, type) else getattr(base, "__mro_entries__", None)
+        made += [base] if entries is None else entries(bases)
+    return tuple(made)
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    keywords = dict(kwds or {})
+    metaclass = keywords.pop("metaclass", None)
+    resolved = resolve_bases(bases)
+    if metaclass is None:
+        metaclass = type(resolved[0]) if resolved else type
+    namespace = metaclass.__prepare__(name, resolved, **keywords) if hasattr(metaclass, "__prepare__") else {}
+    if exec_body is not None:
+        exec_body(namespace)
+    return metaclass(name, resolved, namespace, **keywords)
+
+
+def get_original_bases(cls, /):
+    return cls.__dict__.get("__orig_bases__", cls.__bases__)
 
 
 def coroutine(func):

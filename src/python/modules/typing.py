@@ -1,5 +1,5 @@
 # typing: names to annotate with. They hold what they are subscripted with and check nothing.
-# Left out: get_type_hints' evaluation of text, ParamSpec's attributes, runtime protocols beyond method names.
+# Left out: what get_type_hints would have to evaluate beyond names, subscripts and unions.
 
 from abc import ABCMeta
 import collections as _collections
@@ -16,9 +16,23 @@ class _Special:
         return _Alias(self, item)
 
     def __call__(self, *args, **keywords):
-        if self.__origin__ is None:
+        if self._name == "Any":
+            raise TypeError("Any cannot be instantiated")
+        if self.__origin__ is None or not self._is_alias:
             raise TypeError(f"Cannot instantiate {self!r}")
-        return self.__origin__(*args, **keywords)
+        raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
+
+    _is_alias = True
+
+    def __instancecheck__(self, instance):
+        if self.__origin__ is None:
+            raise TypeError(f"{self!r} cannot be used with isinstance()")
+        return isinstance(instance, self.__origin__)
+
+    def __subclasscheck__(self, cls):
+        if self.__origin__ is None:
+            raise TypeError(f"{self!r} cannot be used with issubclass()")
+        return issubclass(cls, self.__origin__)
 
     def __or__(self, other):
         return Union[self, other]
@@ -34,9 +48,7 @@ class _Special:
 
 
 def _shown(item):
-    if item is type(None):
-        return "None"
-    if isinstance(item, type):
+    if isinstance(item, type) and not hasattr(item, "__args__"):
         return item.__qualname__ if item.__module__ == "builtins" else f"{item.__module__}.{item.__qualname__}"
     if item is ...:
         return "..."
@@ -70,16 +82,34 @@ class _Alias:
         return () if origin is None else (origin,)
 
     def __eq__(self, other):
-        return isinstance(other, _Alias) and (self._special, self.__args__) == (other._special, other.__args__)
+        if not isinstance(other, _Alias) or self._special is not other._special:
+            return False
+        if self._name == "Union":
+            return set(self.__args__) == set(other.__args__)
+        return self.__args__ == other.__args__
 
     def __hash__(self):
-        return hash(self.__args__)
+        if self._name == "Union":
+            return hash(frozenset(self.__args__))
+        return hash(tuple([tuple(each) if isinstance(each, list) else each for each in self.__args__]))
+
+    @property
+    def __parameters__(self):
+        return _parameters(self.__args__)
+
+    def __instancecheck__(self, instance):
+        return self.__subclasscheck__(type(instance))
+
+    def __subclasscheck__(self, cls):
+        if self._name == "Union":
+            return any([issubclass(cls, each) for each in self.__args__])
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
 
     def __repr__(self):
         args = self.__args__
         if self._name == "Union" and len(args) == 2 and type(None) in args:
             return f"typing.Optional[{_shown(args[0] if args[1] is type(None) else args[1])}]"
-        return f"typing.{self._name}[{', '.join([_shown(each) for each in args])}]"
+        return f"typing.{self._name}[{', '.join([_shown(each) for each in args]) or '()'}]"
 
 
 class _UnionSpecial(_Special):
@@ -233,17 +263,79 @@ def _type_alias(name, lazy, type_params):
     return made
 
 
+def _parameters(args):
+    found = []
+    for each in args:
+        inner = [each] if isinstance(each, TypeVar) else _parameters(each) if isinstance(each, (list, tuple)) else \
+            getattr(each, "__parameters__", ()) if not isinstance(each, type) else ()
+        for one in inner:
+            if one not in found:
+                found.append(one)
+    return tuple(found)
+
+
 class Generic:
+    __parameters__ = ()
+
+    def __init_subclass__(cls, *args, **keywords):
+        super().__init_subclass__(*args, **keywords)
+        bases = cls.__dict__.get("__orig_bases__", ())
+        cls.__parameters__ = cls.__dict__.get("__type_params__") or _parameters(bases)
+
     def __class_getitem__(cls, item):
         return _generic_alias(cls, item)
 
 
 class _ProtocolMeta(ABCMeta):
     def __instancecheck__(cls, instance):
-        if cls.__dict__.get("_is_runtime_protocol"):
-            names = [name for name in cls.__dict__ if not name.startswith("_")]
-            return all([hasattr(instance, name) for name in names])
-        return cls in type(instance).__mro__
+        if cls in type(instance).__mro__:
+            return True
+        if not _is_protocol(cls):
+            return False
+        if not cls.__dict__.get("_is_runtime_protocol"):
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        return all([hasattr(instance, name) for name in get_protocol_members(cls)])
+
+    def __subclasscheck__(cls, subclass):
+        if cls in subclass.__mro__:
+            return True
+        if not _is_protocol(cls) or cls is Protocol:
+            return False
+        if not cls.__dict__.get("_is_runtime_protocol"):
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        data = [name for name in get_protocol_members(cls) if not callable(getattr(cls, name, None))]
+        if data:
+            raise TypeError("Protocols with non-method members don't support issubclass(). "
+                            f"Non-method members: {str(sorted(data))[1:-1]}.")
+        return all([getattr(subclass, name, None) is not None for name in get_protocol_members(cls)])
+
+    def __call__(cls, *args, **keywords):
+        if _is_protocol(cls):
+            raise TypeError("Protocols cannot be instantiated")
+        return ABCMeta.__call__(cls, *args, **keywords)
+
+
+def _is_protocol(cls):
+    return Protocol in cls.__bases__ or any([getattr(base, "__origin__", None) is Protocol
+                                             for base in cls.__dict__.get("__orig_bases__", ())])
+
+
+def is_protocol(tp, /):
+    return isinstance(tp, type) and tp is not Protocol and isinstance(tp, _ProtocolMeta) and _is_protocol(tp)
+
+
+def get_protocol_members(tp, /):
+    if not isinstance(tp, _ProtocolMeta) or not _is_protocol(tp):
+        raise TypeError(f"{tp!r} is not a Protocol")
+    names = set()
+    for base in tp.__mro__:
+        if isinstance(base, _ProtocolMeta) and base is not Protocol:
+            names |= {name for name in [*base.__dict__, *base.__dict__.get("__annotations__", {})]
+                      if not name.startswith("_") or name in ("__call__", "__iter__", "__next__", "__len__", "__enter__",
+                                                              "__exit__", "__aenter__", "__aexit__", "__await__",
+                                                              "__aiter__", "__anext__", "__getitem__", "__contains__",
+                                                              "__lt__", "__hash__")}
+    return frozenset(names)
 
 
 class Protocol(metaclass=_ProtocolMeta):
@@ -291,6 +383,17 @@ class _TypedDictMeta(type):
     def __new__(metacls, name, bases, namespace, total=True):
         made = type.__new__(metacls, name, (dict,) if not bases or bases == (object,) else bases, namespace)
         made.__total__ = total
+        required, optional, own = set(), set(), dict(namespace.get("__annotations__", {}))
+        annotations = {}
+        for base in bases:
+            annotations.update(base.__dict__.get("__annotations__", {}))
+            required |= base.__dict__.get("__required_keys__", frozenset())
+            optional |= base.__dict__.get("__optional_keys__", frozenset())
+        for key, kind in own.items():
+            word = getattr(kind, "_name", None) if isinstance(kind, _Alias) else None
+            (required if word == "Required" or total and word != "NotRequired" else optional).add(key)
+        made.__required_keys__, made.__optional_keys__ = frozenset(required), frozenset(optional)
+        made.__annotations__ = {**annotations, **own}
         return made
 
     def __call__(cls, *args, **keywords):
@@ -304,6 +407,7 @@ class TypedDict(metaclass=_TypedDictMeta):
 class _NewType:
     def __init__(self, name, supertype):
         self.__name__ = self.__qualname__ = name
+        self.__module__ = "__main__"
         self.__supertype__ = supertype
 
     def __call__(self, value):
@@ -344,7 +448,9 @@ def assert_type(val, typ):
     return val
 
 
-def reveal_type(obj):
+def reveal_type(obj, /):
+    import sys
+    print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
     return obj
 
 
@@ -353,13 +459,160 @@ def assert_never(arg):
 
 
 def get_origin(tp):
-    origin = getattr(tp, "__origin__", None)
-    return origin
+    if isinstance(tp, _Alias) and tp._name == "Annotated":
+        return Annotated
+    return None if tp is Generic or isinstance(tp, _Special) and tp.__origin__ is None else getattr(tp, "__origin__", None) \
+        or (_union_type() if isinstance(tp, _union_type()) else None)
+
+
+def _union_type():
+    return type(int | str)
 
 
 def get_args(tp):
-    return getattr(tp, "__args__", ())
+    return () if isinstance(tp, _Special) else getattr(tp, "__args__", ())
+
+
+def is_typeddict(tp):
+    return isinstance(tp, _TypedDictMeta) and tp is not TypedDict
+
+
+def get_overloads(func):
+    return []
+
+
+def clear_overloads():
+    pass
+
+
+class ForwardRef:
+    def __init__(self, arg, is_argument=True):
+        self.__forward_arg__ = arg
+
+    def __eq__(self, other):
+        return self.__forward_arg__ == other.__forward_arg__ if isinstance(other, ForwardRef) else NotImplemented
+
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+    def __repr__(self):
+        return f"ForwardRef({self.__forward_arg__!r})"
+
+
+class _Text:
+    # Annotations given as text: names with dots, subscripts, unions, lists, numbers and quoted text.
+
+    def __init__(self, text, look):
+        import re
+        self.words = re.findall(r"[^\W\d][\w.]*|-?\d+|\.\.\.|'[^']*'|\"[^\"]*\"|\S", text)
+        self.at = 0
+        self.look = look
+        self.text = text
+
+    def take(self, word):
+        if self.words[self.at:self.at + 1] == [word]:
+            self.at += 1
+            return True
+        return False
+
+    def union(self):
+        value = self.single()
+        while self.take("|"):
+            other = self.single()
+            value = Union[value, other] if value is None or isinstance(value, str) else value | other
+        return value
+
+    def several(self, end):
+        values = []
+        while not self.take(end):
+            values.append(self.union())
+            if not self.take(",") and self.words[self.at:self.at + 1] != [end]:
+                raise SyntaxError(f"Forward reference must be an expression -- got {self.text!r}")
+        return values
+
+    def single(self):
+        if self.at >= len(self.words):
+            raise SyntaxError(f"Forward reference must be an expression -- got {self.text!r}")
+        word = self.words[self.at]
+        self.at += 1
+        if word == "[":
+            return self.several("]")
+        if word == "(":
+            values = self.several(")")
+            return values[0] if len(values) == 1 else tuple(values)
+        if word == "...":
+            return ...
+        if word[0] in "'\"":
+            return word[1:-1]
+        if word.lstrip("-").isdigit():
+            return int(word)
+        value = self.look(word)
+        while self.take("["):
+            items = self.several("]")
+            value = value[items[0] if len(items) == 1 else tuple(items)]
+        return value
+
+
+def _evaluated(value, names, own):
+    if value is None:
+        return type(None)
+    if isinstance(value, ForwardRef):
+        value = value.__forward_arg__
+    if isinstance(value, str):
+        import builtins
+
+        def look(word):
+            first, *rest = word.split(".")
+            if first in ("None", "True", "False"):
+                return {"None": None, "True": True, "False": False}[first]
+            if first in own:
+                found = own[first]
+            elif first in names:
+                found = names[first]
+            elif hasattr(builtins, first):
+                found = getattr(builtins, first)
+            else:
+                raise NameError(f"name {first!r} is not defined")
+            for part in rest:
+                found = getattr(found, part)
+            return found
+
+        return _evaluated(_Text(value, look).union(), names, own)
+    if isinstance(value, _Alias) and value._name != "Literal" and any([isinstance(each, (str, ForwardRef)) for each in value.__args__]):
+        return value._special[tuple([_evaluated(each, names, own) for each in value.__args__])]
+    return value
+
+
+def _bare(value):
+    while isinstance(value, _Alias) and value._name in ("Annotated", "Required", "NotRequired", "ReadOnly"):
+        value = value.__args__[0]
+    return value
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    return dict(getattr(obj, "__annotations__", {}))
+    own = localns or {}
+    hints = {}
+    if isinstance(obj, type):
+        import sys
+        for base in reversed(obj.__mro__):
+            names = globalns
+            if names is None:
+                # A class does not say where its module's names are; its functions do.
+                names = {}
+                for value in base.__dict__.values():
+                    function = getattr(value, "fget", None) or getattr(value, "__func__", None) or value
+                    if hasattr(function, "__globals__"):
+                        names = {**names, **function.__globals__}
+                module = getattr(sys, "modules", {}).get(base.__module__)
+                if module is not None:
+                    names = {**names, **vars(module)}
+            for name, value in base.__dict__.get("__annotations__", {}).items():
+                hints[name] = _evaluated(value, names, {**vars(base), **own})
+    else:
+        while hasattr(obj, "__wrapped__"):
+            obj = obj.__wrapped__
+        function = getattr(obj, "__func__", obj)
+        names = globalns if globalns is not None else getattr(function, "__globals__", {})
+        for name, value in (getattr(obj, "__annotations__", None) or {}).items():
+            hints[name] = _evaluated(value, names, own)
+    return hints if include_extras else {name: _bare(value) for name, value in hints.items()}

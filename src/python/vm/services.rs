@@ -3,6 +3,16 @@
 use super::{Flow, Raised, Vm};
 use crate::object::*;
 
+/// Modules of ours whose types CPython's messages name with the module.
+const DOTTED: &[(&str, &[&str])] = &[
+    ("collections", &["OrderedDict", "defaultdict", "deque"]),
+    ("datetime", &["date", "datetime", "time", "timedelta", "timezone"]),
+    ("decimal", &["Context", "Decimal"]),
+    ("functools", &["partial"]),
+    ("itertools", &["chain", "count", "cycle", "islice", "repeat", "zip_longest"]),
+    ("re", &["Match", "Pattern"]),
+];
+
 impl Vm {
     /// `type(value)`.
     pub fn type_of(&self, value: Value) -> Value {
@@ -78,9 +88,11 @@ impl Vm {
         }
     }
 
-    /// `type(value).__name__`, for messages.
+    /// `type(value).__name__`, for messages: with the module for the types that CPython has in C there.
     pub fn type_name(&self, value: Value) -> String {
-        self.class_name(self.type_of(value)).to_owned()
+        let class = self.heap.classes.get(self.type_of(value));
+        let is_dotted = DOTTED.iter().any(|(module, names)| *module == &*class.module && names.contains(&&*class.name));
+        if is_dotted { format!("{}.{}", class.module, class.name) } else { class.name.to_string() }
     }
 
     pub fn class_name(&self, class: Value) -> &str {

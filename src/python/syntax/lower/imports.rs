@@ -119,22 +119,40 @@ impl<'t> Lowerer<'t, '_> {
 /// What to write instead of a module that is not there.
 fn way_out(module: &str) -> &'static str {
     match module.split('.').next().unwrap_or(module) {
-        "requests" | "urllib" | "urllib3" | "http" | "socket" | "smtplib" | "ftplib" | "psycopg2" | "pymysql" => {
+        "requests" | "urllib" | "urllib3" | "http" | "socket" | "socketserver" | "ssl" | "select" | "selectors"
+        | "smtplib" | "imaplib" | "ftplib" | "paramiko" | "boto3" | "psycopg2" | "pymysql" | "pymongo" | "sqlalchemy" => {
             "There is no network here: `time.sleep(1)` stands for a blocking call of that length."
         }
-        "aiohttp" | "httpx" | "websockets" | "asyncpg" | "aiofiles" | "aiomysql" | "redis" | "motor" => {
+        "aiohttp" | "httpx" | "websockets" | "asyncpg" | "aiomysql" | "aioredis" | "redis" | "motor" | "grpc" => {
             "There is no network here: `await asyncio.sleep(1)` stands for a call that lets the loop go on meanwhile."
         }
-        "fastapi" | "starlette" | "flask" | "django" | "sanic" | "uvicorn" | "tornado" | "quart" => {
+        "pathlib" | "shutil" | "tempfile" | "glob" | "fileinput" | "sqlite3" | "pickle" | "shelve" | "csv" | "zipfile"
+        | "gzip" | "tarfile" | "mmap" => {
+            "There are no files here: keep what is read in a variable, and let `time.sleep` stand for the disk's time."
+        }
+        "aiofiles" | "aiosqlite" => {
+            "There are no files here: `await asyncio.sleep(0.1)` stands for one that is read while the loop goes on."
+        }
+        "fastapi" | "starlette" | "flask" | "django" | "sanic" | "uvicorn" | "tornado" | "quart" | "gunicorn" => {
             "There is no server here: start the handlers as tasks, with `asyncio.gather` or `asyncio.create_task`."
         }
         "subprocess" | "multiprocessing" => {
             "There are no processes here: `loop.run_in_executor` or `asyncio.to_thread` run a function beside the loop."
         }
-        "trio" | "anyio" | "curio" | "uvloop" | "gevent" | "twisted" => {
+        "signal" => "No signals come here: end a task with `task.cancel()`, and the run with the button.",
+        "weakref" | "gc" | "tracemalloc" => {
+            "Objects have no reference counts here, and when one goes can not be seen: hold them strongly, and delete them."
+        }
+        "argparse" | "getopt" | "optparse" | "click" | "typer" => "A script has no command line here: set variables.",
+        "tqdm" | "rich" | "colorama" | "curses" => "Output is plain text here: use `print`.",
+        "pytest" | "unittest" | "doctest" => "Tests can be plain functions here: call them, and use `assert`.",
+        "_thread" => "Use `threading`.",
+        "trio" | "anyio" | "curio" | "uvloop" | "gevent" | "eventlet" | "twisted" | "nest_asyncio" => {
             "Here is asyncio's own event loop: use `asyncio`."
         }
-        "numpy" | "pandas" | "scipy" => "Stand in for heavy work with a loop, or with `time.sleep` of its length.",
+        "numpy" | "pandas" | "scipy" | "torch" | "tensorflow" | "sklearn" | "PIL" => {
+            "Stand in for heavy work with a loop, or with `time.sleep` of its length."
+        }
         _ => "Scripts have a part of Python's standard library, and no packages.",
     }
 }
