@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use trace::{EventKind, Outcome, Trace};
 use yieldpoint::run::{Budget, check, simulate};
 use yieldpoint::scenario::Settings;
-use yieldpoint::trace::{EventKind, Outcome, Trace};
 
 /// The name, and for classes their members.
 type Names = BTreeMap<String, Option<Vec<String>>>;
@@ -49,7 +49,8 @@ fn can_import(module: &str) -> bool {
 fn missing(module: &str, names: &Names) -> BTreeSet<String> {
     let mut script = String::from("def look(name, get, members):\n    try:\n        value = get()\n");
     script += "    except (AttributeError, NameError, ImportError):\n        print(name)\n        return\n";
-    script += "    for member in members:\n        if not hasattr(value, member):\n            print(name + '.' + member)\n";
+    script +=
+        "    for member in members:\n        if not hasattr(value, member):\n            print(name + '.' + member)\n";
     let is_global = module == "builtins";
     let mut gone = BTreeSet::new();
     if !is_global {
@@ -76,8 +77,10 @@ fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
 }
 
 fn section(page: &mut String, module: &str, names: &Names, notes: &Differs, totals: &mut [usize; 3]) -> String {
-    let gone: BTreeSet<String> =
-        missing(module, names).into_iter().filter(|name| !notes.of_instances.contains(&format!("{module}.{name}"))).collect();
+    let gone: BTreeSet<String> = missing(module, names)
+        .into_iter()
+        .filter(|name| !notes.of_instances.contains(&format!("{module}.{name}")))
+        .collect();
     let note = |name: &str| notes.differs.get(&format!("{module}.{name}"));
     let (mut works, mut differs, mut absent) = (Vec::new(), Vec::new(), Vec::new());
     for name in names.keys().map(String::as_str) {

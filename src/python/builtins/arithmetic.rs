@@ -262,7 +262,7 @@ fn floats(vm: &mut Vm, op: BinaryOp, a: f64, b: f64) -> Result<Option<Value>, Ra
                 let (real, imaginary) = complex_power((a, 0.0), (b, 0.0));
                 return Ok(Some(vm.heap.complex((real, imaginary))));
             }
-            let result = libm::pow(a, b);
+            let result = crate::modules::precise::pow(a, b);
             if result.is_infinite() && a.is_finite() && b.is_finite() {
                 return Err(out_of_range(vm));
             }

@@ -1,5 +1,6 @@
 //! Natives of `math`, over `libm`: the same bits natively and in wasm.
 
+use super::precise;
 use crate::builtins::natives::{Answer, done};
 use crate::builtins::numbers::{Number, big_int, big_to_float, float_to_big, number, scale, true_divide};
 use crate::builtins::{arithmetic, number_methods};
@@ -25,26 +26,24 @@ macro_rules! of_one {
 of_one! {
     "sqrt" = sqrt, f64::sqrt;
     "cbrt" = cbrt, libm::cbrt;
-    "exp" = exp, libm::exp;
+    "exp" = exp, precise::exp;
     "exp2" = exp2, libm::exp2;
     "expm1" = expm1, libm::expm1;
     "log1p" = log1p, libm::log1p;
-    "sin" = sin, libm::sin;
-    "cos" = cos, libm::cos;
-    "tan" = tan, libm::tan;
-    "asin" = asin, libm::asin;
-    "acos" = acos, libm::acos;
-    "atan" = atan, libm::atan;
-    "sinh" = sinh, libm::sinh;
-    "cosh" = cosh, libm::cosh;
-    "tanh" = tanh, libm::tanh;
+    "sin" = sin, precise::sin;
+    "cos" = cos, precise::cos;
+    "tan" = tan, precise::tan;
+    "asin" = asin, precise::asin;
+    "acos" = acos, precise::acos;
+    "atan" = atan, precise::atan;
+    "sinh" = sinh, precise::sinh;
+    "cosh" = cosh, precise::cosh;
+    "tanh" = tanh, precise::tanh;
     "asinh" = asinh, libm::asinh;
     "acosh" = acosh, libm::acosh;
     "atanh" = atanh, libm::atanh;
     "erf" = erf, libm::erf;
     "erfc" = erfc, libm::erfc;
-    "gamma" = gamma, |x| if x <= 0.0 && x.fract() == 0.0 { f64::NAN } else { libm::tgamma(x) };
-    "lgamma" = lgamma, |x| if x <= 0.0 && x.fract() == 0.0 { f64::NAN } else { libm::lgamma(x) };
     "fabs" = fabs, f64::abs;
     "degrees" = degrees, |x| x * (180.0 / std::f64::consts::PI);
     "radians" = radians, |x| x * (std::f64::consts::PI / 180.0);
@@ -181,11 +180,11 @@ fn log(vm: &mut Vm, args: Args) -> Answer {
         return Ok(flow);
     }
     let (value, base) = (vm.arg(args, 0), vm.arg(args, 1));
-    let over = any_log(vm, value, libm::log, std::f64::consts::LN_2)?;
+    let over = any_log(vm, value, precise::log, std::f64::consts::LN_2)?;
     if base.is_unbound() {
         return done(Value::float(over));
     }
-    let under = any_log(vm, base, libm::log, std::f64::consts::LN_2)?;
+    let under = any_log(vm, base, precise::log, std::f64::consts::LN_2)?;
     if under == 0.0 {
         return Err(vm.zero_division_error("division by zero"));
     }
@@ -198,7 +197,7 @@ fn log2(vm: &mut Vm, args: Args) -> Answer {
         return Ok(flow);
     }
     let value = vm.arg(args, 0);
-    let result = any_log(vm, value, libm::log2, 1.0)?;
+    let result = any_log(vm, value, precise::log2, 1.0)?;
     done(Value::float(result))
 }
 
@@ -208,7 +207,7 @@ fn log10(vm: &mut Vm, args: Args) -> Answer {
         return Ok(flow);
     }
     let value = vm.arg(args, 0);
-    let result = any_log(vm, value, libm::log10, std::f64::consts::LOG10_2)?;
+    let result = any_log(vm, value, precise::log10, std::f64::consts::LOG10_2)?;
     done(Value::float(result))
 }
 
@@ -217,13 +216,13 @@ fn pow(vm: &mut Vm, args: Args) -> Answer {
     if x == 0.0 && y < 0.0 && y.is_finite() {
         return Err(domain(vm));
     }
-    let result = libm::pow(x, y);
+    let result = precise::pow(x, y);
     checked(vm, result, &[x, y])
 }
 
 fn atan2(vm: &mut Vm, args: Args) -> Answer {
     let (y, x) = two(vm, args, "atan2")?;
-    done(Value::float(libm::atan2(y, x)))
+    done(Value::float(precise::atan2(y, x)))
 }
 
 fn hypot(vm: &mut Vm, args: Args) -> Answer {

@@ -4,6 +4,7 @@ mod hashlib;
 mod inspect;
 mod json;
 mod math;
+pub mod precise;
 mod random;
 mod re;
 mod traceback;

@@ -65,12 +65,27 @@ const FAIL: u32 = 24;
 
 /// Something to come back to.
 enum Saved {
-    Branch { pc: usize, pos: usize },
-    Undo { slot: usize, old: usize },
+    Branch {
+        pc: usize,
+        pos: usize,
+    },
+    Undo {
+        slot: usize,
+        old: usize,
+    },
     /// A run of single characters that may give some back.
-    Greedy { pc: usize, least: usize, pos: usize },
+    Greedy {
+        pc: usize,
+        least: usize,
+        pos: usize,
+    },
     /// A run that may take more: `one` is what matches a character.
-    Lazy { pc: usize, one: usize, pos: usize, left: usize },
+    Lazy {
+        pc: usize,
+        one: usize,
+        pos: usize,
+        left: usize,
+    },
 }
 
 /// What a search found.
@@ -172,11 +187,15 @@ impl Matcher<'_> {
                     let mode = self.word(pc + 2);
                     pc += 3;
                     let length = to.wrapping_sub(from);
-                    let fits = from != UNSET && to != UNSET && from <= to && pos.saturating_add(length) <= self.text.len() && {
-                        let same = |a: char, b: char| a == b || mode > 0 && fold(a, mode > 1) == fold(b, mode > 1);
-                        let (was, is) = (self.text.get(from..to), self.text.get(pos..pos + length));
-                        was.zip(is).is_some_and(|(was, is)| was.iter().zip(is).all(|(a, b)| same(*a, *b)))
-                    };
+                    let fits = from != UNSET
+                        && to != UNSET
+                        && from <= to
+                        && pos.saturating_add(length) <= self.text.len()
+                        && {
+                            let same = |a: char, b: char| a == b || mode > 0 && fold(a, mode > 1) == fold(b, mode > 1);
+                            let (was, is) = (self.text.get(from..to), self.text.get(pos..pos + length));
+                            was.zip(is).is_some_and(|(was, is)| was.iter().zip(is).all(|(a, b)| same(*a, *b)))
+                        };
                     if fits {
                         pos += length;
                     }
@@ -217,7 +236,8 @@ impl Matcher<'_> {
                     true
                 }
                 REPEAT_ONE => {
-                    let (least, most, mode, next, one) = (operand(1), operand(2), self.word(pc + 3), operand(4), pc + 5);
+                    let (least, most, mode, next, one) =
+                        (operand(1), operand(2), self.word(pc + 3), operand(4), pc + 5);
                     let wanted = if mode == 1 { least } else { most };
                     let room = wanted.min(self.text.len().saturating_sub(pos));
                     let count = (0..room).take_while(|at| self.one(one, pos + at)).count();
@@ -424,8 +444,13 @@ fn run(vm: &mut Vm, args: Args) -> Answer {
     characters.truncate(end);
     vm.charge(characters.len() / 4);
     ensure_room(vm, (slots.max(groups) * 8) as u128)?;
-    let mut matcher =
-        Matcher { code: &code, text: &characters, slots: vec![UNSET; slots.max(groups * 2 + 3)], saved: Vec::new(), steps: 0 };
+    let mut matcher = Matcher {
+        code: &code,
+        text: &characters,
+        slots: vec![UNSET; slots.max(groups * 2 + 3)],
+        saved: Vec::new(),
+        steps: 0,
+    };
     let literal = if code.first() == Some(&CHAR) { code.get(1).and_then(|c| char::from_u32(*c)) } else { None };
     let (mut found, mut start, mut not_at) = (Vec::new(), pos, UNSET);
     while start <= characters.len() {

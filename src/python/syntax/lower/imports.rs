@@ -120,14 +120,13 @@ impl<'t> Lowerer<'t, '_> {
 fn way_out(module: &str) -> &'static str {
     match module.split('.').next().unwrap_or(module) {
         "requests" | "urllib" | "urllib3" | "http" | "socket" | "socketserver" | "ssl" | "select" | "selectors"
-        | "smtplib" | "imaplib" | "ftplib" | "paramiko" | "boto3" | "psycopg2" | "pymysql" | "pymongo" | "sqlalchemy" => {
-            "There is no network here: `time.sleep(1)` stands for a blocking call of that length."
-        }
+        | "smtplib" | "imaplib" | "ftplib" | "paramiko" | "boto3" | "psycopg2" | "pymysql" | "pymongo"
+        | "sqlalchemy" => "There is no network here: `time.sleep(1)` stands for a blocking call of that length.",
         "aiohttp" | "httpx" | "websockets" | "asyncpg" | "aiomysql" | "aioredis" | "redis" | "motor" | "grpc" => {
             "There is no network here: `await asyncio.sleep(1)` stands for a call that lets the loop go on meanwhile."
         }
-        "pathlib" | "shutil" | "tempfile" | "glob" | "fileinput" | "sqlite3" | "pickle" | "shelve" | "csv" | "zipfile"
-        | "gzip" | "tarfile" | "mmap" => {
+        "pathlib" | "shutil" | "tempfile" | "glob" | "fileinput" | "sqlite3" | "pickle" | "shelve" | "csv"
+        | "zipfile" | "gzip" | "tarfile" | "mmap" => {
             "There are no files here: keep what is read in a variable, and let `time.sleep` stand for the disk's time."
         }
         "aiofiles" | "aiosqlite" => {
