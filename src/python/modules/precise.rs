@@ -171,7 +171,7 @@ pub fn log10(x: f64) -> f64 {
     let is_negative = i32::from(exponent < 0);
     let mantissa = if is_negative == 1 { mantissa * 0.5 } else { mantissa };
     let power = f64::from(exponent + is_negative);
-    let low = power * 3.694_239_077_158_930_8e-13 + std::f64::consts::LOG10_E * log(mantissa);
+    let low = power * 3.694_239_077_158_931e-13 + std::f64::consts::LOG10_E * log(mantissa);
     low + power * 3.010_299_956_636_117_7e-1
 }
 
