@@ -92,6 +92,7 @@ impl Machine {
         let turn = super::settle::turn_future(&mut vm);
         if let Some(module) = vm.imported("_machine") {
             vm.set_global(module, "_turn", turn);
+            vm.turn = turn;
         }
         Machine {
             vm,

@@ -13,7 +13,7 @@ pub fn install(vm: &mut Vm) {
     install_constructors(vm);
     install_globals(vm);
     run_prelude(vm);
-    for name in ["aiter", "anext", "bytearray"] {
+    for name in ["aiter", "anext", "bytearray", "exit", "quit"] {
         if let Some(value) = vm.global(vm.prelude, name) {
             vm.set_global(vm.builtins, name, value);
         }

@@ -1264,3 +1264,29 @@ async def _anext_or(awaitable, default):
         return await awaitable
     except StopAsyncIteration:
         return default
+
+
+# Leaving, and what else is rarely asked for.
+
+def exit(code=None):
+    raise SystemExit(code)
+
+
+quit = exit
+
+
+def _float_fromhex(cls, text, /):
+    shown = text.strip().lower()
+    sign = -1.0 if shown.startswith("-") else 1.0
+    shown = shown.lstrip("+-")
+    if shown in ("inf", "infinity", "nan"):
+        return cls(sign * float(shown))
+    digits, _, exponent = shown.removeprefix("0x").partition("p")
+    whole, _, part = digits.partition(".")
+    try:
+        return cls(sign * int(whole + part or "x", 16) * 2.0 ** (int(exponent or 0) - 4 * len(part)))
+    except ValueError:
+        raise ValueError("invalid hexadecimal floating-point string") from None
+
+
+_install(float, "fromhex", classmethod(_float_fromhex))

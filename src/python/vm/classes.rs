@@ -331,6 +331,13 @@ impl Vm {
             return Err(self.abstract_instance(class));
         }
         let (layout, shape, is_python) = (of.layout, of.shape, of.is_python);
+        if layout == Layout::Sealed && new.is_some() && new == self.class_lookup(self.types.object, Name::NEW) {
+            if class == self.types.none && argc == 0 {
+                return self.deliver(Value::NONE, Value::UNBOUND);
+            }
+            let name = self.class_name(class).to_owned();
+            return Err(self.type_error(format!("cannot create '{name}' instances")));
+        }
         let new_is_python = new.is_some_and(|new| !new.is_kind(Kind::Native));
         if new_is_python || self.is_subclass(class, self.types.type_) {
             let mut positional = self.registers[at + 1..at + 1 + argc].to_vec();

@@ -245,6 +245,9 @@ impl Vm {
             self.expect_value(dst, Then::Store);
             return self.resume_generator(value, Resume::Send(Value::NONE), FrameFlags::DELEGATED);
         }
+        if value.is_kind(Kind::Future) {
+            return self.await_value(value, dst, Then::Store);
+        }
         self.call_prelude("_delegate_to_iterable", &[value], dst, Then::Delegate)
     }
 
@@ -265,7 +268,7 @@ impl Vm {
                     return self.future_result();
                 }
                 let first = self.driven_frame();
-                self.leave_with(first, value)
+                self.leave_with(first, if value == self.turn { Value::NONE } else { value })
             }
             Some(Kind::Iter) => {
                 if let Iter::AsyncStep { of, resume } = *self.heap.iters.get(value) {
@@ -316,7 +319,7 @@ impl Vm {
         let top = self.frames.len() - 1;
         let (dst, then) = (self.frames[top].dst, self.frames[top].then);
         let register = match self.current_op() {
-            Op::Await { src, .. } => src,
+            Op::Await { src, .. } | Op::YieldFrom { src, .. } => src,
             _ => dst,
         };
         let future = self.register(register);
@@ -324,6 +327,8 @@ impl Vm {
         self.expect_value(dst, then);
         let of = self.heap.futures.get_mut(future);
         match of.state {
+            // Driven by hand, not by a task: the turn has come.
+            FutureState::Pending if future == self.turn => self.deliver(Value::NONE, Value::UNBOUND),
             FutureState::Pending => Err(self.runtime_error("await wasn't used with future")),
             FutureState::Cancelled if of.exception.is_bound() && !of.exception.is_none() => {
                 // The error that ended a task goes to the first that asks.

@@ -94,6 +94,8 @@ pub struct Vm {
     pub(super) next_keywords: Value,
     /// Short constant texts already on the heap.
     pub(super) interned: HashMap<Box<str>, Value, QuickHash>,
+    /// The future that stands for a task's next turn: `await` of it lets the others run once.
+    pub turn: Value,
     /// How many suspended generators have something to do when they are closed.
     pub(super) cleanups: usize,
     /// Those of them that the last collection found dropped.
@@ -150,6 +152,7 @@ impl Vm {
             next_call: Vec::new(),
             next_keywords: Value::UNBOUND,
             interned: HashMap::default(),
+            turn: Value::UNBOUND,
             cleanups: 0,
             to_close: Vec::new(),
             census: Census::default(),

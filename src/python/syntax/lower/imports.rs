@@ -71,7 +71,7 @@ impl<'t> Lowerer<'t, '_> {
     }
 
     /// Whether a failure may be meant: code in `try … except` is left to the run.
-    fn is_guarded(&self) -> bool {
+    pub fn is_guarded(&self) -> bool {
         self.unit.blocks.iter().any(|block| matches!(block, Block::Protected { .. }))
     }
 

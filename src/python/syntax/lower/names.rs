@@ -1,9 +1,23 @@
 //! Names: read, written, deleted, each by the operation of its place.
 
 use super::Lowerer;
-use crate::scopes::{Place, Symbol, mangle};
+use crate::scopes::{Place, Scopes, Symbol, mangle};
 use bytecode::{Const, Op, Reg};
 use ruff_text_size::Ranged;
+
+const NO_TEXT: &str = "Code kept as text can not be run here: write it out, or choose among functions in a dict.";
+
+/// Built-in functions of Python that are not there, and what to do instead.
+const ABSENT: [(&str, &str); 8] = [
+    ("eval", NO_TEXT),
+    ("exec", NO_TEXT),
+    ("compile", NO_TEXT),
+    ("__import__", "Write an import statement."),
+    ("open", "There are no files here: keep the text in a string."),
+    ("memoryview", "Take slices of the bytes themselves."),
+    ("breakpoint", "Leave it out: the timeline shows where every task is at any moment."),
+    ("help", "Leave it out, or print the `__doc__`."),
+];
 
 impl<'t> Lowerer<'t, '_> {
     pub fn emit(&mut self, op: Op, place: &impl Ranged) {
@@ -38,6 +52,19 @@ impl<'t> Lowerer<'t, '_> {
     /// Whether the name is no variable of the script's functions and classes.
     pub fn is_global(&self, name: &str) -> bool {
         matches!(self.place_of(name).0, Place::Global | Place::ClassName)
+    }
+
+    /// Built-in functions that are not there: an error before anything runs, unless the script defines the name or is prepared.
+    fn check_builtin(&mut self, name: &str, place: &impl Ranged) {
+        let Some((_, hint)) = ABSENT.iter().find(|(absent, _)| *absent == name) else { return };
+        let is_defined = self
+            .scopes
+            .symbol_in(Scopes::MODULE, name)
+            .and_then(|symbol| self.scopes.info(Scopes::MODULE, symbol))
+            .is_some_and(|info| info.is_bound);
+        if self.options.modules.is_some() && self.is_global(name) && !is_defined && !self.is_guarded() {
+            self.problems.unsupported(place, format!("the built-in '{name}' is not supported"), hint);
+        }
     }
 
     /// The register that holds the name's value; `dst` if it has to be loaded, else a temporary.
@@ -76,6 +103,7 @@ impl<'t> Lowerer<'t, '_> {
             self.constant(Const::Bool(true), dst, place);
             return dst;
         }
+        self.check_builtin(name, place);
         let text = self.mangled(name);
         let op = match where_ {
             Place::Cell(owner) => {

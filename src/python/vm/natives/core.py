@@ -148,6 +148,24 @@ def _format_converted(value, conversion, spec):
     return format((str, repr, ascii)[conversion - 1](value), spec)
 
 
+class _Code:
+    def __init__(self, name, qualname, file, variables, positional, positional_only, keyword_only, line, flags):
+        self.co_name, self.co_qualname, self.co_filename, self.co_varnames = name, qualname, file, variables
+        self.co_argcount, self.co_posonlyargcount, self.co_kwonlyargcount = positional, positional_only, keyword_only
+        self.co_firstlineno, self.co_flags, self.co_nlocals = line, flags, len(variables)
+
+    def __repr__(self):
+        return f'<code object {self.co_name} at 0x7f0000000000, file "{self.co_filename}", line {self.co_firstlineno}>'
+
+
+_Code.__name__ = _Code.__qualname__ = "code"
+_Code.__module__ = "builtins"
+
+
+def _code(*parts):
+    return _Code(*parts)
+
+
 def _sorted_result(sorted, function, object):
     return sorted(function(object))
 

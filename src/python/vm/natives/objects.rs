@@ -19,6 +19,7 @@ pub(super) fn install(vm: &mut Vm) {
             ("vars", vars),
             ("dir", dir),
             ("globals", globals),
+            ("locals", locals),
         ],
     );
     functions(
@@ -95,7 +96,7 @@ pub(super) fn install(vm: &mut Vm) {
     attribute(vm, function, "__type_params__", type_params_of, Some(set_type_params));
     attribute(vm, function, "__closure__", closure_of, None);
     attribute(vm, function, "__annotations__", function_annotations, Some(set_function_annotations));
-    attribute(vm, function, "__code__", |_, args| value_of_self(args), None);
+    attribute(vm, function, "__code__", code_of, None);
     attribute(vm, function, "__globals__", globals_of, None);
 
     let native = vm.types.native;
@@ -136,10 +137,6 @@ pub(super) fn install(vm: &mut Vm) {
     }
     let module = vm.types.module;
     attribute(vm, module, "__dict__", module_dict, None);
-}
-
-fn value_of_self(_: Args) -> Result<Flow, Raised> {
-    value(Value::NONE)
 }
 
 fn none_for_unbound(value: Value) -> Value {
@@ -286,6 +283,9 @@ fn id(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
 }
 
 fn vars(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    if args.count == 0 {
+        return locals(vm, args);
+    }
     vm.expect(args, "vars", 1, 1)?;
     let object = vm.arg(args, 0);
     match vm.get_plain_attribute(object, Name::DICT)? {
@@ -295,6 +295,13 @@ fn vars(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
 }
 
 fn dir(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    if args.count == 0 {
+        let (locals, sorted) = (locals(vm, args)?, vm.global(vm.builtins, "sorted").unwrap_or(Value::NONE));
+        return match locals {
+            Flow::Value(names) => Ok(vm.tail_call(sorted, &[names])),
+            other => Ok(other),
+        };
+    }
     vm.expect(args, "dir", 1, 1)?;
     let object = vm.arg(args, 0);
     if let Some(method) = vm.python_method(object, Name::DIR) {
@@ -342,6 +349,72 @@ fn globals(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let module = vm.frames.last().map_or(vm.builtins, |frame| frame.module);
     let dict = namespace_dict(vm, module);
     value(dict)
+}
+
+/// The variables of the code that calls, as they are now.
+fn locals(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    vm.expect(args, "locals", 0, 0)?;
+    let Some(frame) = vm.frames.last().copied() else { return globals(vm, args) };
+    let code = &vm.codes[frame.code.0 as usize];
+    if code.flags.is_module {
+        return globals(vm, args);
+    }
+    let base = frame.base as usize;
+    if code.flags.is_class_body {
+        return value(vm.registers[base]);
+    }
+    let names = code.local_names.clone();
+    let dict = vm.heap.dict(Dict::default());
+    for (reg, name, is_cell) in names {
+        let mut item = vm.registers[base + reg as usize];
+        if is_cell && item.is_kind(Kind::Cell) {
+            item = vm.heap.cells.get(item).contents;
+        }
+        if item.is_bound() {
+            vm.heap.dict_set_text(dict, &name, item);
+        }
+    }
+    value(dict)
+}
+
+/// What `inspect` and decorators ask of a function's code.
+fn code_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let function = vm.heap.functions.get(vm.arg(args, 0));
+    let code = &vm.codes[function.code.0 as usize];
+    let parameters = &code.parameters;
+    let mut variables = parameters.names.clone();
+    for (_, name, _) in &code.local_names {
+        let is_free = code
+            .captures
+            .iter()
+            .any(|capture| code.local_names.iter().any(|(reg, captured, _)| *reg == capture.to && captured == name));
+        if !variables.contains(name) && !is_free {
+            variables.push(name.clone());
+        }
+    }
+    let flags = 3
+        | 4 * i64::from(parameters.var_positional)
+        | 8 * i64::from(parameters.var_keyword)
+        | match (code.flags.is_async, code.flags.is_generator) {
+            (true, true) => 0x200,
+            (true, false) => 0x80,
+            (false, true) => 0x20,
+            (false, false) => 0,
+        };
+    let numbers = [
+        i64::from(parameters.positional),
+        i64::from(parameters.positional_only),
+        i64::from(parameters.keyword_only),
+        i64::from(code.first_line),
+        flags,
+    ];
+    let (name, qualname, source) = (code.name, code.qualname, code.source);
+    let variables: Vec<Value> = variables.into_iter().map(|name| vm.heap.str(name)).collect();
+    let variables = vm.heap.tuple(variables);
+    let file = vm.heap.str(vm.sources[source as usize].file.clone());
+    let mut given = vec![name, qualname, file, variables];
+    given.extend(numbers.map(Value::int_unchecked));
+    vm.prelude_call("_code", &given)
 }
 
 fn globals_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
