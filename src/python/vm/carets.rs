@@ -133,8 +133,12 @@ fn anchor(op: Op, part: &str) -> Option<Anchor> {
         Op::GetItem { .. } | Op::SetItem { .. } | Op::DeleteItem { .. } if part.ends_with(']') => {
             opening(part, b'[', b']').filter(|at| *at > 0).map(|at| (at, part.len()))
         }
-        // What is iterated over may be a call itself.
-        Op::ForIter { .. } | Op::ForPrepare { .. } | Op::GetIter { .. } | Op::AsyncForIter { .. }
+        // What is iterated over, or left, may be a call itself.
+        Op::ForIter { .. }
+        | Op::ForPrepare { .. }
+        | Op::GetIter { .. }
+        | Op::AsyncForIter { .. }
+        | Op::Await { .. }
             if operator(part).is_none() && !part.starts_with("await ") =>
         {
             call_anchor(part)
