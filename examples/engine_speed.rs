@@ -2,34 +2,36 @@
 //! trace recorded. Prints a line for each: nanoseconds of set-up and of the run, the best of so many, by this thread's own
 //! time where the machine tells it. What `cargo xtask bench engine` compares with others.
 
+use python::vm::Library;
 use std::time::Instant;
-use yieldpoint::run::{Budget, Simulation};
+use yieldpoint::run::{Advance, Budget, Simulation, whole_library};
 use yieldpoint::scenario::Settings;
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let count: usize = arguments.next().and_then(|count| count.parse().ok()).expect("how often, then scripts");
+    let library = whole_library();
     for path in arguments {
         let script = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
         let (mut best_start, mut best_run) = (u64::MAX, u64::MAX);
         for _ in 0..count {
-            let (start_ns, run_ns) = time(&script);
+            let (start_ns, run_ns) = time(&script, &library);
             (best_start, best_run) = (best_start.min(start_ns), best_run.min(run_ns));
         }
         println!("{path} {best_start} {best_run}");
     }
 }
 
-fn time(script: &str) -> (u64, u64) {
+fn time(script: &str, library: &Library) -> (u64, u64) {
     let budget = Budget { instructions: u64::MAX, events: 20_000_000, heap: 256 << 20 };
     let clock = Stopwatch::start();
-    let mut run = match Simulation::new(script, &Settings::default(), budget) {
+    let mut run = match Simulation::new(script, &Settings::default(), budget, library) {
         Ok(run) => run,
         Err(problems) => panic!("the script can not run: {problems:?}"),
     };
     let start_ns = clock.elapsed_ns();
     let clock = Stopwatch::start();
-    while run.advance(1_000_000) {}
+    while run.advance(1_000_000) == Advance::More {}
     let run_ns = clock.elapsed_ns();
     let trace = run.finish();
     assert!(matches!(trace.outcome, trace::Outcome::Finished), "{:?}\n{}", trace.outcome, trace.output);

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use std::fs;
 use std::path::{Path, PathBuf};
 use trace::{EventKind, Outcome, Stream, Trace};
-use yieldpoint::run::{Budget, simulate};
+use yieldpoint::run::{Budget, simulate, whole_library};
 use yieldpoint::scenario::Settings;
 
 #[derive(Deserialize)]
@@ -47,7 +47,7 @@ fn exit_status(outcome: &Outcome) -> i32 {
 /// What differs from CPython, in a line.
 fn difference(script: &Path) -> Option<String> {
     let source = fs::read_to_string(script).unwrap();
-    let trace = simulate(&source, &Settings::default(), Budget::default());
+    let trace = simulate(&source, &Settings::default(), Budget::default(), &whole_library());
     let (wanted, got) = (fs::read_to_string(script.with_extension("out")).unwrap(), stdout(&trace));
     if wanted != got {
         let same = wanted.lines().zip(got.lines()).take_while(|(a, b)| a == b).count();

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use trace::{EventKind, Outcome, Stream, Trace};
 use yieldpoint::analysis::{Metrics, summary_sentence};
-use yieldpoint::run::{Budget, simulate};
+use yieldpoint::run::{Budget, simulate, whole_library};
 use yieldpoint::scenario::{GalleryEntry, gallery, gallery_entry};
 
 const SIDES: [&str; 2] = ["a", "b"];
@@ -21,7 +21,7 @@ fn expectation(entry: &GalleryEntry, side: usize, kind: &str) -> PathBuf {
 }
 
 fn run(entry: &GalleryEntry, side: usize) -> Trace {
-    simulate(entry.scripts[side], &entry.scenario().settings, Budget::default())
+    simulate(entry.scripts[side], &entry.scenario().settings, Budget::default(), &whole_library())
 }
 
 fn stdout(trace: &Trace) -> String {
@@ -120,7 +120,7 @@ fn what_the_texts_claim() {
 fn no_script_computes_for_long() {
     let modest = Budget { instructions: 20_000_000, ..Budget::default() };
     each_side(|entry, side| {
-        let trace = simulate(entry.scripts[side], &entry.scenario().settings, modest);
+        let trace = simulate(entry.scripts[side], &entry.scenario().settings, modest, &whole_library());
         assert_eq!(trace.outcome, Outcome::Finished, "{} {}", entry.id, SIDES[side]);
     });
 }

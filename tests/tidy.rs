@@ -7,21 +7,30 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each layer of `src/`, its folder there, and the layers that it may name. A folder in another one comes before it.
-const LAYERS: [(&str, &str, &[&str]); 15] = [
+const LAYERS: [(&str, &str, &[&str]); 16] = [
     ("base", "base", &[]),
     ("trace", "trace", &["base"]),
     ("analysis", "analysis", &["base", "trace"]),
     ("bytecode", "python/bytecode", &["base"]),
     ("syntax", "python/syntax", &["base", "bytecode"]),
     ("library", "python/library", &["bytecode", "syntax"]),
+    ("shelf", "python/shelf", &[]),
     ("python", "python", &["base", "bytecode"]),
     ("clock", "clock", &["base"]),
     ("threads", "threads", &["base"]),
     ("event_loop", "event_loop", &["base", "bytecode", "python", "clock", "threads", "trace"]),
     ("scenario", "scenario", &["base"]),
-    ("run", "run", &["base", "syntax", "python", "clock", "threads", "trace", "event_loop", "scenario"]),
+    (
+        "run",
+        "run",
+        &["base", "bytecode", "syntax", "shelf", "python", "clock", "threads", "trace", "event_loop", "scenario"],
+    ),
     ("cli", "cli", &["base", "trace", "analysis", "scenario", "run"]),
-    ("live", "live", &["base", "python", "clock", "threads", "trace", "event_loop", "scenario", "run", "analysis"]),
+    (
+        "live",
+        "live",
+        &["base", "bytecode", "python", "clock", "threads", "trace", "event_loop", "scenario", "run", "analysis"],
+    ),
     ("ui", "ui", &["base", "clock", "trace", "event_loop", "scenario", "run", "analysis", "live"]),
 ];
 

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 use trace::Trace;
-use yieldpoint::run::{Budget, Simulation, simulate};
+use yieldpoint::run::{Advance, Budget, Simulation, simulate, whole_library};
 use yieldpoint::scenario::Settings;
 
 fn root() -> &'static Path {
@@ -17,7 +17,7 @@ fn script(name: &str) -> String {
 }
 
 fn run(script: &str) -> Trace {
-    simulate(script, &Settings::default(), Budget::default())
+    simulate(script, &Settings::default(), Budget::default(), &whole_library())
 }
 
 #[test]
@@ -55,8 +55,8 @@ fn a_run_is_the_same_however_it_is_sliced() {
         let script = script(name);
         let whole = run(&script);
         assert!(whole == run(&script), "{name}: two runs differ");
-        let mut sliced = Simulation::new(&script, &Settings::default(), Budget::default()).unwrap();
-        while sliced.advance(1_000) {}
+        let mut sliced = Simulation::new(&script, &Settings::default(), Budget::default(), &whole_library()).unwrap();
+        while sliced.advance(1_000) == Advance::More {}
         assert_eq!(whole.output, sliced.finish().output, "{name}: slices change what is printed");
     }
 }

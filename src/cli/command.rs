@@ -5,7 +5,7 @@ use super::problems::{UNSUPPORTED, as_diagnostic, as_traceback};
 use super::source;
 use super::streams::Patient;
 use crate::analysis::{Metrics, chrome_trace, ending};
-use crate::run::{SCRIPT_FILE, check, simulate};
+use crate::run::{SCRIPT_FILE, check, simulate, whole_library};
 use base::Problem;
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
@@ -58,7 +58,7 @@ fn obey(command: Command, stdin: &mut dyn Read, stdout: &mut Patient, stderr: &m
         },
         Command::Run { input, settings, budget, summary, trace } => match source::read(&input, stdin) {
             Ok(script) => {
-                let run = simulate(&script, &settings, budget);
+                let run = simulate(&script, &settings, budget, &whole_library());
                 report(&Ran { name: source::name(&input), script, trace: run }, summary, trace, stdout, stderr)
             }
             Err(said) => refuse(stderr, &said),

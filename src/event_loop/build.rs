@@ -1,4 +1,4 @@
-//! Compiles the Python of asyncio and of what stands beside it.
+//! The Python of asyncio and of what stands beside it.
 
 fn main() {
     library::build(&["python"]);

@@ -19,6 +19,9 @@ const HIDDEN_UNITS: u64 = 64;
 pub(super) fn advance(machine: &mut Machine, units: u64) -> Pause {
     let end = machine.used.saturating_add(units);
     while machine.outcome.is_none() {
+        if machine.needs_modules {
+            return Pause::Modules;
+        }
         if machine.used >= end {
             return Pause::Slice;
         }
@@ -193,6 +196,10 @@ impl Machine {
                     HostAnswer::Later => return,
                 },
                 Exit::OutOfFuel => return,
+                Exit::Modules => {
+                    self.needs_modules = true;
+                    return;
+                }
                 Exit::CollectGarbage => {
                     let fits = self.collect_garbage();
                     if !fits && self.vm.live_bytes <= 2 * self.limits.heap {

@@ -67,6 +67,7 @@ pub struct Machine {
     /// What has to be told of as soon as no chunk runs.
     pub(super) dropped: VecDeque<Dropped>,
     pub(super) is_all_dropped: bool,
+    pub(super) needs_modules: bool,
     pub(super) outcome: Option<Outcome>,
     /// How the script's module ended, while other threads still run.
     pub(super) script_end: Option<Outcome>,
@@ -114,9 +115,15 @@ impl Machine {
             watch: Watch::default(),
             dropped: VecDeque::new(),
             is_all_dropped: false,
+            needs_modules: false,
             outcome: None,
             script_end: None,
         }
+    }
+
+    /// Goes on after [`super::Pause::Modules`], when its library has been supplied with them.
+    pub fn modules_are_here(&mut self) {
+        self.needs_modules = false;
     }
 
     /// Runs on for about so many units of fuel.

@@ -2,7 +2,6 @@
 
 use super::host;
 use super::natives::{futures, gathering, tasks};
-use bytecode::Packed;
 use python::object::{FutureState, GeneratorKind, Kind, Native, NativeCall, Value};
 use python::vm::{Args, Flow, ModuleDef, Raised, Vm};
 
@@ -10,7 +9,7 @@ macro_rules! modules {
     ($($name:literal = $path:literal;)*) => {
         /// Importable by scripts, and by each other.
         pub const MODULES: &[ModuleDef] = &[
-            $(ModuleDef { name: $name, natives: &[], code: Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/python/", $path))) },)*
+            $(ModuleDef { name: $name, natives: &[], python: Some(include_str!(concat!(env!("OUT_DIR"), "/python/", $path))), names: include_str!(concat!(env!("OUT_DIR"), "/python/", $path, ".names")) },)*
         ];
     };
 }

@@ -14,6 +14,8 @@ pub enum Pause {
         /// with it has to hold that.
         main_held: bool,
     },
+    /// A module is imported that is not in the binary: supply the library with its shelf.
+    Modules,
     Ended,
 }
 

@@ -68,6 +68,7 @@ impl<'a> Drive<'a> {
             self.begin_holds();
             let page_has_its_turn = match pause {
                 Pause::Ended => return LiveEnd::Ended,
+                Pause::Modules => return LiveEnd::NoModules,
                 Pause::Wait { until, main_held: true } => {
                     let until_ms = until.map_or(thaw_ms, |until| self.real_ms(until));
                     spin_until(until_ms.min(self.next_due_ms()).min(thaw_ms).min(cut_ms));

@@ -13,4 +13,6 @@ pub enum LiveEnd {
     Stopped,
     /// A blocking call was to be held in a worker, and no worker could be had.
     NoWorker,
+    /// It imports a module that could not be loaded.
+    NoModules,
 }

@@ -4,6 +4,7 @@
 
 use super::client::{Loss, RunUpdate};
 use super::hold::now_ms;
+use super::modules;
 use super::protocol::{FromWorker, RequestId, ToWorker};
 use super::spawn::WorkerLink;
 use base::Problem;
@@ -11,6 +12,7 @@ use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
+use wasm_bindgen_futures::spawn_local;
 
 const WARM: usize = 2;
 const MOST: usize = 3;
@@ -76,6 +78,7 @@ impl Pool {
             })
         });
         pool.borrow_mut().keep_warm();
+        modules::prefetch();
         pool
     }
 
@@ -226,6 +229,11 @@ fn heard(pool: &Weak<RefCell<Pool>>, key: u32, said: FromWorker) {
             this.workers[at].state = WorkerState::Idle;
             None
         }
+        FromWorker::WantsModules => {
+            let pool = this.this.clone();
+            spawn_local(async move { answer_with_modules(&pool, key, modules::shelf().await) });
+            None
+        }
         FromWorker::Progress { id, progress } => match &this.workers[at].state {
             WorkerState::Busy { id: busy, work: Work::Run(on_update), .. } if *busy == id => {
                 let on_update = on_update.clone();
@@ -274,6 +282,14 @@ fn died(pool: &Weak<RefCell<Pool>>, key: u32, what: String) {
     let call = pool.borrow_mut().replace(key, Loss::Died { what });
     if let Some(call) = call {
         call();
+    }
+}
+
+/// The worker may be gone meanwhile.
+fn answer_with_modules(pool: &Weak<RefCell<Pool>>, key: u32, shelf: Result<String, String>) {
+    let Some(pool) = pool.upgrade() else { return };
+    if let Some(worker) = pool.borrow().workers.iter().find(|worker| worker.key == key) {
+        worker.link.send(&ToWorker::Modules { shelf });
     }
 }
 

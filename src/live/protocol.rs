@@ -20,6 +20,8 @@ pub enum ToWorker {
     Stop { id: RequestId },
     /// Say what keeps the script from running. Answered by `Checked`.
     Check { id: RequestId, script: String },
+    /// The importable modules, or why they can not be had: the answer to `WantsModules`.
+    Modules { shelf: Result<String, String> },
     /// Hold the worker's thread for so many real nanoseconds. Answered by `Held`.
     Hold { id: RequestId, duration_ns: u64 },
     /// From now on send a `Click` every so many milliseconds.
@@ -31,6 +33,8 @@ pub enum ToWorker {
 pub enum FromWorker {
     /// The instance is up; said once, before anything else.
     Ready,
+    /// The run under way imports a module that is not in the binary. It waits for `Modules`.
+    WantsModules,
     Progress {
         id: RequestId,
         progress: Progress,
@@ -148,6 +152,7 @@ mod tests {
         });
         goes_round(ToWorker::Stop { id: u32::MAX });
         goes_round(ToWorker::Check { id: 0, script: String::new() });
+        goes_round(ToWorker::Modules { shelf: Ok("a 1\nb".into()) });
         goes_round(ToWorker::Hold { id: 9, duration_ns: 3_000_000_000 });
         goes_round(ToWorker::SendClicks { every_ms: 100 });
         assert_eq!(Settings::from(WireSettings::from(settings)), settings);
@@ -156,6 +161,7 @@ mod tests {
     #[test]
     fn what_a_worker_says_goes_round() {
         goes_round(FromWorker::Ready);
+        goes_round(FromWorker::WantsModules);
         goes_round(FromWorker::Progress { id: 3, progress: Progress { now: Time(12) } });
         goes_round(FromWorker::Done { id: 3, trace: trace() });
         goes_round(FromWorker::Checked { id: 4, problems: Vec::new() });

@@ -4,6 +4,7 @@ use super::driver::Drive;
 use super::ending::LiveEnd;
 use super::hold::now_ms;
 use super::holders::Holders;
+use super::modules;
 use super::plan::LivePlan;
 use super::stop::StopSign;
 use crate::run::{self, Budget};
@@ -30,7 +31,12 @@ pub async fn run_side(
     holders: &Holders,
     stop: &StopSign,
 ) -> SideRun {
-    let mut machine = match run::machine(script, settings, Budget::default(), Box::new(RealClock::default())) {
+    let library = run::library();
+    if let Ok(shelf) = modules::shelf().await {
+        library.supply(&shelf);
+    }
+    let mut machine = match run::machine(script, settings, Budget::default(), &library, Box::new(RealClock::default()))
+    {
         Ok(machine) => machine,
         Err(problems) => {
             let trace = Trace::rejected(Outcome::Rejected { problems });

@@ -7,9 +7,11 @@
 use super::hold::{self, now_ms, shared_now_ms};
 use super::protocol::{FromWorker, Progress, RequestId, ToWorker};
 use super::spawn::{received, to_buffer};
-use crate::run::{self, Simulation};
+use crate::run::{self, Advance, Simulation};
+use base::{Problem, Span};
 use gloo_timers::callback::Interval;
 use js_sys::Array;
+use python::vm::Library;
 use std::cell::RefCell;
 use std::rc::Rc;
 use trace::{Outcome, Trace};
@@ -33,7 +35,7 @@ pub fn serve() {
     let Some(scope) = scope() else { return };
     let Ok(channel) = MessageChannel::new() else { return };
     std::panic::set_hook(Box::new(|panic| post(&FromWorker::Dying { what: panic.to_string() })));
-    let host = Rc::new(Host { next_slice: channel.port2(), current: RefCell::new(None) });
+    let host = Rc::new(Host { next_slice: channel.port2(), current: RefCell::new(None), library: run::library() });
 
     let on_slice = Closure::<dyn FnMut()>::new({
         let host = host.clone();
@@ -58,6 +60,8 @@ struct Host {
     /// Posting here asks for another slice after the messages that are already waiting.
     next_slice: MessagePort,
     current: RefCell<Option<Current>>,
+    /// Kept for all runs, so that our own Python is compiled once.
+    library: Library,
 }
 
 struct Current {
@@ -71,7 +75,7 @@ impl Host {
     fn take(&self, message: ToWorker) {
         match message {
             ToWorker::Run { id, script, settings, budget } => {
-                match Simulation::new(&script, &settings.into(), budget.into()) {
+                match Simulation::new(&script, &settings.into(), budget.into(), &self.library) {
                     Ok(simulation) => {
                         *self.current.borrow_mut() = Some(Current { id, simulation, said_ms: now_ms() });
                         self.slice();
@@ -88,6 +92,7 @@ impl Host {
                     post(&FromWorker::Done { id, trace: current.simulation.finish() });
                 }
             }
+            ToWorker::Modules { shelf } => self.go_on_with(shelf),
             ToWorker::Hold { id, duration_ns } => {
                 let began_ms = now_ms();
                 hold::sleep_until(began_ms + duration_ns as f64 / 1e6);
@@ -101,15 +106,45 @@ impl Host {
         }
     }
 
+    /// What the run waited for has come, or never will. The run may have been stopped meanwhile.
+    fn go_on_with(&self, shelf: Result<String, String>) {
+        let supplied = shelf
+            .and_then(|shelf| if self.library.supply(&shelf) { Ok(()) } else { Err("the file is damaged".to_owned()) });
+        let mut current = self.current.borrow_mut();
+        match supplied {
+            Ok(()) => {
+                if let Some(current) = &mut *current {
+                    current.simulation.modules_are_here();
+                }
+                drop(current);
+                self.slice();
+            }
+            Err(why) => {
+                if let Some(Current { id, .. }) = current.take() {
+                    let trace = Trace::rejected(Outcome::Rejected { problems: vec![no_modules(&why)] });
+                    post(&FromWorker::Done { id, trace });
+                }
+            }
+        }
+    }
+
     /// Runs on until the run is over or the slice is. The first slice of a run comes at once, so that a short run
     /// is one message there and one back.
     fn slice(&self) {
         let Some(mut current) = self.current.borrow_mut().take() else { return };
         let ends_ms = now_ms() + SLICE_MS;
         loop {
-            if !current.simulation.advance(STEP_INSTRUCTIONS) {
-                post(&FromWorker::Done { id: current.id, trace: current.simulation.finish() });
-                return;
+            match current.simulation.advance(STEP_INSTRUCTIONS) {
+                Advance::More => {}
+                Advance::NeedsModules => {
+                    *self.current.borrow_mut() = Some(current);
+                    post(&FromWorker::WantsModules);
+                    return;
+                }
+                Advance::Ended => {
+                    post(&FromWorker::Done { id: current.id, trace: current.simulation.finish() });
+                    return;
+                }
             }
             if now_ms() >= ends_ms {
                 break;
@@ -123,6 +158,17 @@ impl Host {
         *self.current.borrow_mut() = Some(current);
         // A port of our own is never closed, and `null` can always be cloned.
         let _ = self.next_slice.post_message(&JsValue::NULL);
+    }
+}
+
+fn no_modules(why: &str) -> Problem {
+    Problem {
+        span: Span::default(),
+        line: 1,
+        column: 1,
+        kind: "Unsupported".to_owned(),
+        message: format!("a module that this script imports could not be loaded ({why})"),
+        hint: Some("Is there a connection? Run again to try once more.".to_owned()),
     }
 }
 

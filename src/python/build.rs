@@ -1,5 +1,6 @@
-//! Compiles the Python of the core, the prelude and the modules.
+//! The Python of the core and the prelude, and the names of the importable modules.
 
 fn main() {
-    library::build(&["vm/natives", "builtins", "modules"]);
+    library::build(&["vm/natives", "builtins"]);
+    library::build_names("modules");
 }

@@ -3,12 +3,13 @@
 use super::Budget;
 use crate::scenario::Settings;
 use base::Problem;
+use bytecode::Code;
 use clock::Clock;
 use event_loop::{self, Limits, Machine, World};
 use python::builtins;
 use python::modules;
 use python::object::Value;
-use python::vm::{ModuleDef, Vm};
+use python::vm::{Library, ModuleDef, Vm};
 use syntax::{CompileOptions, ImportableModules, compile};
 
 /// What tracebacks call the script.
@@ -37,15 +38,40 @@ impl ImportableModules for Importable {
     }
 }
 
+/// For a host to keep through all its runs. Without the shelf; a host that carries it: [`whole_library`].
+pub fn library() -> Library {
+    Library::new(|text| {
+        let options = CompileOptions { is_hidden: true, modules: None };
+        let mut code = compile(text, &options).expect("the build has compiled it");
+        strip(&mut code);
+        code
+    })
+}
+
+/// With all importable modules.
+pub fn whole_library() -> Library {
+    let library = library();
+    assert!(library.supply(shelf::TEXT), "made by the build");
+    library
+}
+
+/// Takes off what nobody sees of hidden code: where its operations stood, what its locals are called.
+fn strip(code: &mut Code) {
+    code.spans.clear();
+    code.local_names.clear();
+    code.inner.iter_mut().for_each(strip);
+}
+
 /// A machine with the script loaded, at its first moment; or what keeps the script from running.
 pub fn machine(
     script: &str,
     settings: &Settings,
     budget: Budget,
+    library: &Library,
     clock: Box<dyn Clock>,
 ) -> Result<Machine, Vec<Problem>> {
     let code = compile(script, &options())?;
-    let mut vm = Vm::new();
+    let mut vm = Vm::new(library);
     builtins::install(&mut vm);
     event_loop::install(&mut vm);
     let Settings { cpu_speed, cores, seed } = *settings;

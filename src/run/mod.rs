@@ -3,5 +3,5 @@
 mod machine;
 mod simulate;
 
-pub use machine::{SCRIPT_FILE, machine};
-pub use simulate::{Budget, Simulation, check, simulate};
+pub use machine::{SCRIPT_FILE, library, machine, whole_library};
+pub use simulate::{Advance, Budget, Simulation, check, simulate};

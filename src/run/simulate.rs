@@ -4,6 +4,7 @@ use crate::scenario::Settings;
 use base::{Problem, Time};
 use clock::VirtualClock;
 use event_loop::{Machine, Pause};
+use python::vm::Library;
 use trace::{Outcome, Trace};
 
 /// Where a run is cut off.
@@ -32,23 +33,44 @@ pub struct Simulation {
     machine: Machine,
 }
 
+/// Why a simulation came back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Advance {
+    /// There is more to do.
+    More,
+    /// It imports a module that is not in the binary: supply the library with its shelf.
+    NeedsModules,
+    Ended,
+}
+
 impl Simulation {
-    pub fn new(script: &str, settings: &Settings, budget: Budget) -> Result<Simulation, Vec<Problem>> {
-        let machine = super::machine(script, settings, budget, Box::new(VirtualClock::default()))?;
+    pub fn new(
+        script: &str,
+        settings: &Settings,
+        budget: Budget,
+        library: &Library,
+    ) -> Result<Simulation, Vec<Problem>> {
+        let machine = super::machine(script, settings, budget, library, Box::new(VirtualClock::default()))?;
         Ok(Simulation { machine })
     }
 
-    /// Runs on for about `instructions`; true while there is more to do.
-    pub fn advance(&mut self, instructions: u64) -> bool {
+    /// Goes on after [`Advance::NeedsModules`], when its library has been supplied with them.
+    pub fn modules_are_here(&mut self) {
+        self.machine.modules_are_here();
+    }
+
+    /// Runs on for about `instructions`.
+    pub fn advance(&mut self, instructions: u64) -> Advance {
         let end = self.machine.units_used().saturating_add(instructions);
         loop {
             match self.machine.advance(end - self.machine.units_used().min(end)) {
-                Pause::Slice => return true,
+                Pause::Slice => return Advance::More,
                 Pause::Wait { until, .. } => {
                     let due = until.expect("a virtual machine with nothing to wait for has ended");
                     self.machine.set_now(due);
                 }
-                Pause::Ended => return false,
+                Pause::Ended => return Advance::Ended,
+                Pause::Modules => return Advance::NeedsModules,
             }
         }
     }
@@ -65,10 +87,10 @@ impl Simulation {
 }
 
 /// A whole run at once.
-pub fn simulate(script: &str, settings: &Settings, budget: Budget) -> Trace {
-    match Simulation::new(script, settings, budget) {
+pub fn simulate(script: &str, settings: &Settings, budget: Budget, library: &Library) -> Trace {
+    match Simulation::new(script, settings, budget, library) {
         Ok(mut run) => {
-            while run.advance(u64::MAX) {}
+            while run.advance(u64::MAX) == Advance::More {}
             run.finish()
         }
         Err(problems) => Trace::rejected(Outcome::Rejected { problems }),

@@ -124,5 +124,5 @@ fn run_prelude(vm: &mut Vm) {
         let native = vm.heap.native(Native { name, call: *call });
         vm.set_global(module, name, native);
     }
-    vm.run_hidden(PRELUDE.name, PRELUDE.code, module);
+    vm.run_hidden(&PRELUDE, module);
 }

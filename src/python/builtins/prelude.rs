@@ -5,7 +5,6 @@ use super::natives::*;
 use super::{folding, number_methods, numbers, sorting, str_format, text_of};
 use crate::object::{Dict, HashError, Kind, NativeCall, NativeFn, Set, Value};
 use crate::vm::{Args, ModuleDef, Vm};
-use bytecode::Packed;
 
 const NATIVES: &[(&str, NativeCall)] = &[
     ("_candidates", pure(candidates)),
@@ -37,7 +36,8 @@ const NATIVES: &[(&str, NativeCall)] = &[
 pub const PRELUDE: ModuleDef = ModuleDef {
     name: "_prelude",
     natives: NATIVES,
-    code: Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/builtins/prelude.py"))),
+    python: Some(include_str!(concat!(env!("OUT_DIR"), "/builtins/prelude.py"))),
+    names: "",
 };
 
 const fn pure(function: NativeFn) -> NativeCall {

@@ -3,10 +3,9 @@
 use super::{Op, Reg};
 use base::Span;
 use num_bigint::BigInt;
-use serde::{Deserialize, Serialize};
 
 /// A constant of the source.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Const {
     None,
     Bool(bool),
@@ -22,7 +21,7 @@ pub enum Const {
     FrozenSet(Vec<Const>),
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CodeFlags {
     /// Calling it makes a generator, coroutine or asynchronous generator (async and generator both) instead of running it.
     pub is_generator: bool,
@@ -37,7 +36,7 @@ pub struct CodeFlags {
 }
 
 /// The parameters, which fill registers 0… in this order: positional, keyword-only, `*args`, `**kwargs`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parameters {
     /// Names of all parameters in register order.
     pub names: Vec<String>,
@@ -50,7 +49,7 @@ pub struct Parameters {
 }
 
 /// Where an inner function finds a cell it uses, when it is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capture {
     /// The register of the enclosing frame that holds the cell.
     pub from: Reg,
@@ -59,7 +58,7 @@ pub struct Capture {
 }
 
 /// An entry of the handler table. The innermost comes first: the first entry that covers the operation is used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Handler {
     /// Operations `start..end` are covered.
     pub start: u32,
@@ -69,7 +68,7 @@ pub struct Handler {
     pub exception: Reg,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Code {
     pub name: String,
     pub qualname: String,

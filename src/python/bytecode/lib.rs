@@ -6,12 +6,10 @@ mod builder;
 mod code;
 mod disassemble;
 mod op;
-mod packed;
 mod verify;
 
 pub use builder::{Builder, Label};
 pub use code::{Capture, Code, CodeFlags, Const, Handler, Parameters};
 pub use disassemble::disassemble;
 pub use op::{Intrinsic, Op, Reg};
-pub use packed::{Packed, pack};
 pub use verify::verify;

@@ -1,58 +1,93 @@
-//! The library's Python, compiled while the project is built: a run neither parses it nor carries its text.
+//! The library's Python, made ready while the project is built: checked, its names listed, in as few bytes as it takes.
 //!
-//! For build scripts. Each `.py` of a folder becomes a [`bytecode::Packed`] of the same path below `OUT_DIR`.
+//! For build scripts, which panic at a file that is no Python of ours.
 
 #![forbid(unsafe_code)]
 
 mod names;
 
-use bytecode::{Code, pack};
+use bytecode::Code;
 use std::fs;
 use std::path::{Path, PathBuf};
 use syntax::{CompileOptions, compile};
 
-/// Compiles the `.py` files below these folders of the crate that is built. Panics, as build scripts do, at a file that is no Python.
+/// Puts the text of the `.py` files below these folders, without its comments, at the same paths below `OUT_DIR`, and beside each,
+/// with `.names` added, the names that it offers.
 pub fn build(folders: &[&str]) {
-    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("a build script has OUT_DIR"));
-    for folder in folders {
-        println!("cargo::rerun-if-changed={folder}");
-        build_folder(Path::new(folder), &out);
+    for file in folders.iter().flat_map(|folder| python_files(folder)) {
+        let (text, code) = compiled(&file);
+        write(&file, &text);
+        write(&names_of(&file), &names::names(&code).join(","));
     }
 }
 
-fn build_folder(folder: &Path, out: &Path) {
-    fs::create_dir_all(out.join(folder)).expect("OUT_DIR can be written");
+/// The same for modules that go on the shelf: their names alone.
+pub fn build_names(folder: &str) {
+    for file in python_files(folder) {
+        write(&names_of(&file), &names::names(&compiled(&file).1).join(","));
+    }
+}
+
+/// All modules of a folder in one text, as `python::vm::Library::supply` reads it: a file of `OUT_DIR`. A module is known by its
+/// file's stem.
+pub fn build_shelf(folder: &str, to: &str) {
+    let mut shelf = String::new();
+    for file in python_files(folder) {
+        let (text, _) = compiled(&file);
+        let stem = file.file_stem().expect("a file has a name").to_string_lossy();
+        shelf.push_str(&format!("{stem} {}\n{text}", text.len()));
+    }
+    write(Path::new(to), &shelf);
+}
+
+fn names_of(file: &Path) -> PathBuf {
+    file.with_extension("py.names")
+}
+
+fn write(file: &Path, text: &str) {
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("a build script has OUT_DIR")).join(file);
+    let folder = out.parent().expect("it is in OUT_DIR");
+    fs::create_dir_all(folder).and_then(|()| fs::write(&out, text)).expect("OUT_DIR can be written");
+}
+
+/// All below a folder, in the order of their names.
+fn python_files(folder: &str) -> Vec<PathBuf> {
+    println!("cargo::rerun-if-changed={folder}");
+    let mut files = Vec::new();
+    list(Path::new(folder), &mut files);
+    files.sort();
+    files
+}
+
+fn list(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("the folder can be listed").flatten() {
         let path = entry.path();
         if path.is_dir() {
-            build_folder(&path, out);
+            list(&path, files);
         } else if path.extension().is_some_and(|extension| extension == "py") {
-            let source = fs::read_to_string(&path).expect("the file can be read");
-            fs::write(out.join(&path), packed(&source, &path)).expect("OUT_DIR can be written");
+            files.push(path);
         }
     }
 }
 
-fn packed(source: &str, path: &Path) -> Vec<u8> {
-    let options = CompileOptions { is_hidden: true, ..CompileOptions::default() };
-    match compile(source, &options) {
-        Ok(mut code) => {
-            strip(&mut code);
-            pack(&names::names(&code), &code)
-        }
+/// What the binary carries of a file, and its code.
+fn compiled(file: &Path) -> (String, Code) {
+    let source = fs::read_to_string(file).expect("the file can be read");
+    let text = without_comments(&source);
+    match compile(&text, &CompileOptions { is_hidden: true, ..CompileOptions::default() }) {
+        Ok(code) => (text, code),
         Err(problems) => {
-            let lines: Vec<_> = problems
-                .iter()
-                .map(|problem| format!("{}:{}: {}", path.display(), problem.line, problem.message))
-                .collect();
-            panic!("{}", lines.join("\n"));
+            let said =
+                problems.iter().map(|problem| format!("{}:{}: {}", file.display(), problem.line, problem.message));
+            panic!("{}", said.collect::<Vec<_>>().join("\n"));
         }
     }
 }
 
-/// Takes off what nobody sees of hidden code: where its operations stood, and what its makers wrote about it.
-fn strip(code: &mut Code) {
-    code.spans.clear();
-    code.doc = None;
-    code.inner.iter_mut().for_each(strip);
+/// Empties the lines that are comments, so that those of the code keep their numbers.
+fn without_comments(source: &str) -> String {
+    let line = |line: &str| {
+        if line.trim_start().starts_with('#') { "\n".to_owned() } else { format!("{}\n", line.trim_end()) }
+    };
+    source.lines().map(line).collect()
 }

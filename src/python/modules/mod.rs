@@ -1,4 +1,6 @@
 //! The importable modules that need nothing of the world: Python of ours, with natives where speed matters.
+//!
+//! Their Python is on the shelf (`src/python/shelf/`); what lies here of it are the names.
 
 mod hashlib;
 mod inspect;
@@ -10,13 +12,12 @@ mod re;
 mod traceback;
 
 use crate::vm::ModuleDef;
-use bytecode::Packed;
 
 macro_rules! modules {
     ($($name:literal = $file:literal, $natives:expr;)*) => {
         /// All of them, by the name they are imported by.
         pub const MODULES: &[ModuleDef] =
-            &[$(ModuleDef { name: $name, natives: $natives, code: Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/modules/", $file))) },)*];
+            &[$(ModuleDef { name: $name, natives: $natives, python: None, names: include_str!(concat!(env!("OUT_DIR"), "/modules/", $file, ".names")) },)*];
     };
 }
 

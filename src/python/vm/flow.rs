@@ -41,4 +41,6 @@ pub enum Exit {
     /// Enough has been allocated to make a collection worthwhile: the host calls [`super::Vm::collect`] with its own roots and runs
     /// again.
     CollectGarbage,
+    /// A module on the shelf is imported and there is no shelf yet: the host supplies [`super::Vm::library`] with one and runs again.
+    Modules,
 }

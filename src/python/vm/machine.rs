@@ -3,7 +3,7 @@
 use super::*;
 use crate::object::*;
 use base::{LineIndex, QuickHash, Span};
-use bytecode::{Code, Op, Packed};
+use bytecode::{Code, Op};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -25,7 +25,10 @@ pub struct ModuleDef {
     pub name: &'static str,
     /// Put into the module's globals before its Python runs.
     pub natives: &'static [(&'static str, NativeCall)],
-    pub code: Packed,
+    /// Its text; `None` when it is on the shelf.
+    pub python: Option<&'static str>,
+    /// The public names that its Python binds, with commas between them.
+    pub names: &'static str,
 }
 
 impl ModuleDef {
@@ -33,7 +36,7 @@ impl ModuleDef {
     pub fn names(&self) -> Vec<&'static str> {
         let natives =
             self.natives.iter().map(|(name, _)| *name).filter(|name| !name.starts_with('_') || name.ends_with("__"));
-        let mut names = self.code.names();
+        let mut names: Vec<_> = self.names.split(',').filter(|name| !name.is_empty()).collect();
         names.extend(natives);
         names.sort_unstable();
         names.dedup();
@@ -83,6 +86,8 @@ pub struct Vm {
     pub collect_after: usize,
     /// Bytes found alive by the last collection.
     pub live_bytes: usize,
+    /// Where the code of importable modules comes from.
+    pub library: Library,
     /// Modules that can be imported, and those that have been (name, module).
     pub importable: Vec<ModuleDef>,
     pub modules: Vec<(Name, Value)>,
@@ -120,7 +125,7 @@ pub(super) type Step = Result<Control, Raised>;
 
 impl Vm {
     /// A machine with the built-in types, the core's own natives and prelude. The builtins' `install` adds the rest.
-    pub fn new() -> Vm {
+    pub fn new(library: &Library) -> Vm {
         let mut heap = Heap::default();
         let types = Types::new(&mut heap);
         let builtins = heap.module(Module { name: "builtins".into(), is_hidden: true, ..Module::default() });
@@ -145,6 +150,7 @@ impl Vm {
             heap_limit: 64 << 20,
             collect_after: 8 << 20,
             live_bytes: 0,
+            library: library.clone(),
             importable: Vec::new(),
             modules: Vec::new(),
             builtins,
@@ -208,9 +214,11 @@ impl Vm {
     }
 
     /// Runs hidden Python of ours to its end, at start-up. It must not call the host.
-    pub fn run_hidden(&mut self, file: &str, code: Packed, module: Value) {
+    pub fn run_hidden(&mut self, def: &ModuleDef, module: Value) {
+        let file = def.name;
         let source = self.add_source(file, "", true);
-        self.enter_module(&code.code(), source, module);
+        let code = self.library.code(def).expect("what runs at the start is in the binary");
+        self.enter_module(&code, source, module);
         let fuel = std::mem::replace(&mut self.fuel, i64::MAX);
         let exit = self.run();
         self.fuel = fuel;
@@ -343,11 +351,5 @@ impl Vm {
     pub fn visible_text(&self) -> &str {
         let Some((source, span)) = self.visible_place() else { return "" };
         self.sources[source as usize].text.get(span.start as usize..span.end as usize).unwrap_or("")
-    }
-}
-
-impl Default for Vm {
-    fn default() -> Vm {
-        Vm::new()
     }
 }

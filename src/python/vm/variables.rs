@@ -130,13 +130,22 @@ impl Vm {
         let Some(def) = self.importable.iter().find(|def| def.name == name).copied() else {
             return self.no_module(name);
         };
+        let Some(code) = self.library.code(&def) else {
+            if self.library.has_shelf() {
+                return self.no_module(name);
+            }
+            if let Some(frame) = self.frames.last_mut() {
+                frame.pc -= 1;
+            }
+            return Ok(Control::Exit(Exit::Modules));
+        };
         let module = self.add_module(def.name, true);
         for (key, call) in def.natives {
             let value = self.heap.native(Native { name: key, call: *call });
             self.set_global(module, key, value);
         }
         let source = self.add_source(def.name, "", true);
-        let code = self.load(&def.code.code(), source);
+        let code = self.load(&code, source);
         self.expect_value(0, Then::Retry);
         self.push_module(code, module, FrameFlags::MODULE);
         Ok(Control::Continue)

@@ -98,6 +98,9 @@ pub fn ending(side: SideId, result: &SideResult) -> String {
             format!("Side {letter} was cut off after {}, the longest a side may run live.", length(SIDE_CAP_NS))
         }
         (LiveEnd::Stopped, _) => format!("Side {letter} was stopped after {after}."),
+        (LiveEnd::NoModules, _) => {
+            format!("Side {letter} was cut off: a module that it imports could not be loaded. Is there a connection?")
+        }
         (LiveEnd::NoWorker, _) => {
             format!("Side {letter} was cut off: the browser gave no worker to hold its blocking call in.")
         }

@@ -5,12 +5,16 @@ mod exceptions;
 mod generators;
 mod objects;
 
-use super::{Args, Flow, Raised, Vm};
+use super::{Args, Flow, ModuleDef, Raised, Vm};
 use crate::object::*;
-use bytecode::Packed;
 
 /// Python of ours that finishes what the machine's slow paths begin.
-const CORE: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/vm/natives/core.py")));
+const CORE: ModuleDef = ModuleDef {
+    name: "core",
+    natives: &[],
+    python: Some(include_str!(concat!(env!("OUT_DIR"), "/vm/natives/core.py"))),
+    names: "",
+};
 
 /// Installs them, and runs the core's Python.
 pub(super) fn install(vm: &mut Vm) {
@@ -58,7 +62,7 @@ pub(super) fn install(vm: &mut Vm) {
     generators::install(vm);
     descriptors::install(vm);
     let prelude = vm.prelude;
-    vm.run_hidden("core.py", CORE, prelude);
+    vm.run_hidden(&CORE, prelude);
 }
 
 /// Registers functions as globals of a module.

@@ -1,0 +1,5 @@
+//! Puts the importable modules together.
+
+fn main() {
+    library::build_shelf("../modules", "modules.txt");
+}

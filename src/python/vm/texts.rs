@@ -1,0 +1,96 @@
+//! Our own Python: its text, compiled when it is first wanted and kept by a host for all its runs.
+
+use super::ModuleDef;
+use bytecode::Code;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::fmt;
+use std::rc::Rc;
+
+/// Compiles a module of ours.
+pub type Compile = fn(&str) -> Code;
+
+/// Clones are the same library. It holds nothing of any run: code is a function of text.
+#[derive(Clone)]
+pub struct Library(Rc<Inner>);
+
+struct Inner {
+    compile: Compile,
+    compiled: RefCell<HashMap<&'static str, Rc<Code>>>,
+    /// The texts of modules that are not in the binary.
+    shelf: RefCell<Option<Shelf>>,
+}
+
+/// Modules by the stems of their files.
+type Shelf = Vec<(String, String)>;
+
+impl Library {
+    /// Without a shelf.
+    pub fn new(compile: Compile) -> Library {
+        Library(Rc::new(Inner { compile, compiled: RefCell::default(), shelf: RefCell::default() }))
+    }
+
+    /// The modules outside of the binary: for each `NAME LENGTH`, a line feed, and so many bytes. False when this is nothing of that kind.
+    pub fn supply(&self, shelf: &str) -> bool {
+        let shelf = read_shelf(shelf);
+        let is_one = shelf.is_some();
+        if is_one {
+            *self.0.shelf.borrow_mut() = shelf;
+        }
+        is_one
+    }
+
+    pub fn has_shelf(&self) -> bool {
+        self.0.shelf.borrow().is_some()
+    }
+
+    /// `None` when it is on the shelf, and that is not here or has it not.
+    pub fn code(&self, def: &ModuleDef) -> Option<Rc<Code>> {
+        if let Some(code) = self.0.compiled.borrow().get(def.name) {
+            return Some(code.clone());
+        }
+        let code = Rc::new(match def.python {
+            Some(text) => (self.0.compile)(text),
+            None => {
+                let stem = def.name.replace('.', "_");
+                let shelf = self.0.shelf.borrow();
+                (self.0.compile)(&shelf.as_ref()?.iter().find(|(name, _)| *name == stem)?.1)
+            }
+        });
+        self.0.compiled.borrow_mut().insert(def.name, code.clone());
+        Some(code)
+    }
+}
+
+fn read_shelf(mut text: &str) -> Option<Shelf> {
+    let mut modules = Vec::new();
+    while !text.is_empty() {
+        let (head, rest) = text.split_once('\n')?;
+        let (name, length) = head.split_once(' ')?;
+        let (module, rest) = rest.split_at_checked(length.parse().ok()?)?;
+        modules.push((name.to_owned(), module.to_owned()));
+        text = rest;
+    }
+    Some(modules)
+}
+
+impl fmt::Debug for Library {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Library").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shelf_is_names_lengths_and_texts() {
+        let shelf = read_shelf("a 2\nx\nb_c 0\nd 1\ny").expect("a shelf");
+        let shelf: Vec<_> = shelf.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        assert_eq!(shelf, [("a", "x\n"), ("b_c", ""), ("d", "y")]);
+        for broken in ["a", "a 3\nx\n", "a b\n", "a 1\nä"] {
+            assert!(read_shelf(broken).is_none(), "{broken:?}");
+        }
+    }
+}
