@@ -61,6 +61,8 @@ pub struct Machine {
     pub(super) granted: i64,
     /// The future that a bare yield to the loop awaits.
     pub(super) turn: Value,
+    /// Lines of operations asked for before, by the operation's place: each takes the place of an older one.
+    pub(super) lines: Box<[std::cell::Cell<(u32, u32)>; 64]>,
     pub(super) blocks_elsewhere: bool,
     pub(super) requests: Vec<BlockingRequest>,
     pub(super) watch: Watch,
@@ -110,6 +112,7 @@ impl Machine {
             used: 0,
             granted: 0,
             turn,
+            lines: Box::new([const { std::cell::Cell::new((u32::MAX, 0)) }; 64]),
             blocks_elsewhere: false,
             requests: Vec::new(),
             watch: Watch::default(),

@@ -1,7 +1,7 @@
 //! Telling the recorder what happens, in its words.
 
 use super::Machine;
-use base::{Span, TaskId, ThreadId, Time};
+use base::{LineIndex, Span, TaskId, ThreadId, Time};
 use python::object::{FutureSource, GeneratorState, Kind, Value};
 use python::vm::FrameFlags;
 use trace::{EventKind, NameId, Stream, Wait, Waker};
@@ -145,9 +145,18 @@ impl Machine {
             if fresh {
                 return code.first_line;
             }
-            return source.lines.line(self.vm.spans[frame.pc.saturating_sub(1) as usize].start);
+            return self.line_of(frame.pc.saturating_sub(1), &source.lines);
         }
         0
+    }
+
+    /// The line of an operation.
+    fn line_of(&self, at: u32, lines: &LineIndex) -> u32 {
+        let place = &self.lines[at as usize % self.lines.len()];
+        if place.get().0 != at {
+            place.set((at, lines.line(self.vm.spans[at as usize].start)));
+        }
+        place.get().1
     }
 
     /// Text of the call that the reader's code is making, on one line and not too long.

@@ -11,6 +11,13 @@ struct Entry {
     value: Value,
 }
 
+/// Ints hash to themselves; the table wants every bit to matter.
+#[inline]
+fn spread(hash: u64) -> u64 {
+    let mixed = hash.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ mixed >> 32
+}
+
 /// A hash table in order of insertion. A removed entry stays as a hole (an unbound key) until the entries are packed.
 #[derive(Clone, Debug, Default)]
 pub struct Dict {
@@ -52,7 +59,7 @@ impl Dict {
     /// All keys of that hash with their places, for comparing by code that runs outside of the heap.
     pub fn candidates(&self, hash: u64) -> Vec<(u32, Value)> {
         self.places
-            .iter_hash(hash)
+            .iter_hash(spread(hash))
             .map(|place| (*place, self.entries[*place as usize]))
             .filter(|(_, entry)| entry.hash == hash)
             .map(|(place, entry)| (place, entry.key))
@@ -65,7 +72,7 @@ impl Dict {
             let entry = &entries[*place as usize];
             entry.hash == hash && is_key(entry.key)
         };
-        self.places.find(hash, same).copied()
+        self.places.find(spread(hash), same).copied()
     }
 
     pub fn value_at(&self, place: u32) -> Value {
@@ -85,13 +92,13 @@ impl Dict {
         let place = self.entries.len() as u32;
         self.entries.push(Entry { hash, key, value });
         let entries = &self.entries;
-        self.places.insert_unique(hash, place, |at| entries[*at as usize].hash);
+        self.places.insert_unique(spread(hash), place, |at| spread(entries[*at as usize].hash));
         self.version += 1;
     }
 
     pub fn remove_at(&mut self, place: u32) -> (Value, Value) {
         let Entry { hash, key, value } = self.entries[place as usize];
-        if let Ok(found) = self.places.find_entry(hash, |at| *at == place) {
+        if let Ok(found) = self.places.find_entry(spread(hash), |at| *at == place) {
             found.remove();
         }
         self.entries[place as usize] = Entry { hash, key: Value::UNBOUND, value: Value::UNBOUND };
@@ -126,7 +133,7 @@ impl Dict {
         self.places.clear();
         let entries = &self.entries;
         for (place, entry) in entries.iter().enumerate() {
-            self.places.insert_unique(entry.hash, place as u32, |at| entries[*at as usize].hash);
+            self.places.insert_unique(spread(entry.hash), place as u32, |at| spread(entries[*at as usize].hash));
         }
     }
 }

@@ -124,6 +124,26 @@ impl Heap {
         self.str(character.encode_utf8(&mut [0; 4]) as &str)
     }
 
+    /// The digits of an int.
+    pub fn decimal(&mut self, int: i64) -> Value {
+        let mut digits = [0; 20];
+        let mut at = digits.len();
+        let mut left = int.unsigned_abs();
+        loop {
+            at -= 1;
+            digits[at] = b'0' + (left % 10) as u8;
+            left /= 10;
+            if left == 0 {
+                break;
+            }
+        }
+        if int < 0 {
+            at -= 1;
+            digits[at] = b'-';
+        }
+        self.str(std::str::from_utf8(&digits[at..]).unwrap_or_default())
+    }
+
     fn ascii(&mut self, byte: u8) -> Value {
         let known = self.characters.get(byte as usize).copied().unwrap_or_default();
         if known.is_bound() {

@@ -523,6 +523,13 @@ impl Vm {
                             r!(dst) = item;
                             continue;
                         }
+                        if state.is_kind(Kind::Generator) {
+                            let frame = &mut self.frames[top];
+                            (frame.pc, frame.dst, frame.then) = (pc, dst, Then::ForNext);
+                            if self.resume_in_for(state) {
+                                continue 'frame;
+                            }
+                        }
                         slow!(self.for_next(state, dst, to))
                     }
                     Op::UnpackSequence { start, src, count } => {
@@ -558,8 +565,10 @@ impl Vm {
                         r!(dst) = self.heap.slice(slice);
                     }
                     Op::BuildString { dst, start, count } => {
-                        let mut text = String::new();
-                        for part in &window[start as usize..start as usize + count as usize] {
+                        let parts = &window[start as usize..start as usize + count as usize];
+                        let length = parts.iter().map(|part| self.heap.text(*part).unwrap_or_default().len()).sum();
+                        let mut text = String::with_capacity(length);
+                        for part in parts {
                             text.push_str(self.heap.text(*part).unwrap_or_default());
                         }
                         r!(dst) = self.heap.str(text);
@@ -785,6 +794,10 @@ impl Vm {
 
                     Op::Yield { dst, src } => {
                         let value = r!(src);
+                        self.frames[top].pc = pc;
+                        if self.yield_to_for(value, dst) {
+                            continue 'frame;
+                        }
                         slow!(self.yield_value(value, dst))
                     }
                     Op::YieldFrom { dst, src } => {
@@ -831,6 +844,10 @@ impl Vm {
                         let value = r!(src);
                         if value.is_kind(Kind::Str) && conversion <= 1 {
                             r!(dst) = value;
+                            continue;
+                        }
+                        if let Some(int) = value.as_int() {
+                            r!(dst) = self.heap.decimal(int);
                             continue;
                         }
                         slow!(self.format_simple(value, conversion, dst))

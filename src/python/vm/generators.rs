@@ -124,6 +124,57 @@ impl Vm {
         }
     }
 
+    /// The common case of a `for` that advances a generator of one frame: true when that runs now. The innermost frame waits for
+    /// the item already.
+    pub(super) fn resume_in_for(&mut self, generator: Value) -> bool {
+        let base = self.top_of_stack();
+        let depth = self.frames.len();
+        let of = self.heap.generators.get_mut(generator);
+        let is_common = of.state == GeneratorState::Suspended
+            && of.kind == GeneratorKind::Generator
+            && of.parked.handled.is_none()
+            && depth < self.recursion_limit;
+        let ([frame], true) = (of.parked.frames.as_slice(), is_common) else { return false };
+        if frame.then != Then::Store || self.registers.len() < base + 512 {
+            return false;
+        }
+        let mut frame = *frame;
+        (frame.base, frame.flags, frame.owner) = (base as u32, FrameFlags::DRIVEN, generator);
+        self.registers[base..base + of.parked.registers.len()].copy_from_slice(&of.parked.registers);
+        self.registers[base + frame.dst as usize] = Value::NONE;
+        of.parked.registers.clear();
+        of.parked.frames.clear();
+        of.parked.handled = self.handled;
+        of.state = GeneratorState::Running;
+        of.was_started = true;
+        self.frames.push(frame);
+        self.fuel -= i64::from(super::call::RESUME_COST);
+        true
+    }
+
+    /// The other way: the innermost frame, a generator's that a `for` drives, yields. True when that was all.
+    pub(super) fn yield_to_for(&mut self, value: Value, dst: u8) -> bool {
+        let [.., driver, frame] = self.frames.as_mut_slice() else { return false };
+        if frame.flags != FrameFlags::DRIVEN || driver.then != Then::ForNext {
+            return false;
+        }
+        let count = self.codes[frame.code.0 as usize].registers as usize;
+        let base = frame.base as usize;
+        let of = self.heap.generators.get_mut(frame.owner);
+        if of.kind != GeneratorKind::Generator || of.parked.handled != self.handled {
+            return false;
+        }
+        (frame.base, frame.dst, frame.then) = (0, dst, Then::Store);
+        of.parked.registers.extend_from_slice(&self.registers[base..base + count]);
+        of.parked.frames.push(*frame);
+        of.parked.handled = Value::NONE;
+        of.state = GeneratorState::Suspended;
+        self.registers[driver.base as usize + driver.dst as usize] = value;
+        self.heap.allocated += count;
+        self.frames.pop();
+        true
+    }
+
     fn resume_closed(&mut self, generator: Value, resume: Resume, flags: FrameFlags) -> Step {
         let kind = self.heap.generators.get(generator).kind;
         match (kind, resume) {

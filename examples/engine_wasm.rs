@@ -1,0 +1,35 @@
+//! The engine alone as wasm, with the page's own profile: what `cargo xtask bench engine` measures in a browser.
+//! On other machines than wasm there is nothing here.
+
+#[cfg(target_arch = "wasm32")]
+mod exports {
+    use wasm_bindgen::prelude::*;
+    use yieldpoint::run::{Budget, Simulation};
+    use yieldpoint::scenario::Settings;
+
+    /// Slices like the page's, so that the browser can put better code in between them.
+    const SLICE: u64 = 1_000_000;
+
+    fn now_ms() -> f64 {
+        js_sys::Reflect::get(&js_sys::global(), &"performance".into())
+            .ok()
+            .and_then(|it| it.dyn_into::<web_sys::Performance>().ok())
+            .map_or(f64::NAN, |performance| performance.now())
+    }
+
+    /// Milliseconds of the set-up and of the run.
+    #[wasm_bindgen]
+    pub fn time_run(script: &str) -> Result<Vec<f64>, String> {
+        let budget = Budget { instructions: u64::MAX, events: 20_000_000, heap: 256 << 20 };
+        let began = now_ms();
+        let run = Simulation::new(script, &Settings::default(), budget);
+        let mut run = run.map_err(|problems| format!("the script can not run: {problems:?}"))?;
+        let ready = now_ms();
+        while run.advance(SLICE) {}
+        let ended = now_ms();
+        match run.finish().outcome {
+            trace::Outcome::Finished => Ok(vec![ready - began, ended - ready]),
+            outcome => Err(format!("{outcome:?}")),
+        }
+    }
+}
