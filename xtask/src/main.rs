@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod bench;
+mod bench_engine;
 mod build;
 mod compatibility;
 mod process;
@@ -26,6 +27,8 @@ Usage: cargo xtask COMMAND
   build                         release dist/, precompressed, with a table of sizes
   bench                         the figures: sizes, the command line's speed, the page's speed and frames
   compatibility                 writes COMPATIBILITY.md anew: what of Python works, differs, is missing
+  bench engine [--native] [PROGRAM...]
+                                the engine beside CPython 3.13, and in Chromium beside Pyodide and MicroPython
   shoot [ADDRESS]               pictures of the page in dist/: desktop and phone, light and dark, in target/shots/
   setup [--browser]             only the set-up that each of the others begins with
 
@@ -54,6 +57,7 @@ fn run(words: &[&str]) -> Outcome<()> {
         ["build"] => build::run(),
         ["bench"] => bench::run(),
         ["compatibility"] => compatibility::run(),
+        ["bench", "engine", options @ ..] => bench_engine::run(options),
         ["test", steps @ ..] => test::run(steps),
         ["shoot", address @ ..] => shoot::run(address),
         ["setup"] => setup::page_tools().map(drop),

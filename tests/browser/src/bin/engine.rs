@@ -1,0 +1,45 @@
+//! Times programs in a worker of the folder that is served: how often, then the programs. A line for each: its path, 0, and the
+//! best time in nanoseconds.
+
+use browser_tests::{Page, Setup};
+use serde_json::Value;
+
+/// Starts the worker, once, and waits until it is ready; then runs one program in it so many times.
+const RUN: &str = "
+    const [program, rounds] = arguments;
+    const answer = (worker) => new Promise((resolve) => {
+        worker.onmessage = ({ data }) => resolve(data);
+        worker.onerror = (event) => resolve({ error: event.message });
+    });
+    return (async () => {
+        if (!window.worker) {
+            window.worker = new Worker('worker.js', { type: 'module' });
+            const ready = await answer(window.worker);
+            if (!ready.ready) return ready;
+        }
+        let best = Infinity;
+        for (let round = 0; round < rounds; round += 1) {
+            const answered = answer(window.worker);
+            window.worker.postMessage(program);
+            const { ms, error } = await answered;
+            if (error) return { error };
+            best = Math.min(best, ms);
+        }
+        return { ms: best };
+    })();";
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let rounds: u32 = arguments.next().and_then(|count| count.parse().ok()).expect("how often, then programs");
+    let page = Page::open(Setup::desktop()).await;
+    for path in arguments {
+        let program = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let figures = page.evaluate_with(RUN, vec![program.into(), rounds.into()]).await;
+        match figures["ms"].as_f64() {
+            Some(ms) => println!("{path} 0 {:.0}", ms * 1e6),
+            None => eprintln!("{path}: {}", figures.get("error").unwrap_or(&Value::Null)),
+        }
+    }
+    page.close().await;
+}

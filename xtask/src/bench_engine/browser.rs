@@ -1,0 +1,185 @@
+//! The engine as wasm, Pyodide and MicroPython, each in a worker of the same Chromium.
+//!
+//! A folder below `target/` is what the browser gets to see: a page with nothing on it, a worker's script, the programs, and
+//! the engine or the peer.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Program, ROUNDS, Times};
+use crate::process::{self, Outcome, command, root};
+use crate::setup::{Chromium, Tools};
+
+/// A Python that npm has.
+pub struct Peer {
+    pub name: &'static str,
+    package: &'static str,
+    version: &'static str,
+    /// The module that starts it, in the package.
+    entry: &'static str,
+    /// JavaScript: from the module `peer` to a function `time(program)` that gives milliseconds.
+    start: &'static str,
+}
+
+pub const PYODIDE: Peer = Peer {
+    name: "Pyodide",
+    package: "pyodide",
+    version: "314.0.7",
+    entry: "pyodide.mjs",
+    start: "
+const python = await peer.loadPyodide({ indexURL: new URL('./peer/', import.meta.url).href });
+await python.runPythonAsync('import asyncio, heapq, collections');
+// Where a program calls asyncio.run, the browser's loop is already there: it runs on a plain loop of its own.
+python.runPython(`
+import asyncio, time
+class _NoSelector:
+    def select(self, timeout=None):
+        if timeout:
+            end = time.monotonic() + timeout
+            while time.monotonic() < end: pass
+        return []
+class _Loop(asyncio.base_events.BaseEventLoop):
+    def __init__(self):
+        super().__init__()
+        self._selector = _NoSelector()
+    def _process_events(self, events): pass
+    def _write_to_self(self): pass
+def _run(main):
+    loop = _Loop()
+    asyncio._set_running_loop(None)
+    try:
+        return loop.run_until_complete(main)
+    finally:
+        loop.close()
+asyncio.run = _run
+`);
+const time = (program) => {
+  const code = python.runPython('compile')(program, 'program.py', 'exec');
+  const names = python.globals.get('dict')();
+  names.set('__name__', '__main__');
+  const run = python.runPython('lambda code, names: exec(code, names)');
+  const start = performance.now();
+  run(code, names);
+  return performance.now() - start;
+};",
+};
+
+pub const MICROPYTHON: Peer = Peer {
+    name: "MicroPython",
+    package: "@micropython/micropython-webassembly-pyscript",
+    version: "1.27.0",
+    entry: "micropython.mjs",
+    start: "
+const python = await peer.loadMicroPython({ heapsize: 128 * 1024 * 1024, url: new URL('./peer/micropython.wasm', import.meta.url).href });
+const time = async (program) => {
+  const isAsync = program.includes('asyncio.run(main())');
+  const start = performance.now();
+  // There asyncio.run does not wait for its task: the program's last line is awaited instead.
+  await python.runPythonAsync(isAsync ? program.replace('asyncio.run(main())', 'await main()') : program);
+  return performance.now() - start;
+};",
+};
+
+/// What starts ours.
+const OURS: &str = "
+await peer.default();
+const time = (program) => peer.time_run(program)[1];";
+
+/// Answers each program with its time, or with what went wrong.
+fn worker(entry: &str, start: &str) -> String {
+    format!(
+        "import * as peer from './peer/{entry}';
+{start}
+onmessage = async ({{ data }}) => {{
+  try {{
+    postMessage({{ ms: await time(data) }});
+  }} catch (error) {{
+    postMessage({{ error: String(error) }});
+  }}
+}};
+postMessage({{ ready: true }});
+"
+    )
+}
+
+pub fn ours(tools: &Tools, chromium: &Chromium, programs: &[Program]) -> Outcome<Times> {
+    let build =
+        ["build", "--quiet", "--profile", "page", "--target", "wasm32-unknown-unknown", "--example", "engine_wasm"];
+    process::run(&mut tools.command("cargo", &build))?;
+    let folder = folder("ours")?;
+    let built = super::native::target_folder(tools)?.join("wasm32-unknown-unknown/page/examples/engine_wasm.wasm");
+    let peer = folder.join("peer");
+    let (out, wasm) = (peer.to_string_lossy(), built.to_string_lossy());
+    process::run(
+        &mut tools.command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-dir", &out, &wasm]),
+    )?;
+    let bound = peer.join("engine_wasm_bg.wasm").to_string_lossy().into_owned();
+    // As index.html has it for the page.
+    let features = [
+        "--enable-bulk-memory",
+        "--enable-nontrapping-float-to-int",
+        "--enable-sign-ext",
+        "--enable-mutable-globals",
+        "--enable-reference-types",
+        "--enable-multivalue",
+    ];
+    let mut optimise = tools.command("wasm-opt", &["-O2"]);
+    process::run(optimise.args(features).args([&bound, "-o", &bound]))?;
+    measure(tools, chromium, &folder, &worker("engine_wasm.js", OURS), programs)
+}
+
+/// A peer's times; `None` when npm does not give it.
+pub fn peer(tools: &Tools, chromium: &Chromium, peer: &Peer, programs: &[Program]) -> Outcome<Option<Times>> {
+    let folder = folder(&peer.name.to_lowercase())?;
+    let package = folder.join("node_modules").join(peer.package);
+    if !package.join(peer.entry).is_file() {
+        println!("installing {} {} from npm into {}", peer.package, peer.version, folder.display());
+        let wanted = format!("{}@{}", peer.package, peer.version);
+        let prefix = folder.to_string_lossy().into_owned();
+        let mut install =
+            command("npm", &["install", "--prefix", &prefix, "--no-save", "--no-audit", "--no-fund", &wanted]);
+        if process::run(&mut install).is_err() {
+            return Ok(None);
+        }
+    }
+    copy(&package, &folder.join("peer"))?;
+    measure(tools, chromium, &folder, &worker(peer.entry, peer.start), programs).map(Some)
+}
+
+/// An emptied folder for the browser, with the page in it.
+fn folder(name: &str) -> Outcome<PathBuf> {
+    let folder = root().join("target/bench-engine").join(name);
+    let peer = folder.join("peer");
+    fs::create_dir_all(&peer).map_err(|error| format!("{}: {error}", peer.display()))?;
+    write(&folder.join("index.html"), "<!doctype html><title>The engine's benchmark</title>")?;
+    Ok(folder)
+}
+
+fn write(path: &Path, text: &str) -> Outcome<()> {
+    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// The files of a package.
+fn copy(from: &Path, to: &Path) -> Outcome<()> {
+    let entries = fs::read_dir(from).map_err(|error| format!("{}: {error}", from.display()))?;
+    for entry in entries.flatten().filter(|entry| entry.path().is_file()) {
+        let target = to.join(entry.file_name());
+        fs::copy(entry.path(), &target).map_err(|error| format!("{}: {error}", target.display()))?;
+    }
+    Ok(())
+}
+
+fn measure(tools: &Tools, chromium: &Chromium, folder: &Path, worker: &str, programs: &[Program]) -> Outcome<Times> {
+    write(&folder.join("worker.js"), worker)?;
+    let rounds = ROUNDS.to_string();
+    let mut run =
+        tools.command("cargo", &["run", "--quiet", "--package", "browser-tests", "--bin", "engine", "--", &rounds]);
+    run.args(programs.iter().map(|program| &program.path));
+    run.env("CHROME", &chromium.browser).env("CHROMEDRIVER", &chromium.driver).env("YIELDPOINT_DIST", folder);
+    let output = run.output().map_err(|error| error.to_string())?;
+    if !output.status.success() {
+        return Err(format!("the browser's benchmark failed:\n{}", String::from_utf8_lossy(&output.stderr)));
+    }
+    let lines = String::from_utf8_lossy(&output.stdout).into_owned();
+    Ok(super::native::times(programs, &lines))
+}
