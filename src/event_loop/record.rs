@@ -145,13 +145,13 @@ impl Machine {
             if fresh {
                 return code.first_line;
             }
-            return self.line_of(frame.pc.saturating_sub(1), &source.lines);
+            return self.op_line(frame.pc.saturating_sub(1), &source.lines);
         }
         0
     }
 
     /// The line of an operation.
-    fn line_of(&self, at: u32, lines: &LineIndex) -> u32 {
+    fn op_line(&self, at: u32, lines: &LineIndex) -> u32 {
         let place = &self.lines[at as usize % self.lines.len()];
         if place.get().0 != at {
             place.set((at, lines.line(self.vm.spans[at as usize].start)));

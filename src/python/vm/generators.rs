@@ -133,6 +133,7 @@ impl Vm {
         let is_common = of.state == GeneratorState::Suspended
             && of.kind == GeneratorKind::Generator
             && of.parked.handled.is_none()
+            && !of.has_cleanup
             && depth < self.recursion_limit;
         let ([frame], true) = (of.parked.frames.as_slice(), is_common) else { return false };
         if frame.then != Then::Store || self.registers.len() < base + 512 {
@@ -158,7 +159,11 @@ impl Vm {
         if frame.flags != FrameFlags::DRIVEN || driver.then != Then::ForNext {
             return false;
         }
-        let count = self.codes[frame.code.0 as usize].registers as usize;
+        let code = &self.codes[frame.code.0 as usize];
+        if !code.handlers.is_empty() {
+            return false;
+        }
+        let count = code.registers as usize;
         let base = frame.base as usize;
         let of = self.heap.generators.get_mut(frame.owner);
         if of.kind != GeneratorKind::Generator || of.parked.handled != self.handled {
