@@ -9,13 +9,38 @@ pub fn repr(x: f64) -> String {
     if !x.is_finite() {
         return non_finite(x).to_owned();
     }
-    let scientific = format!("{x:e}");
+    let scientific = half_to_even(x, format!("{x:e}"));
     let (mantissa, exponent) = split(&scientific);
     if (-4..16).contains(&exponent) {
-        let text = format!("{x}");
-        return if text.contains('.') { text } else { text + ".0" };
+        let decimals = mantissa.trim_start_matches('-').len().saturating_sub(2) as i32 - exponent;
+        return format!("{x:.*}", decimals.max(1) as usize);
     }
     format!("{mantissa}{}", exponent_text(exponent))
+}
+
+/// Of two shortest texts that are equally near CPython takes the one whose last digit is even, Rust the larger one.
+fn half_to_even(x: f64, shortest: String) -> String {
+    let (mantissa, exponent) = split(&shortest);
+    let digits = mantissa.bytes().filter(u8::is_ascii_digit).count();
+    let is_odd = mantissa.bytes().last().is_some_and(|digit| digit % 2 == 1);
+    if digits < 15 || !is_odd {
+        return shortest;
+    }
+    let exact = format!("{x:.40e}");
+    let (all, _) = split(&exact);
+    let start = mantissa.len();
+    let is_half = all.as_bytes().get(start) == Some(&b'5') && all[start + 1..].bytes().all(|digit| digit == b'0');
+    let lower = format!("{}e{exponent}", &all[..start]);
+    if is_half && lower.parse() == Ok(x) { lower } else { shortest }
+}
+
+/// `repr(x)` with a point in any case, as `#` wants it.
+pub fn repr_with_point(x: f64) -> String {
+    let text = repr(x);
+    match text.split_once('e') {
+        Some((mantissa, exponent)) if !mantissa.contains('.') => format!("{mantissa}.e{exponent}"),
+        _ => text,
+    }
 }
 
 pub fn non_finite(x: f64) -> &'static str {

@@ -127,6 +127,9 @@ impl Spec {
 
     /// `format(int, spec)`. Kinds of floats are to be given to [`Spec::float`].
     pub fn int(&self, int: &BigInt, type_name: &str) -> Result<String, String> {
+        if let Some(kind) = self.kind.filter(|kind| !"bcdnoxX".contains(*kind)) {
+            return Err(unknown(kind, type_name));
+        }
         if self.precision.is_some() {
             return Err("Precision not allowed in integer format specifier".into());
         }
@@ -165,6 +168,7 @@ impl Spec {
         let mut text = match kind {
             _ if !x.is_finite() && "\0eEfFgGn%".contains(kind) => floats::non_finite(size).to_owned(),
             '\0' if self.precision.is_none() && !self.alternate => floats::repr(size),
+            '\0' if self.precision.is_none() => floats::repr_with_point(size),
             '\0' => floats::general(size, self.precision.unwrap_or(17), self.alternate, true),
             'e' | 'E' => floats::scientific(size, precision, self.alternate),
             'f' | 'F' => floats::fixed(size, precision, self.alternate),
@@ -179,7 +183,7 @@ impl Spec {
             text.push('%');
         }
         let mut is_negative = x.is_sign_negative() && !x.is_nan();
-        if self.no_negative_zero && text.chars().all(|c| !('1'..='9').contains(&c)) {
+        if self.no_negative_zero && x.is_finite() && text.chars().all(|c| !('1'..='9').contains(&c)) {
             is_negative = false;
         }
         let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());

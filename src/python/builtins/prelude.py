@@ -1290,3 +1290,25 @@ def _float_fromhex(cls, text, /):
 
 
 _install(float, "fromhex", classmethod(_float_fromhex))
+
+
+def _slice_indices(self, length, /):
+    length = length.__index__()
+    if length < 0:
+        raise ValueError("length should not be negative")
+    step = 1 if self.step is None else self.step.__index__()
+    if step == 0:
+        raise ValueError("slice step cannot be zero")
+    least, most = (0, length) if step > 0 else (-1, length - 1)
+
+    def bound(value, default):
+        if value is None:
+            return default
+        value = value.__index__()
+        return max(value + length, least) if value < 0 else min(value, most)
+
+    first, last = (least, most) if step > 0 else (most, least)
+    return bound(self.start, first), bound(self.stop, last), step
+
+
+_install(slice, "indices", _slice_indices)

@@ -393,8 +393,8 @@ fn code_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
         }
     }
     let flags = 3
-        | 4 * i64::from(parameters.var_positional)
-        | 8 * i64::from(parameters.var_keyword)
+        | (i64::from(parameters.var_positional) << 2)
+        | (i64::from(parameters.var_keyword) << 3)
         | match (code.flags.is_async, code.flags.is_generator) {
             (true, true) => 0x200,
             (true, false) => 0x80,
