@@ -1,6 +1,7 @@
 //! Views of a trace: the timeline's lanes, metrics, comparison, diagnosis. Knows trace.
 
 mod busy;
+mod by_id;
 mod chrome_trace;
 mod compare;
 mod diagnosis;

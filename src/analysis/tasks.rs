@@ -1,7 +1,8 @@
 //! Who is who: the names of a trace's tasks, for sentences and for tracks.
 
+use super::by_id::ById;
 use base::TaskId;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use trace::{EventKind, Subject, Trace};
 
 /// A task by its names.
@@ -23,49 +24,49 @@ const OF_ASYNCIO: [&str; 2] = ["BaseEventLoop.shutdown_asyncgens", "BaseEventLoo
 /// All tasks of a trace.
 #[derive(Clone, Debug, Default)]
 pub struct Tasks {
-    by_id: BTreeMap<TaskId, TaskNames>,
+    by_id: ById<TaskNames>,
 }
 
 impl Tasks {
     pub fn new(trace: &Trace) -> Tasks {
-        let mut by_id = BTreeMap::new();
-        let mut namesakes: BTreeMap<String, u32> = BTreeMap::new();
+        let mut by_id = ById::default();
+        let mut namesakes: HashMap<&str, u32> = HashMap::new();
         for event in &trace.events {
             if let EventKind::TaskCreated { task, name, coroutine, .. } = event.kind {
-                let coroutine = last_part(trace.name(coroutine)).to_owned();
-                *namesakes.entry(coroutine.clone()).or_default() += 1;
-                let of_asyncio = OF_ASYNCIO.contains(&coroutine.as_str());
-                let name = trace.name(name).to_owned();
-                by_id.insert(task, TaskNames { name, coroutine, shared: false, of_asyncio });
+                let coroutine = last_part(trace.name(coroutine));
+                *namesakes.entry(coroutine).or_default() += 1;
+                let of_asyncio = OF_ASYNCIO.contains(&coroutine);
+                let (name, coroutine) = (trace.name(name).to_owned(), coroutine.to_owned());
+                by_id.insert(task.0, TaskNames { name, coroutine, shared: false, of_asyncio });
             }
         }
         for task in by_id.values_mut() {
-            task.shared = namesakes[&task.coroutine] > 1;
+            task.shared = namesakes[task.coroutine.as_str()] > 1;
         }
         Tasks { by_id }
     }
 
     /// How many the script made, the one for its main coroutine among them.
     pub fn of_script(&self) -> usize {
-        self.by_id.values().filter(|names| !names.of_asyncio).count()
+        self.by_id.iter().filter(|(_, names)| !names.of_asyncio).count()
     }
 
     /// Whether the script made it.
     pub fn is_of_script(&self, task: TaskId) -> bool {
-        self.by_id.get(&task).is_none_or(|names| !names.of_asyncio)
+        self.by_id.get(task.0).is_none_or(|names| !names.of_asyncio)
     }
 
     pub fn get(&self, task: TaskId) -> Option<&TaskNames> {
-        self.by_id.get(&task)
+        self.by_id.get(task.0)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (TaskId, &TaskNames)> {
-        self.by_id.iter().map(|(id, names)| (*id, names))
+        self.by_id.iter().map(|(id, names)| (TaskId(id), names))
     }
 
     /// For a sentence: "`main`", or "`fetch` (Task-3)" where several run `fetch`.
     pub fn say(&self, task: TaskId) -> String {
-        match self.by_id.get(&task) {
+        match self.by_id.get(task.0) {
             Some(TaskNames { name, coroutine, shared: true, .. }) => format!("`{coroutine}` ({name})"),
             Some(TaskNames { coroutine, .. }) => format!("`{coroutine}`"),
             None => format!("Task-{}", task.0),

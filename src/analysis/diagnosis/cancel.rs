@@ -3,22 +3,22 @@
 use super::evidence::Evidence;
 use super::{Finding, Lint, Severity};
 use crate::analysis::LONG_CHUNK_NS;
+use crate::analysis::by_id::ById;
 use crate::analysis::duration::{human, moment};
-use base::{TaskId, ThreadId, Time};
-use std::collections::{BTreeMap, BTreeSet};
+use base::{ThreadId, Time};
 use trace::{EventKind, Subject, TimerPurpose};
 
 /// What has to be remembered on the way through the trace.
 #[derive(Default)]
 struct Memory {
     /// When the sleep that a task was woken from had been due.
-    sleep_due: BTreeMap<TaskId, Time>,
+    sleep_due: ById<Time>,
     /// When the running chunk should have begun.
     chunk_due: Time,
     /// Cancellations under way.
-    asked: BTreeMap<TaskId, Time>,
+    asked: ById<Time>,
     /// Of these, the ones that a task asked for. A timeout or a TaskGroup takes its own back at the end of its block.
-    by_a_task: BTreeSet<TaskId>,
+    by_a_task: ById<()>,
 }
 
 pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
@@ -28,19 +28,19 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
         let (at, line) = (event.at, event.line);
         match event.kind {
             EventKind::TimerFired { due, purpose: TimerPurpose::Sleep(task), .. } => {
-                memory.sleep_due.insert(task, due);
+                memory.sleep_due.insert(task.0, due);
             }
             EventKind::ChunkBegan { subject, lag_ns } => {
                 let ready = Time(at.0.saturating_sub(lag_ns));
                 memory.chunk_due = match subject {
-                    Subject::Task(task) => memory.sleep_due.remove(&task).unwrap_or(ready),
+                    Subject::Task(task) => memory.sleep_due.remove(task.0).unwrap_or(ready),
                     Subject::Callback(_) => ready,
                 };
             }
             EventKind::CancelRequested { task, accepted: true, by } => {
-                memory.asked.entry(task).or_insert(at);
+                memory.asked.entry(task.0).get_or_insert(at);
                 if by.is_some() {
-                    memory.by_a_task.insert(task);
+                    memory.by_a_task.insert(task.0, ());
                 }
             }
             EventKind::CancelRequested { task, accepted: false, by: Some(_) } => {
@@ -57,7 +57,7 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
                 }
             }
             EventKind::CancelDelivered { task } => {
-                let Some(asked) = memory.asked.remove(&task) else { continue };
+                let Some(asked) = memory.asked.remove(task.0) else { continue };
                 let duration_ns = at.since_ns(asked);
                 if duration_ns >= LONG_CHUNK_NS {
                     let clause = format!(
@@ -70,7 +70,7 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
                     findings.push(Finding { lint: Lint::Cancel, severity, at: asked, line, duration_ns, clause });
                 }
             }
-            EventKind::CancelSwallowed { task } if memory.by_a_task.remove(&task) => {
+            EventKind::CancelSwallowed { task } if memory.by_a_task.remove(task.0).is_some() => {
                 let clause = format!("{} caught its cancellation and went on to a normal end", who(task));
                 let severity = Severity::Note;
                 findings.push(Finding { lint: Lint::SwallowedCancel, severity, at, line, duration_ns: 0, clause });

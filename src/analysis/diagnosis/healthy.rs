@@ -2,9 +2,9 @@
 
 use super::evidence::{Evidence, Site};
 use crate::analysis::LONG_CHUNK_NS;
+use crate::analysis::by_id::ById;
 use crate::analysis::duration::{human, moment, nominal};
 use base::{TaskId, ThreadId, Time};
-use std::collections::{BTreeMap, BTreeSet};
 use trace::{EventKind, TimerPurpose};
 
 /// Clauses, the first of them about the loop itself.
@@ -25,35 +25,37 @@ pub fn healthy(evidence: &Evidence) -> Vec<String> {
 
 /// "`time.sleep(10)` in line 5 ran in thread `asyncio_0` for 10.0 s while the loop stayed free".
 fn offloaded(evidence: &Evidence) -> Option<String> {
-    let mut sites: Vec<(Site, u64, BTreeSet<ThreadId>)> = Vec::new();
+    let mut sites: Vec<(Site, u64, Vec<ThreadId>)> = Vec::new();
     for call in evidence.busy.calls_elsewhere.iter().filter(|call| call.span.duration_ns() >= LONG_CHUNK_NS) {
         let site = Site { call: call.call, line: call.line };
         let duration_ns = call.span.duration_ns();
         match sites.iter_mut().find(|(known, ..)| *known == site) {
             Some((_, longest_ns, threads)) => {
                 *longest_ns = duration_ns.max(*longest_ns);
-                threads.insert(call.thread);
+                if !threads.contains(&call.thread) {
+                    threads.push(call.thread);
+                }
             }
-            None => sites.push((site, duration_ns, BTreeSet::from([call.thread]))),
+            None => sites.push((site, duration_ns, vec![call.thread])),
         }
     }
     let (site, longest_ns, threads) = sites.into_iter().rev().max_by_key(|(_, longest_ns, _)| *longest_ns)?;
     let (call, long) = (evidence.say_site(site), human(longest_ns));
-    Some(match threads.first() {
-        Some(thread) if threads.len() == 1 => {
-            let name = thread_names(evidence).remove(thread).unwrap_or_else(|| format!("thread {}", thread.0));
+    Some(match threads[..] {
+        [thread] => {
+            let name = thread_name(evidence, thread);
             format!("{call} ran in {name} for {long} while the loop stayed free")
         }
         _ => format!("{call} ran in {} threads, for up to {long} each, while the loop stayed free", threads.len()),
     })
 }
 
-fn thread_names(evidence: &Evidence) -> BTreeMap<ThreadId, String> {
-    let started = evidence.trace.events.iter().filter_map(|event| match event.kind {
-        EventKind::ThreadStarted { thread, name } => Some((thread, format!("thread {}", evidence.trace.name(name)))),
+fn thread_name(evidence: &Evidence, wanted: ThreadId) -> String {
+    let name = evidence.trace.events.iter().find_map(|event| match event.kind {
+        EventKind::ThreadStarted { thread, name } if thread == wanted => Some(evidence.trace.name(name)),
         _ => None,
     });
-    started.collect()
+    name.map_or_else(|| format!("thread {}", wanted.0), |name| format!("thread {name}"))
 }
 
 /// "the timeout of 1 s fired on time at 1.0 s".
@@ -68,15 +70,15 @@ fn timeouts(evidence: &Evidence) -> Option<String> {
 
 /// "the longest wait was 1.0 s, by `fetch` in line 5": waiting is what a loop is for.
 fn longest_wait(evidence: &Evidence) -> Option<String> {
-    let mut waiting: BTreeMap<TaskId, (Time, u32)> = BTreeMap::new();
+    let mut waiting: ById<(Time, u32)> = ById::default();
     let mut longest: Option<(u64, TaskId, u32)> = None;
     for event in &evidence.trace.events {
         match event.kind {
             EventKind::Suspended { task, .. } if evidence.tasks.is_of_script(task) => {
-                waiting.insert(task, (event.at, event.line));
+                waiting.insert(task.0, (event.at, event.line));
             }
             EventKind::TaskReady { task, .. } => {
-                let Some((since, line)) = waiting.remove(&task) else { continue };
+                let Some((since, line)) = waiting.remove(task.0) else { continue };
                 let wait_ns = event.at.since_ns(since);
                 if longest.is_none_or(|(longest_ns, ..)| wait_ns > longest_ns) {
                     longest = Some((wait_ns, task, line));

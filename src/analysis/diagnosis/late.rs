@@ -3,10 +3,10 @@
 use super::evidence::Evidence;
 use super::{Finding, Lint, Severity};
 use crate::analysis::LONG_CHUNK_NS;
+use crate::analysis::by_id::ById;
 use crate::analysis::duration::{human, moment, thousands};
 use crate::analysis::last_part;
 use base::{TaskId, ThreadId, Time};
-use std::collections::BTreeMap;
 use trace::{EventKind, NameId, Subject, TimerPurpose};
 
 /// Somebody who was late.
@@ -27,16 +27,16 @@ enum Who {
 pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
     let mut late = 0_u64;
     // A step after a sleep is late by what both took: the timer, and the wait of the woken task.
-    let mut slept: BTreeMap<TaskId, Time> = BTreeMap::new();
+    let mut slept: ById<Time> = ById::default();
     let mut worst: Option<Late> = None;
     for event in evidence.trace.events.iter().filter(|event| event.thread == ThreadId::MAIN) {
         let (who, due) = match event.kind {
             EventKind::TimerFired { due, purpose: TimerPurpose::Sleep(task), .. } => {
-                slept.insert(task, due);
+                slept.insert(task.0, due);
                 continue;
             }
             EventKind::TimerFired { due, purpose: TimerPurpose::Callback(name), .. } => (Who::Callback(name), due),
-            EventKind::ChunkBegan { subject: Subject::Task(task), lag_ns } => match slept.remove(&task) {
+            EventKind::ChunkBegan { subject: Subject::Task(task), lag_ns } => match slept.remove(task.0) {
                 Some(due) => (Who::Sleeper(task), due),
                 None => (Who::Ready(task), Time(event.at.0.saturating_sub(lag_ns))),
             },

@@ -5,7 +5,6 @@ use super::{Finding, Lint, Severity};
 use crate::analysis::LONG_CHUNK_NS;
 use crate::analysis::duration::{human, moment, nominal};
 use base::{Time, TimerId};
-use std::collections::BTreeMap;
 use trace::{EventKind, TimerPurpose};
 
 /// The loop waits in steps of a millisecond, so a timer may be that late and no one is to blame.
@@ -19,19 +18,24 @@ struct Armed {
 }
 
 pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
-    let mut armed: BTreeMap<TimerId, Armed> = BTreeMap::new();
+    // In order of ids, which is the order of arming; those that are over leave a hole.
+    let mut armed: Vec<(TimerId, Option<Armed>)> = Vec::new();
+    let over = |armed: &mut Vec<(TimerId, Option<Armed>)>, timer| {
+        let at = armed.binary_search_by_key(&timer, |(id, _)| *id).ok()?;
+        armed[at].1.take()
+    };
     for event in &evidence.trace.events {
         match event.kind {
             EventKind::TimerSet { timer, due, purpose: TimerPurpose::Timeout { delay_ns, .. } } => {
-                armed.insert(timer, Armed { due, delay_ns, line: event.line });
+                armed.push((timer, Some(Armed { due, delay_ns, line: event.line })));
             }
             EventKind::TimerFired { timer, .. } => {
-                if let Some(timeout) = armed.remove(&timer) {
+                if let Some(timeout) = over(&mut armed, timer) {
                     findings.extend(fired(&timeout, event.at));
                 }
             }
             EventKind::TimerCancelled { timer, .. } => {
-                if let Some(timeout) = armed.remove(&timer) {
+                if let Some(timeout) = over(&mut armed, timer) {
                     findings.extend(without_power(&timeout, event.at));
                 }
             }
@@ -40,7 +44,7 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
     }
     // One that was in the queue already when its block was left has neither fired nor been taken from the timers.
     let loop_ended = evidence.busy.loops.last().map_or(Time::ZERO, |life| life.ended);
-    findings.extend(armed.values().filter_map(|timeout| without_power(timeout, loop_ended)));
+    findings.extend(armed.iter().filter_map(|(_, timeout)| without_power(timeout.as_ref()?, loop_ended)));
 }
 
 fn fired(timeout: &Armed, at: Time) -> Option<Finding> {

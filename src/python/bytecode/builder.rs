@@ -146,6 +146,6 @@ impl Builder {
 fn set_target(op: &mut Op, target: u32) {
     match op.target_mut() {
         Some(to) => *to = target,
-        None => unreachable!("only jumps have a target, not {op:?}"),
+        None => unreachable!("only jumps have a target"),
     }
 }

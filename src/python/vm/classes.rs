@@ -55,7 +55,7 @@ impl Vm {
                 let keywords = if named.is_bound() { self.heap.dicts.get(named).iter().collect() } else { Vec::new() };
                 (dst, self.registers[first + 1], bases, keywords)
             }
-            op => unreachable!("{op:?} makes no class"),
+            _ => unreachable!("no other operation makes a class"),
         };
         let mut metaclass = Value::UNBOUND;
         let mut others = Vec::new();

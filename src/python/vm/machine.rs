@@ -223,7 +223,7 @@ impl Vm {
         let exit = self.run();
         self.fuel = fuel;
         let ended = matches!(exit, Exit::Returned(_));
-        assert!(ended, "{file} must run to its end: {exit:?} {}", self.describe_exit(exit));
+        assert!(ended, "{file} must run to its end: {}", self.describe_exit(exit));
     }
 
     fn describe_exit(&mut self, exit: Exit) -> String {

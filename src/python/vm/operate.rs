@@ -75,7 +75,7 @@ impl Vm {
     pub(super) fn binary_done(&mut self, value: Value, then: Then) -> Step {
         let op = self.current_op();
         let Some((kind, dst, a, b, in_place)) = binary_operands(op, self) else {
-            unreachable!("{op:?} waits for no method of a binary operation");
+            unreachable!("no other operation waits for a method of a binary operation");
         };
         if value != Value::NOT_IMPLEMENTED {
             return self.store(dst, value);
@@ -165,7 +165,7 @@ impl Vm {
             return self.compare_value(value);
         }
         let Some((op, dst, a, b)) = compare_operands(self.current_op(), self) else {
-            unreachable!("{:?} waits for no comparison", self.current_op());
+            unreachable!("no other operation waits for a comparison");
         };
         if then == Then::CompareDone { self.compare_reflected(op, a, b, dst) } else { self.compare_rest(op, a, b, dst) }
     }
@@ -237,7 +237,7 @@ impl Vm {
                 | Op::JumpUnlessNe { to, .. }
                 | Op::JumpUnlessGt { to, .. }
                 | Op::JumpUnlessGe { to, .. } => to,
-                op => unreachable!("{op:?} does not jump by truth"),
+                _ => unreachable!("no other operation jumps by truth"),
             };
             if let Some(frame) = self.frames.last_mut() {
                 frame.pc = to;
@@ -494,7 +494,7 @@ impl Vm {
                 self.registers[first + before] = self.heap.list(items[before..got - after].to_vec());
                 self.registers[first + before + 1..first + before + 1 + after].copy_from_slice(&items[got - after..]);
             }
-            op => unreachable!("{op:?} unpacks nothing"),
+            _ => unreachable!("no other operation unpacks"),
         }
         Ok(Control::Continue)
     }
