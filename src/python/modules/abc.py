@@ -47,3 +47,15 @@ class ABC(metaclass=ABCMeta):
 
 
 abstractproperty = property
+
+
+def abstractclassmethod(callable):
+    return classmethod(abstractmethod(callable))
+
+
+def abstractstaticmethod(callable):
+    return staticmethod(abstractmethod(callable))
+
+
+def get_cache_token():
+    return len(_registered)

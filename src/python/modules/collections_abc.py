@@ -1,7 +1,7 @@
 # collections.abc: `isinstance` by the methods a class has, and the mixin methods of the common ones.
-# Left out: registering, mixins of MutableSet and ByteString.
+# Left out: Buffer and ByteString.
 
-from abc import ABCMeta, abstractmethod
+from abc import ABCMeta, abstractmethod, _subclasscheck as _is_registered
 
 
 class _ByMethods(ABCMeta):
@@ -9,7 +9,7 @@ class _ByMethods(ABCMeta):
         return callable(instance) if cls is Callable else cls.__subclasscheck__(type(instance))
 
     def __subclasscheck__(cls, subclass):
-        if cls in subclass.__mro__:
+        if _is_registered(cls, subclass):
             return True
         known = cls.__dict__.get("_known")
         if known is not None:
@@ -63,6 +63,24 @@ class Reversible(Iterable):
 class Generator(Iterator):
     _methods = ("__iter__", "__next__", "send", "throw", "close")
 
+    def __next__(self):
+        return self.send(None)
+
+    @abstractmethod
+    def send(self, value):
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        raise typ if val is None else val
+
+    def close(self):
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            return
+        raise RuntimeError("generator ignored GeneratorExit")
+
 
 class Awaitable(metaclass=_ByMethods):
     _methods = ("__await__",)
@@ -74,6 +92,21 @@ class Awaitable(metaclass=_ByMethods):
 
 class Coroutine(Awaitable):
     _methods = ("__await__", "send", "throw", "close")
+
+    @abstractmethod
+    def send(self, value):
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        raise typ if val is None else val
+
+    def close(self):
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            return
+        raise RuntimeError("coroutine ignored GeneratorExit")
 
 
 class AsyncIterable(metaclass=_ByMethods):
@@ -97,6 +130,24 @@ class AsyncIterator(AsyncIterable):
 
 class AsyncGenerator(AsyncIterator):
     _methods = ("__aiter__", "__anext__", "asend", "athrow", "aclose")
+
+    async def __anext__(self):
+        return await self.asend(None)
+
+    @abstractmethod
+    async def asend(self, value):
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        raise typ if val is None else val
+
+    async def aclose(self):
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            return
+        raise RuntimeError("asynchronous generator ignored GeneratorExit")
 
 
 class Sized(metaclass=_ByMethods):
@@ -182,6 +233,11 @@ class MutableSequence(Sequence):
     def append(self, value):
         self.insert(len(self), value)
 
+    def reverse(self):
+        items = list(self)
+        for at, value in enumerate(reversed(items)):
+            self[at] = value
+
     def clear(self):
         while len(self):
             self.pop()
@@ -206,17 +262,61 @@ class MutableSequence(Sequence):
 class Set(Collection):
     _known = (set, frozenset, type({}.keys()), type({}.items()))
 
+    @classmethod
+    def _from_iterable(cls, it):
+        return cls(it)
+
     def __le__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
         return len(self) <= len(other) and all([each in other for each in self])
 
-    def __and__(self, other):
-        return set([each for each in other if each in self])
+    def __lt__(self, other):
+        return len(self) < len(other) and self.__le__(other) if isinstance(other, Set) else NotImplemented
 
-    def __or__(self, other):
-        return set([*self, *other])
+    def __ge__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
+        return len(self) >= len(other) and all([each in self for each in other])
+
+    def __gt__(self, other):
+        return len(self) > len(other) and self.__ge__(other) if isinstance(other, Set) else NotImplemented
 
     def __eq__(self, other):
-        return len(self) == len(other) and self.__le__(other)
+        return len(self) == len(other) and self.__le__(other) if isinstance(other, Set) else NotImplemented
+
+    __hash__ = None
+
+    def __and__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        return self._from_iterable([each for each in other if each in self])
+
+    __rand__ = __and__
+
+    def __or__(self, other):
+        return self._from_iterable([*self, *other]) if isinstance(other, Iterable) else NotImplemented
+
+    __ror__ = __or__
+
+    def __sub__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        other = other if isinstance(other, Set) else self._from_iterable(other)
+        return self._from_iterable([each for each in self if each not in other])
+
+    def __rsub__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        return self._from_iterable([each for each in other if each not in self])
+
+    def __xor__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        other = other if isinstance(other, Set) else self._from_iterable(other)
+        return (self - other) | (other - self)
+
+    __rxor__ = __xor__
 
     def isdisjoint(self, other):
         return not any([each in self for each in other])
@@ -224,6 +324,55 @@ class Set(Collection):
 
 class MutableSet(Set):
     _known = (set,)
+
+    @abstractmethod
+    def add(self, value):
+        raise NotImplementedError
+
+    @abstractmethod
+    def discard(self, value):
+        raise NotImplementedError
+
+    def remove(self, value):
+        if value not in self:
+            raise KeyError(value)
+        self.discard(value)
+
+    def pop(self):
+        for value in self:
+            self.discard(value)
+            return value
+        raise KeyError
+
+    def clear(self):
+        try:
+            while True:
+                self.pop()
+        except KeyError:
+            pass
+
+    def __ior__(self, it):
+        for value in it:
+            self.add(value)
+        return self
+
+    def __iand__(self, it):
+        for value in self - it:
+            self.discard(value)
+        return self
+
+    def __isub__(self, it):
+        for value in list(it):
+            self.discard(value)
+        return self
+
+    def __ixor__(self, it):
+        for value in list(it):
+            if value in self:
+                self.discard(value)
+            else:
+                self.add(value)
+        return self
 
 
 class Mapping(Collection):
@@ -309,4 +458,15 @@ class MappingView(Sized):
     _known = (type({}.keys()), type({}.values()), type({}.items()))
 
 
-KeysView, ValuesView, ItemsView = MappingView, MappingView, MappingView
+class KeysView(MappingView):
+    _known = (type({}.keys()),)
+    isdisjoint = Set.isdisjoint
+
+
+class ValuesView(MappingView):
+    _known = (type({}.values()),)
+
+
+class ItemsView(MappingView):
+    _known = (type({}.items()),)
+    isdisjoint = Set.isdisjoint

@@ -37,6 +37,7 @@ modules! {
     "errno" = "errno.py", &[];
     "fractions" = "fractions.py", &[];
     "functools" = "functools.py", &[];
+    "graphlib" = "graphlib.py", &[];
     "hashlib" = "hashlib.py", hashlib::NATIVES;
     "heapq" = "heapq.py", &[];
     "hmac" = "hmac.py", &[];
@@ -46,6 +47,7 @@ modules! {
     "json" = "json.py", json::NATIVES;
     "keyword" = "keyword.py", &[];
     "logging" = "logging.py", &[];
+    "logging.handlers" = "logging_handlers.py", &[];
     "math" = "math.py", math::NATIVES;
     "numbers" = "numbers.py", &[];
     "operator" = "operator.py", &[];
@@ -64,6 +66,8 @@ modules! {
     "traceback" = "traceback.py", traceback::NATIVES;
     "types" = "types.py", &[];
     "typing" = "typing.py", &[];
+    "urllib" = "urllib.py", &[];
+    "urllib.parse" = "urllib_parse.py", &[];
     "uuid" = "uuid.py", &[];
     "warnings" = "warnings.py", &[];
 }

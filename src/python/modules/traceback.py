@@ -186,7 +186,7 @@ class TracebackException:
                  compact=False, max_group_width=15, max_group_depth=10, save_exc_type=True):
         self._exception = exc_value
         self._limit = limit
-        self.exc_type = exc_type
+        self._exc_type = exc_type
         self.exc_type_str = exc_type.__qualname__ if exc_type.__module__ == "builtins" else \
             f"{exc_type.__module__}.{exc_type.__qualname__}"
         self._str = str(exc_value)
@@ -201,6 +201,12 @@ class TracebackException:
     @classmethod
     def from_exception(cls, exc, *args, **keywords):
         return cls(type(exc), exc, exc.__traceback__, *args, **keywords)
+
+    @property
+    def exc_type(self):
+        import warnings
+        warnings.warn("Deprecated in 3.13. Use exc_type_str instead.", DeprecationWarning)
+        return self._exc_type
 
     def format_exception_only(self, *, show_group=False):
         return iter(format_exception_only(self._exception))

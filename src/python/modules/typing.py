@@ -185,6 +185,9 @@ SupportsFloat = _Special("SupportsFloat")
 Pattern = _Special("Pattern")
 Match = _Special("Match")
 Text = str
+ChainMap = _Special("ChainMap", _collections.ChainMap)
+KeysView, ValuesView = _Special("KeysView"), _Special("ValuesView")
+ItemsView, MappingView = _Special("ItemsView"), _Special("MappingView")
 AnyStr = str
 
 
@@ -334,7 +337,8 @@ def get_protocol_members(tp, /):
                       if not name.startswith("_") or name in ("__call__", "__iter__", "__next__", "__len__", "__enter__",
                                                               "__exit__", "__aenter__", "__aexit__", "__await__",
                                                               "__aiter__", "__anext__", "__getitem__", "__contains__",
-                                                              "__lt__", "__hash__")}
+                                                              "__lt__", "__abs__", "__bytes__", "__complex__",
+                                                              "__index__", "__round__")}
     return frozenset(names)
 
 
@@ -422,6 +426,57 @@ class _NewType:
 
 def NewType(name, tp):
     return _NewType(name, tp)
+
+
+@runtime_checkable
+class SupportsAbs(Protocol):
+    def __abs__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsBytes(Protocol):
+    def __bytes__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsComplex(Protocol):
+    def __complex__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsIndex(Protocol):
+    def __index__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsRound(Protocol):
+    def __round__(self, ndigits=0):
+        pass
+
+
+class IO:
+    def __class_getitem__(cls, item):
+        return _generic_alias(cls, item)
+
+
+class TextIO(IO):
+    pass
+
+
+class BinaryIO(IO):
+    pass
+
+
+def dataclass_transform(**options):
+    def decorate(cls_or_fn):
+        cls_or_fn.__dataclass_transform__ = options
+        return cls_or_fn
+
+    return decorate
 
 
 def cast(typ, val):

@@ -1,0 +1,1 @@
+# urllib: its parse alone, which needs no network.
