@@ -58,7 +58,8 @@ fn missing(module: &str, names: &Names) -> BTreeSet<String> {
     }
     for (name, members) in names {
         // What the check before a run refuses is missing, whatever the module holds.
-        if !is_global && !check(&format!("from {module} import {name}\n")).is_empty() {
+        let named = if is_global { format!("{name}\n") } else { format!("from {module} import {name}\n") };
+        if !check(&named).is_empty() {
             gone.insert(name.clone());
             continue;
         }

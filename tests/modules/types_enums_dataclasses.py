@@ -92,8 +92,6 @@ class It(abc.ABC): pass
 It.register(int); print(isinstance(5, It), issubclass(int, It), isinstance("a", It))
 import collections.abc as ca
 print([isinstance(x, c) for x in ([], (), {}, set(), "a", 5, iter([]), (i for i in []), len) for c in (ca.Iterable, ca.Sequence, ca.Mapping, ca.Hashable, ca.Callable, ca.Sized, ca.Iterator, ca.Collection, ca.MutableSequence, ca.Generator)])
-for e in ["List[int]", "Dict[str, int]", "Optional[int]", "Union[int, str]", "Callable[[int], str]", "Tuple[int, ...]", "Any", "Literal['a', 1]", "Type[int]", "list[int]", "int | None", "Iterable[str]", "Awaitable[int]", "Annotated[int, 'x']", "ClassVar[int]", "Final[int]", "TypeVar('T')", "Optional[Union[int, str]]", "Union[int, int]", "Callable[..., Any]", "Generator[int, None, str]", "Coroutine[Any, Any, int]", "Sequence[int]", "Deque[int]", "NoReturn", "dict[str, list[int]]", "NewType('UserId', int)", "ForwardRef('X')", "Counter[str]", "AsyncIterator[int]", "Required[int]", "Self", "Never", "LiteralString", "ParamSpec('P')"]:
-    print(e, {k: None for k in ()} or [eval(e)] if False else "")
 T = TypeVar("T")
 for v in (List[int], Dict[str, int], Optional[int], Union[int, str], Callable[[int], str], Tuple[int, ...], Any, Literal['a', 1], Type[int], list[int], int | None, Iterable[str], Awaitable[int], Annotated[int, 'x'], ClassVar[int], T, Union[int, int], Callable[..., Any], Generator[int, None, str], Coroutine[Any, Any, int], Sequence[int], NoReturn, dict[str, list[int]], NewType('UserId', int), Self, Never, List, Dict, Callable, Union, List[T], Union[int, None, str], Optional[Union[int, str]], Type, Deque[int], Mapping[str, T], Final[int], Tuple[()], Tuple): print(v)
 class Stack(Generic[T]):
