@@ -11,7 +11,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use trace::{EventKind, Outcome, Trace};
-use yieldpoint::run::{Budget, check, simulate};
+use yieldpoint::run::{Budget, check, simulate, whole_library};
 use yieldpoint::scenario::Settings;
 
 /// The name, and for classes their members.
@@ -67,7 +67,7 @@ fn missing(module: &str, names: &Names) -> BTreeSet<String> {
         let get = if is_global { name.clone() } else { format!("getattr(module, {name:?})") };
         writeln!(script, "look({name:?}, lambda: {get}, {members:?})").unwrap();
     }
-    let trace = simulate(&script, &Settings::default(), Budget::default());
+    let trace = simulate(&script, &Settings::default(), Budget::default(), &whole_library());
     assert!(matches!(trace.outcome, Outcome::Finished), "{module}: {:?}", trace.outcome);
     gone.extend(output(&trace).lines().map(str::to_owned));
     gone
