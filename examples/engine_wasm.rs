@@ -4,7 +4,8 @@
 #[cfg(target_arch = "wasm32")]
 mod exports {
     use wasm_bindgen::prelude::*;
-    use yieldpoint::run::{Budget, Simulation};
+    use python::vm::Library;
+    use yieldpoint::run::{Advance, Budget, Simulation, library};
     use yieldpoint::scenario::Settings;
 
     /// Slices like the page's, so that the browser can put better code in between them.
@@ -17,15 +18,26 @@ mod exports {
             .map_or(f64::NAN, |performance| performance.now())
     }
 
+    thread_local! {
+        static LIBRARY: Library = library();
+    }
+
+    /// The modules that the page loads beside the engine.
+    #[wasm_bindgen]
+    pub fn supply(shelf: &str) -> bool {
+        LIBRARY.with(|library| library.supply(shelf))
+    }
+
     /// Milliseconds of the set-up and of the run.
     #[wasm_bindgen]
     pub fn time_run(script: &str) -> Result<Vec<f64>, String> {
         let budget = Budget { instructions: u64::MAX, events: 20_000_000, heap: 256 << 20 };
         let began = now_ms();
-        let run = Simulation::new(script, &Settings::default(), budget);
+        let library = LIBRARY.with(Library::clone);
+        let run = Simulation::new(script, &Settings::default(), budget, &library);
         let mut run = run.map_err(|problems| format!("the script can not run: {problems:?}"))?;
         let ready = now_ms();
-        while run.advance(SLICE) {}
+        while run.advance(SLICE) == Advance::More {}
         let ended = now_ms();
         match run.finish().outcome {
             trace::Outcome::Finished => Ok(vec![ready - began, ended - ready]),

@@ -163,11 +163,18 @@ class deque:
         return self._items.pop()
 
     def popleft(self):
-        if len(self._items) == self._start:
+        items = self._items
+        start = self._start
+        if len(items) == start:
             raise IndexError("pop from an empty deque")
         self._changes += 1
-        x = self._items[self._start]
-        self._drop_left()
+        x = items[start]
+        items[start] = None
+        start += 1
+        if start > 32 and start * 2 > len(items):
+            del items[:start]
+            start = 0
+        self._start = start
         return x
 
     def extend(self, iterable):

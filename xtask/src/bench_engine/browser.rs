@@ -83,6 +83,7 @@ const time = async (program) => {
 /// What starts ours.
 const OURS: &str = "
 await peer.default();
+peer.supply(await (await fetch('./peer/modules.txt')).text());
 const time = (program) => peer.time_run(program)[1];";
 
 /// Answers each program with its time, or with what went wrong.
@@ -109,6 +110,13 @@ pub fn ours(tools: &Tools, chromium: &Chromium, programs: &[Program]) -> Outcome
     let folder = folder("ours")?;
     let built = super::native::target_folder(tools)?.join("wasm32-unknown-unknown/page/examples/engine_wasm.wasm");
     let peer = folder.join("peer");
+    let shelf = folder.join("shelf");
+    let words = ["run", "--quiet", "--package", "yieldpoint-shelf", "--", &shelf.to_string_lossy()];
+    process::run(&mut tools.command("cargo", &words))?;
+    let modules = fs::read_dir(shelf.join("dist")).map_err(|error| format!("{}: {error}", shelf.display()))?;
+    for file in modules.flatten() {
+        fs::copy(file.path(), peer.join("modules.txt")).map_err(|error| error.to_string())?;
+    }
     let (out, wasm) = (peer.to_string_lossy(), built.to_string_lossy());
     process::run(
         &mut tools.command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-dir", &out, &wasm]),
