@@ -22,6 +22,9 @@ pub trait Clock {
     /// A driver says that it is this moment now; an earlier one than `now` changes nothing.
     fn set(&mut self, moment: Time);
 
+    /// The same clock at this moment, for another process.
+    fn fork(&self) -> Box<dyn Clock>;
+
     /// Whether a driver may move it by `set` as far as it likes instead of waiting.
     fn is_virtual(&self) -> bool;
 }

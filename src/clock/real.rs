@@ -19,6 +19,10 @@ impl Clock for RealClock {
         self.now = self.now.max(moment);
     }
 
+    fn fork(&self) -> Box<dyn Clock> {
+        Box::new(*self)
+    }
+
     fn is_virtual(&self) -> bool {
         false
     }

@@ -21,6 +21,10 @@ impl Clock for VirtualClock {
         self.now = self.now.max(moment);
     }
 
+    fn fork(&self) -> Box<dyn Clock> {
+        Box::new(*self)
+    }
+
     fn is_virtual(&self) -> bool {
         true
     }

@@ -25,6 +25,12 @@ pub(super) fn advance(machine: &mut Machine, units: u64) -> Pause {
         if machine.used >= end {
             return Pause::Slice;
         }
+        if machine.work_over.is_some() {
+            break;
+        }
+        if !machine.processes.is_empty() {
+            machine.run_processes();
+        }
         if machine.is_over_budget() {
             break;
         }
@@ -54,11 +60,12 @@ pub(super) fn advance(machine: &mut Machine, units: u64) -> Pause {
 impl Machine {
     /// Whether the one thread there is has the GIL and goes on: nobody else is to be looked at between its handles.
     fn is_alone(&self) -> bool {
-        self.threads.len() == 1 && self.outcome.is_none() && self.scheduler.holder() == Some(ThreadId::MAIN)
+        let goes_on = self.outcome.is_none() && self.work_over.is_none();
+        goes_on && self.threads.len() == 1 && self.scheduler.holder() == Some(ThreadId::MAIN)
     }
 
     fn is_over_budget(&mut self) -> bool {
-        let what = if self.used >= self.limits.instructions {
+        let what = if self.used + self.used_elsewhere >= self.limits.instructions {
             format!("{} million instructions", self.limits.instructions / 1_000_000)
         } else if self.recorder.events().len() >= self.limits.events {
             format!("{} events", self.limits.events)
@@ -147,7 +154,7 @@ impl Machine {
 
     /// Nobody has the GIL and nobody wants it: how long to wait, or the end.
     fn nobody_can_run(&mut self) -> Option<Pause> {
-        let until = self.scheduler.next_due();
+        let until = [self.scheduler.next_due(), self.next_of_processes()].into_iter().flatten().min();
         let main_held = matches!(self.scheduler.blocked_on(ThreadId::MAIN), Some(Blocked::Sleep | Blocked::Lock(_)));
         if until.is_some() || self.scheduler.any_elsewhere() {
             return Some(Pause::Wait { until, main_held });
@@ -244,6 +251,12 @@ impl Machine {
             }
             Entry::Report => self.report_over(exit),
             Entry::Thread => self.thread_over(),
+            Entry::Work => {
+                self.work_over = Some(match exit {
+                    Exit::Returned(value) => value,
+                    _ => Value::NONE,
+                });
+            }
             Entry::Script => self.script_over(exit),
             Entry::Shutdown => self.shutdown_over(),
         }

@@ -89,7 +89,8 @@ impl Machine {
     /// A thread's function came back. What it raised has been dealt with by its own code.
     pub(super) fn thread_over(&mut self) {
         let thread = self.current;
-        if self.thread().name != super::natives::threads::HOUSEKEEPING {
+        let name = &self.threads[thread.0 as usize].name;
+        if !super::natives::threads::HOUSEKEEPING.contains(&name.as_str()) {
             self.record_at_no_line(EventKind::ThreadEnded { thread });
         }
         self.scheduler.end(thread);
@@ -116,6 +117,7 @@ impl Machine {
             let id = ThreadId(at as u32);
             let call = thread.call.map(|call| self.recorder.text(call).to_owned());
             match self.scheduler.blocked_on(id) {
+                Some(Blocked::Lock(_)) if super::natives::threads::HOUSEKEEPING.contains(&thread.name.as_str()) => {}
                 Some(Blocked::Lock(_)) => sentences.push(match call {
                     Some(call) => format!("{} is blocked in `{call}`, and nobody will ever end that.", thread.name),
                     None => format!("{} waits for a lock that nobody will ever release.", thread.name),

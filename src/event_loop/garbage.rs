@@ -145,10 +145,12 @@ impl Machine {
                     Entry::Step { task, outer } => roots.extend([task, outer]),
                     Entry::Callback { handle, function, outer, .. } => roots.extend([handle, function, outer]),
                     Entry::EagerStep { task, outer, outer_task } => roots.extend([task, outer, outer_task]),
-                    Entry::Script | Entry::Shutdown | Entry::Thread | Entry::Report => {}
+                    Entry::Script | Entry::Shutdown | Entry::Thread | Entry::Work | Entry::Report => {}
                 }
             }
         }
+        roots.extend(self.results.iter().map(|(_, result)| *result));
+        roots.extend(self.work_over);
         roots.extend(self.dropped.iter().map(|dropped| dropped.what()));
         roots
     }

@@ -1,7 +1,9 @@
 //! The functions that need the world: the interpreter leaves its run with their number, the machine answers.
 
 use super::Machine;
-use super::natives::{context, futures, garbage, gathering, jobs, loops, output, places, tasks, threads, time};
+use super::natives::{
+    context, futures, garbage, gathering, jobs, loops, output, places, processes, tasks, threads, time,
+};
 use python::object::{NativeCall, Value};
 use python::vm::{Args, Flow, Raised};
 
@@ -83,6 +85,10 @@ host_functions! {
     PLACE = places::place;
     CALLBACKS = places::callbacks;
     STACK = places::stack;
+
+    START_PROCESS = processes::start_process;
+    BEGIN_WORK = processes::begin_work;
+    TAKE_RESULTS = processes::take_results;
 
     COLLECT = garbage::collect;
     OPEN_GENERATORS = garbage::open_generators;

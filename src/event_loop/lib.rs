@@ -14,6 +14,7 @@ mod modules;
 mod natives;
 mod numbers;
 mod pause;
+mod process;
 mod ready;
 mod record;
 mod settle;

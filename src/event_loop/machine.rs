@@ -3,6 +3,7 @@
 use super::dropped::Dropped;
 use super::garbage::Watch;
 use super::loop_state::EventLoop;
+use super::process::Process;
 use super::thread::{Entry, Thread};
 use super::{BlockingRequest, drive};
 use base::{FutureId, JobId, TaskId, ThreadId, Time, TimerId};
@@ -70,6 +71,13 @@ pub struct Machine {
     pub(super) dropped: VecDeque<Dropped>,
     pub(super) is_all_dropped: bool,
     pub(super) needs_modules: bool,
+    pub(super) processes: Vec<Process>,
+    /// What workers have brought back and nobody has fetched: their numbers, and lists.
+    pub(super) results: Vec<(usize, Value)>,
+    /// Units of fuel used by workers.
+    pub(super) used_elsewhere: u64,
+    /// Of a worker: what its work gave.
+    pub(super) work_over: Option<Value>,
     pub(super) outcome: Option<Outcome>,
     /// How the script's module ended, while other threads still run.
     pub(super) script_end: Option<Outcome>,
@@ -119,6 +127,10 @@ impl Machine {
             dropped: VecDeque::new(),
             is_all_dropped: false,
             needs_modules: false,
+            processes: Vec::new(),
+            results: Vec::new(),
+            used_elsewhere: 0,
+            work_over: None,
             outcome: None,
             script_end: None,
         }
@@ -127,6 +139,7 @@ impl Machine {
     /// Goes on after [`super::Pause::Modules`], when its library has been supplied with them.
     pub fn modules_are_here(&mut self) {
         self.needs_modules = false;
+        self.modules_are_here_for_processes();
     }
 
     /// Runs on for about so many units of fuel.
@@ -145,7 +158,7 @@ impl Machine {
 
     /// Units of fuel used so far.
     pub fn units_used(&self) -> u64 {
-        self.used
+        self.used + self.used_elsewhere
     }
 
     /// Whether the main thread is in the midst of a chunk (or of plain code): its driver may not take the thread from it.

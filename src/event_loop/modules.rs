@@ -30,8 +30,11 @@ modules! {
     "asyncio.timeouts" = "asyncio/timeouts.py";
     "concurrent" = "concurrent.py";
     "concurrent.futures" = "concurrent_futures.py";
+    "concurrent.futures.process" = "process_pool.py";
+    "concurrent.futures.thread" = "thread_pool.py";
     "contextvars" = "contextvars.py";
     "gc" = "gc.py";
+    "pickling" = "pickling.py";
     "queue" = "queue.py";
     "sys" = "sys.py";
     "threading" = "threading.py";
@@ -39,7 +42,7 @@ modules! {
 }
 
 /// Modules that only our own modules import.
-pub const INTERNAL: &[&str] = &["asyncio.reports"];
+pub const INTERNAL: &[&str] = &["asyncio.reports", "pickling"];
 
 /// What our modules are built on: the globals of the hidden module `_machine`.
 const MACHINE: &[(&str, NativeCall)] = &[
@@ -75,6 +78,9 @@ const MACHINE: &[(&str, NativeCall)] = &[
     ("_place", host::PLACE),
     ("_callbacks", host::CALLBACKS),
     ("_stack", host::STACK),
+    ("_start_process", host::START_PROCESS),
+    ("_begin_work", host::BEGIN_WORK),
+    ("_take_results", host::TAKE_RESULTS),
     ("_collect", host::COLLECT),
     ("_open_generators", host::OPEN_GENERATORS),
     ("_set_debug", host::SET_DEBUG),

@@ -22,6 +22,8 @@ pub enum Entry {
     Callback { subject: Option<Subject>, function: Value, handle: Value, outer: Value },
     /// A first step that runs at once, inside of the call that creates the task.
     EagerStep { task: Value, outer: Value, outer_task: Value },
+    /// A worker process does what it was given.
+    Work,
     /// The loop's exception handler. Not a callback: what it raises is dropped.
     Report,
 }

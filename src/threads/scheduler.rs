@@ -91,6 +91,18 @@ impl Scheduler {
         thread
     }
 
+    /// A row for a thread that never runs here: another process.
+    pub fn outsider(&mut self) -> ThreadId {
+        self.threads.push(Status::Ended);
+        ThreadId(self.threads.len() as u32 - 1)
+    }
+
+    /// What a process copied from this one begins with: one thread, and the locks as they are.
+    pub fn forked(&self) -> Scheduler {
+        let locks = self.locks.iter().map(|lock| Lock { is_held: lock.is_held, waiters: VecDeque::new() });
+        Scheduler { locks: locks.collect(), ..Scheduler::default() }
+    }
+
     /// The holder waits, without the GIL.
     pub fn block(&mut self, thread: ThreadId, on: Blocked, until: Option<Time>) {
         if let Blocked::Lock(lock) = on {

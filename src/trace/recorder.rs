@@ -66,6 +66,11 @@ impl Recorder {
         self.record(at, thread, line, EventKind::Output { stream, start, end, task });
     }
 
+    /// Everything written to stdout and stderr so far.
+    pub fn written(&self) -> &str {
+        &self.output
+    }
+
     pub fn events(&self) -> &[Event] {
         &self.events
     }

@@ -8,6 +8,7 @@ pub(super) mod jobs;
 pub(super) mod loops;
 pub(super) mod output;
 pub(super) mod places;
+pub(super) mod processes;
 pub(super) mod tasks;
 pub(super) mod threads;
 pub(super) mod time;

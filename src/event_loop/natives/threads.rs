@@ -14,8 +14,8 @@ type Answer = Result<Value, Raised>;
 /// More threads than this are more than a script needs.
 const MOST_THREADS: usize = 2_000;
 
-/// The thread that joins the default executor's: not part of what a script did.
-pub const HOUSEKEEPING: &str = "executor-shutdown";
+/// The thread that joins the default executor's, and those that wait for worker processes: not part of what a script did.
+pub const HOUSEKEEPING: [&str; 2] = ["executor-shutdown", "executor-manager"];
 
 /// `_start_thread(object, function, name, daemon)`: its number. The new thread runs first, as under CPython, where the one that
 /// starts it waits for its first sign of life.
@@ -30,7 +30,7 @@ pub fn start_thread(machine: &mut Machine, args: Args) -> HostAnswer {
     let id = machine.scheduler.spawn(now);
     machine.threads.push(Thread::new(text.clone(), daemon == Value::TRUE, object));
     let name = machine.name_of(name);
-    if text != HOUSEKEEPING {
+    if !HOUSEKEEPING.contains(&text.as_str()) {
         machine.record(EventKind::ThreadStarted { thread: id, name });
     }
     // The new stack holds the call of its function; it is entered with the stacks swapped.

@@ -267,11 +267,6 @@ class ThreadPoolExecutor(Executor):
             self._ready.notify_all()
 
 
-class ProcessPoolExecutor(Executor):
-    def __init__(self, *args, **kwargs):
-        raise NotImplementedError("ProcessPoolExecutor is not supported")
-
-
 def _python_exit():
     global _interpreter_ends
     _interpreter_ends = True
@@ -340,3 +335,6 @@ def as_completed(fs, timeout=None):
                     raise TimeoutError(f"{total - seen} (of {total}) futures unfinished")
                 arrived.wait(left)
         yield finished.pop(0)
+
+
+from concurrent.futures.process import BrokenProcessPool as _BrokenProcessPool, ProcessPoolExecutor

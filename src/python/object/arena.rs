@@ -3,7 +3,7 @@
 use super::Value;
 
 /// The objects of one kind. A freed place holds `T::default()` until it is used again.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Arena<T> {
     items: Vec<T>,
     places: Vec<Place>,

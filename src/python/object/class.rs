@@ -151,7 +151,7 @@ pub struct Shape {
     next: ByName<ShapeId>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Shapes {
     shapes: Vec<Shape>,
 }

@@ -32,7 +32,7 @@ pub struct GlobalCache {
     pub slots: u32,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct LoadedCode {
     pub name: Value,
     pub qualname: Value,

@@ -32,7 +32,7 @@ impl Range {
 }
 
 /// Everything a script can hold. Handles are indices; the collector (`vm/collect.rs`) marks from the VM's roots.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Heap {
     pub strs: Arena<Str>,
     pub bytes: Arena<Vec<u8>>,

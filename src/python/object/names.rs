@@ -49,7 +49,7 @@ known! {
 }
 
 /// The table of identifiers. The known ones come first, in the order of their constants.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Names {
     texts: Vec<Box<str>>,
     ids: HashMap<Box<str>, Name, QuickHash>,

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 /// A Python string. Lone surrogates can not be held; the parser refuses them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Str {
     text: Box<str>,
     /// Characters; equal to the bytes exactly when the text is ASCII.

@@ -23,7 +23,7 @@ pub(super) struct Found {
     pub in_python: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Lookups(Box<[Cell<Entry>; PLACES]>);
 
 impl Default for Lookups {

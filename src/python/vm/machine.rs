@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 /// A text that code came from.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Source {
     /// As tracebacks name it.
     pub file: String,
@@ -57,7 +57,7 @@ pub struct Census {
 const RECURSION_LIMIT: usize = 1000;
 
 /// The machine. One a run.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Vm {
     pub heap: Heap,
     pub types: Types,
