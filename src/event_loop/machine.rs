@@ -97,6 +97,8 @@ impl Machine {
         vm.heap_limit = limits.heap;
         let source = vm.add_source(file, text, false);
         let main = vm.add_module("__main__", false);
+        let name = vm.heap.str(file);
+        vm.set_global(main, "__file__", name);
         vm.enter_module(code, source, main);
         let mut thread = Thread::new("MainThread".into(), false, Value::UNBOUND);
         thread.entries.push(Entry::Script);

@@ -152,5 +152,26 @@ def get_original_bases(cls, /):
     return cls.__dict__.get("__orig_bases__", cls.__bases__)
 
 
+class _AwaitableGenerator:
+    # What a generator-based coroutine returns: a generator that can be awaited too.
+    def __init__(self, generator):
+        self._generator = generator
+        self.send, self.throw, self.close = generator.send, generator.throw, generator.close
+
+    def __await__(self):
+        return self._generator
+
+    def __iter__(self):
+        return self._generator
+
+    def __next__(self):
+        return next(self._generator)
+
+
 def coroutine(func):
-    return func
+    def wrapper(*args, **keywords):
+        made = func(*args, **keywords)
+        return _AwaitableGenerator(made) if isinstance(made, GeneratorType) else made
+
+    wrapper.__name__, wrapper.__qualname__, wrapper.__wrapped__ = func.__name__, func.__qualname__, func
+    return wrapper

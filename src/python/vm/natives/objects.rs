@@ -49,6 +49,7 @@ pub(super) fn install(vm: &mut Vm) {
             ("__delattr__", object_delattr),
         ],
     );
+    vm.install(object, "__doc__", Value::NONE);
     attribute(vm, object, "__class__", class_of, Some(set_class));
     attribute(vm, object, "__dict__", dict_of, Some(set_dict_of));
     methods(
