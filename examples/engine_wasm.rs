@@ -3,8 +3,8 @@
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use wasm_bindgen::prelude::*;
     use python::vm::Library;
+    use wasm_bindgen::prelude::*;
     use yieldpoint::run::{Advance, Budget, Simulation, library};
     use yieldpoint::scenario::Settings;
 

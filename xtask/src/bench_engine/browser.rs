@@ -29,37 +29,10 @@ pub const PYODIDE: Peer = Peer {
     start: "
 const python = await peer.loadPyodide({ indexURL: new URL('./peer/', import.meta.url).href });
 await python.runPythonAsync('import asyncio, heapq, collections');
-// Where a program calls asyncio.run, the browser's loop is already there: it runs on a plain loop of its own.
-python.runPython(`
-import asyncio, time
-class _NoSelector:
-    def select(self, timeout=None):
-        if timeout:
-            end = time.monotonic() + timeout
-            while time.monotonic() < end: pass
-        return []
-class _Loop(asyncio.base_events.BaseEventLoop):
-    def __init__(self):
-        super().__init__()
-        self._selector = _NoSelector()
-    def _process_events(self, events): pass
-    def _write_to_self(self): pass
-def _run(main):
-    loop = _Loop()
-    asyncio._set_running_loop(None)
-    try:
-        return loop.run_until_complete(main)
-    finally:
-        loop.close()
-asyncio.run = _run
-`);
-const time = (program) => {
-  const code = python.runPython('compile')(program, 'program.py', 'exec');
-  const names = python.globals.get('dict')();
-  names.set('__name__', '__main__');
-  const run = python.runPython('lambda code, names: exec(code, names)');
+const time = async (program) => {
   const start = performance.now();
-  run(code, names);
+  // On the loop that it has there, which is the browser's: the program's last line is awaited.
+  await python.runPythonAsync(program.replace('asyncio.run(main())', 'await main()'));
   return performance.now() - start;
 };",
 };
