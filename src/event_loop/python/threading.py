@@ -324,7 +324,12 @@ class local:
         mine = object.__getattribute__(self, "_mine")()
         if name in mine:
             return mine[name]
-        return object.__getattribute__(self, name)
+        try:
+            return object.__getattribute__(self, name)
+        except AttributeError:
+            if type(self) is not local:
+                raise
+            raise AttributeError(f"'_thread._local' object has no attribute {name!r}") from None
 
     def __setattr__(self, name, value):
         object.__getattribute__(self, "_mine")()[name] = value
