@@ -1,8 +1,8 @@
 //! Puts a code object together: operations with their places, labels, pools of constants and names. Knows no syntax tree.
 
 use super::{Code, Const, Handler, Op, Reg};
-use base::Span;
-use std::collections::BTreeMap;
+use base::{QuickHash, Span};
+use std::collections::HashMap;
 
 /// A place in the operations that may not be known yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,12 +18,12 @@ pub struct Builder {
     jumps: Vec<(u32, Label)>,
     /// Handlers that lead to a label, in the order of the table.
     handlers: Vec<(u32, u32, Label, Reg)>,
-    strings: BTreeMap<String, u32>,
-    ints: BTreeMap<i64, u32>,
+    strings: HashMap<String, u32, QuickHash>,
+    ints: HashMap<i64, u32, QuickHash>,
     /// None, False, True, Ellipsis
     singletons: [Option<u32>; 4],
-    names: BTreeMap<String, u32>,
-    global_caches: BTreeMap<u32, u32>,
+    names: HashMap<String, u32, QuickHash>,
+    global_caches: HashMap<u32, u32, QuickHash>,
 }
 
 impl Builder {

@@ -29,9 +29,10 @@ pub use module::module;
 use super::compile::CompileOptions;
 use super::problems::Problems;
 use super::scopes::Scopes;
+use base::QuickHash;
 use base::Span;
 use ruff_text_size::{Ranged, TextRange};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use unit::Unit;
 
 /// The compiler proper. `'t` is the tree's life.
@@ -42,7 +43,7 @@ pub struct Lowerer<'t, 'p> {
     /// The code object being written.
     pub unit: Unit<'t>,
     /// Names that the module's top level bound to modules so far.
-    pub imported: BTreeMap<String, String>,
+    pub imported: HashMap<String, String, QuickHash>,
     /// Operations of the codes that are complete.
     pub written: u32,
     pub is_too_long: bool,

@@ -9,7 +9,7 @@ use crate::scopes::Scopes;
 use bytecode::{Code, Const};
 use ruff_python_ast::Stmt;
 use ruff_text_size::TextRange;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 pub fn module<'t>(body: &'t [Stmt], scopes: &'t Scopes, options: &CompileOptions, problems: &mut Problems<'t>) -> Code {
     let mut lowerer = Lowerer {
@@ -17,7 +17,7 @@ pub fn module<'t>(body: &'t [Stmt], scopes: &'t Scopes, options: &CompileOptions
         problems,
         options,
         unit: Unit::default(),
-        imported: BTreeMap::new(),
+        imported: HashMap::default(),
         written: 0,
         is_too_long: false,
     };

@@ -3,9 +3,10 @@
 use super::Lowerer;
 use super::jumps::Block;
 use crate::scopes::{ScopeId, ScopeKind, Symbol};
+use base::QuickHash;
 use bytecode::{Builder, Capture, Code, Op, Reg};
 use ruff_text_size::Ranged;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// A set of registers: those that surely hold a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub struct Unit<'t> {
     /// The code's own scope.
     pub home: ScopeId,
     /// Registers of variables, and of the cells of captured ones.
-    pub registers: BTreeMap<(ScopeId, Symbol), Reg>,
+    pub registers: HashMap<(ScopeId, Symbol), Reg, QuickHash>,
     /// The next register for a temporary.
     pub next: u16,
     pub most: u16,

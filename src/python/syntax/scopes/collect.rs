@@ -1,11 +1,11 @@
 //! One walk over the tree: scopes, the names in them, and what CPython's compiler (not its parser) forbids.
 
+use super::patterns::add;
 use super::{ScopeId, ScopeKind, Scopes, mangle};
 use crate::problems::Problems;
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, AtomicNodeIndex, Expr, ExprContext, NodeIndex, Stmt};
 use ruff_text_size::{Ranged, TextRange};
-use std::collections::BTreeSet;
 
 const MAKE_ASYNC: &str = "Write `async def` for the function around it, and await it where it is called.";
 const RUN_MAIN: &str = "Put it into `async def main():` and start that with `asyncio.run(main())`.";
@@ -147,10 +147,10 @@ impl Collector<'_, '_> {
     }
 
     fn parameters(&mut self, parameters: &ast::Parameters) {
-        let mut seen = BTreeSet::new();
+        let mut seen = Vec::new();
         for parameter in parameters.iter() {
             let name = &parameter.as_parameter().name;
-            if !seen.insert(name.as_str()) {
+            if !add(&mut seen, name.as_str()) {
                 let message = format!("duplicate argument '{}' in function definition", name.as_str());
                 self.problems.syntax(name, message);
             }
@@ -764,10 +764,10 @@ impl<'t> Visitor<'t> for Collector<'_, '_> {
             }
             Expr::StringLiteral(literal) => self.surrogates(literal.value.to_str(), expr),
             Expr::Call(call) => {
-                let mut seen = BTreeSet::new();
+                let mut seen = Vec::new();
                 for keyword in &call.arguments.keywords {
                     if let Some(name) = &keyword.arg
-                        && !seen.insert(name.as_str())
+                        && !add(&mut seen, name.as_str())
                     {
                         self.problems.syntax(keyword, format!("keyword argument repeated: {}", name.as_str()));
                     }

@@ -3,15 +3,14 @@
 use super::collect::Collector;
 use ruff_python_ast::{self as ast, Pattern};
 use ruff_text_size::Ranged;
-use std::collections::BTreeSet;
 
 impl Collector<'_, '_> {
     pub fn pattern(&mut self, pattern: &Pattern) {
-        let mut names = BTreeSet::new();
+        let mut names = Vec::new();
         self.pattern_names(pattern, &mut names);
     }
 
-    fn pattern_names<'a>(&mut self, pattern: &'a Pattern, names: &mut BTreeSet<&'a str>) {
+    fn pattern_names<'a>(&mut self, pattern: &'a Pattern, names: &mut Vec<&'a str>) {
         match pattern {
             Pattern::MatchValue(value) => self.expr(&value.value),
             Pattern::MatchSingleton(_) => {}
@@ -37,12 +36,12 @@ impl Collector<'_, '_> {
             }
             Pattern::MatchClass(class) => {
                 self.expr(&class.cls);
-                let mut seen = BTreeSet::new();
+                let mut seen = Vec::new();
                 for part in &class.arguments.patterns {
                     self.pattern_names(part, names);
                 }
                 for keyword in &class.arguments.keywords {
-                    if !seen.insert(keyword.attr.as_str()) {
+                    if !add(&mut seen, keyword.attr.as_str()) {
                         let message = format!("attribute name repeated in class pattern: {}", keyword.attr.as_str());
                         self.problems.syntax(&keyword.attr, message);
                     }
@@ -66,31 +65,31 @@ impl Collector<'_, '_> {
         }
     }
 
-    fn alternatives<'a>(&mut self, or: &'a ast::PatternMatchOr, names: &mut BTreeSet<&'a str>) {
-        let mut first: Option<BTreeSet<&'a str>> = None;
+    fn alternatives<'a>(&mut self, or: &'a ast::PatternMatchOr, names: &mut Vec<&'a str>) {
+        let mut first: Option<Vec<&'a str>> = None;
         for (at, part) in or.patterns.iter().enumerate() {
-            let mut own = BTreeSet::new();
+            let mut own = Vec::new();
             self.pattern_names(part, &mut own);
             if at + 1 < or.patterns.len() {
                 self.refutable(part);
             }
             match &first {
                 None => first = Some(own),
-                Some(known) if *known != own => {
+                Some(known) if known.len() != own.len() || !own.iter().all(|name| known.contains(name)) => {
                     self.problems.syntax(or, "alternative patterns bind different names");
                 }
                 Some(_) => {}
             }
         }
         for name in first.unwrap_or_default() {
-            if !names.insert(name) {
+            if !add(names, name) {
                 self.problems.syntax(or, format!("multiple assignments to name '{name}' in pattern"));
             }
         }
     }
 
-    fn captured<'a>(&mut self, name: &'a ast::Identifier, names: &mut BTreeSet<&'a str>) {
-        if !names.insert(name.as_str()) {
+    fn captured<'a>(&mut self, name: &'a ast::Identifier, names: &mut Vec<&'a str>) {
+        if !add(names, name.as_str()) {
             self.problems.syntax(name, format!("multiple assignments to name '{}' in pattern", name.as_str()));
         }
         self.bind(name.as_str(), name.range());
@@ -109,4 +108,13 @@ impl Collector<'_, '_> {
             _ => {}
         }
     }
+}
+
+/// False when it is among them already. Without a set's code: they are few.
+pub fn add<'a>(names: &mut Vec<&'a str>, name: &'a str) -> bool {
+    let is_new = !names.contains(&name);
+    if is_new {
+        names.push(name);
+    }
+    is_new
 }

@@ -1,14 +1,15 @@
 //! The scopes of a script and what is known of each name in them.
 
+use base::QuickHash;
 use ruff_text_size::TextRange;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ScopeId(pub u32);
 
 /// A name, mangled where it is private to a class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Symbol(pub u32);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +64,7 @@ pub struct Scope {
     pub parent: Option<ScopeId>,
     /// The scope whose code holds this scope's variables: itself, but for comprehensions.
     pub unit: ScopeId,
-    pub names: BTreeMap<Symbol, NameInfo>,
+    pub names: HashMap<Symbol, NameInfo, QuickHash>,
     /// The names in the order of their first appearance.
     pub order: Vec<Symbol>,
     /// Cells of enclosing codes that this code (or one inside it) uses; only of units.
@@ -83,7 +84,7 @@ pub struct Scopes {
     pub symbols: Vec<String>,
     /// Annotations are values; else they are kept as their text (PEP 563).
     pub evaluates_annotations: bool,
-    by_name: BTreeMap<String, Symbol>,
+    by_name: HashMap<String, Symbol, QuickHash>,
 }
 
 impl Scopes {
@@ -107,7 +108,7 @@ impl Scopes {
             kind,
             parent,
             unit,
-            names: BTreeMap::new(),
+            names: HashMap::default(),
             order: Vec::new(),
             free: Vec::new(),
             is_async: false,
