@@ -2,4 +2,5 @@
 
 fn main() {
     library::build(&["python"]);
+    library::build_names("shelf");
 }

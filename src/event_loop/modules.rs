@@ -6,10 +6,21 @@ use python::object::{FutureState, GeneratorKind, Kind, Native, NativeCall, Value
 use python::vm::{Args, Flow, ModuleDef, Raised, Vm};
 
 macro_rules! modules {
-    ($($name:literal = $path:literal;)*) => {
+    ($($name:literal = $path:literal;)* shelf: $($shelved:literal = $file:literal;)*) => {
         /// Importable by scripts, and by each other.
         pub const MODULES: &[ModuleDef] = &[
-            $(ModuleDef { name: $name, natives: &[], python: Some(include_str!(concat!(env!("OUT_DIR"), "/python/", $path))), names: include_str!(concat!(env!("OUT_DIR"), "/python/", $path, ".names")) },)*
+            $(ModuleDef {
+                name: $name,
+                natives: &[],
+                python: Some(include_str!(concat!(env!("OUT_DIR"), "/python/", $path))),
+                names: include_str!(concat!(env!("OUT_DIR"), "/python/", $path, ".names")),
+            },)*
+            $(ModuleDef {
+                name: $shelved,
+                natives: &[],
+                python: None,
+                names: include_str!(concat!(env!("OUT_DIR"), "/shelf/", $file, ".names")),
+            },)*
         ];
     };
 }
@@ -30,15 +41,17 @@ modules! {
     "asyncio.timeouts" = "asyncio/timeouts.py";
     "concurrent" = "concurrent.py";
     "concurrent.futures" = "concurrent_futures.py";
-    "concurrent.futures.process" = "process_pool.py";
     "concurrent.futures.thread" = "thread_pool.py";
     "contextvars" = "contextvars.py";
-    "gc" = "gc.py";
-    "pickling" = "pickling.py";
-    "queue" = "queue.py";
     "sys" = "sys.py";
     "threading" = "threading.py";
     "time" = "time.py";
+    // What a first look at a page does without: `src/python/shelf/`.
+    shelf:
+    "concurrent.futures.process" = "concurrent_futures_process.py";
+    "gc" = "gc.py";
+    "pickling" = "pickling.py";
+    "queue" = "queue.py";
 }
 
 /// Modules that only our own modules import.

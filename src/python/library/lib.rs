@@ -28,11 +28,11 @@ pub fn build_names(folder: &str) {
     }
 }
 
-/// All modules of a folder in one text, as `python::vm::Library::supply` reads it: a file of `OUT_DIR`. A module is known by its
+/// All modules of these folders in one text, as `python::vm::Library::supply` reads it: a file of `OUT_DIR`. A module is known by its
 /// file's stem.
-pub fn build_shelf(folder: &str, to: &str) {
+pub fn build_shelf(folders: &[&str], to: &str) {
     let mut shelf = String::new();
-    for file in python_files(folder) {
+    for file in folders.iter().flat_map(|folder| python_files(folder)) {
         let (text, _) = compiled(&file);
         let stem = file.file_stem().expect("a file has a name").to_string_lossy();
         shelf.push_str(&format!("{stem} {}\n{text}", text.len()));

@@ -1,5 +1,5 @@
 //! Puts the importable modules together.
 
 fn main() {
-    library::build_shelf("../modules", "modules.txt");
+    library::build_shelf(&["../modules", "../../event_loop/shelf"], "modules.txt");
 }
