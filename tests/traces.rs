@@ -1,6 +1,10 @@
 //! What the loop did, event by event, as readable text: the article's scripts, and runs that must never differ.
 //!
-//! `tests/traces/NAME.txt` is the trace of `tests/conformance/NAME.py`. `UPDATE_EXPECT=1` writes it anew.
+//! `tests/traces/NAME.txt` is the trace of `tests/conformance/NAME.py`, and `checksums.txt` has all programs' traces in eight
+//! digits each, which `tests/wasm/` holds the browser to. `UPDATE_EXPECT=1` writes them anew.
+
+#[path = "traces/programs.rs"]
+mod programs;
 
 use std::fs;
 use std::path::Path;
@@ -59,4 +63,22 @@ fn a_run_is_the_same_however_it_is_sliced() {
         while sliced.advance(1_000) == Advance::More {}
         assert_eq!(whole.output, sliced.finish().output, "{name}: slices change what is printed");
     }
+}
+
+#[test]
+fn every_programs_trace_has_its_checksum() {
+    let mut listed: Vec<_> = programs::PROGRAMS.iter().map(|(name, _)| format!("{name}.py")).collect();
+    let folder = fs::read_dir(root().join("tests/conformance")).unwrap();
+    let mut there: Vec<_> = folder.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    there.retain(|name| name.ends_with(".py"));
+    (listed.sort(), there.sort());
+    assert_eq!(listed, there, "tests/traces/programs.rs lists all of tests/conformance/");
+
+    let got: String =
+        programs::PROGRAMS.iter().map(|(name, text)| format!("{name} {}\n", programs::checksum(text))).collect();
+    let path = root().join("tests/traces/checksums.txt");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&path, &got).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap_or_default(), got, "traces differ (UPDATE_EXPECT=1 writes them anew)");
 }

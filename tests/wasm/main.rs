@@ -2,6 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 
 mod live;
+#[path = "../traces/programs.rs"]
+mod programs;
 
 use base::seconds_to_ns;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -15,4 +17,13 @@ fn seconds_out_of_range_saturate() {
     assert_eq!(seconds_to_ns(f64::NAN), 0);
     assert_eq!(seconds_to_ns(5.0), 5_000_000_000);
     assert_eq!(seconds_to_ns(1e300), u64::MAX);
+}
+
+/// The promise of every link: who opens it sees the run that its maker saw.
+#[wasm_bindgen_test]
+fn every_programs_trace_is_the_one_of_the_command_line() {
+    let native = include_str!("../traces/checksums.txt");
+    let here: String =
+        programs::PROGRAMS.iter().map(|(name, text)| format!("{name} {}\n", programs::checksum(text))).collect();
+    assert_eq!(here, native);
 }
