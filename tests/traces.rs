@@ -9,7 +9,7 @@ mod programs;
 use std::fs;
 use std::path::Path;
 use trace::Trace;
-use yieldpoint::run::{Advance, Budget, Simulation, simulate, whole_library};
+use yieldpoint::run::{Advance, Budget, Simulation, library, simulate, whole_library};
 use yieldpoint::scenario::Settings;
 
 fn root() -> &'static Path {
@@ -81,4 +81,29 @@ fn every_programs_trace_has_its_checksum() {
         fs::write(&path, &got).unwrap();
     }
     assert_eq!(fs::read_to_string(&path).unwrap_or_default(), got, "traces differ (UPDATE_EXPECT=1 writes them anew)");
+}
+
+/// A page begins its runs without the importable modules and supplies them when they are wanted.
+#[test]
+fn a_run_that_waits_for_its_modules_is_the_same() {
+    let names = ["005_article_cancel_with_thread", "043_downloader_simulation"];
+    let imports =
+        "import json, statistics\nimport queue\nprint(json.dumps(statistics.mean([1, 3])), queue.Queue().qsize())\n";
+    for script in names.map(script).into_iter().chain([imports.to_owned()]) {
+        let library = library();
+        let mut waited = Simulation::new(&script, &Settings::default(), Budget::default(), &library).unwrap();
+        loop {
+            match waited.advance(1_000_000) {
+                Advance::More => {}
+                Advance::NeedsModules => {
+                    assert!(library.supply(shelf::TEXT));
+                    waited.modules_are_here();
+                }
+                Advance::Ended => break,
+            }
+        }
+        assert!(waited.finish() == run(&script), "waiting for modules changes the run");
+    }
+    let mut first = Simulation::new(&script(names[0]), &Settings::default(), Budget::default(), &library()).unwrap();
+    assert_eq!(first.advance(u64::MAX), Advance::Ended, "what the first scenario needs is in the binary");
 }

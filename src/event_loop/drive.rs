@@ -60,7 +60,7 @@ pub(super) fn advance(machine: &mut Machine, units: u64) -> Pause {
 impl Machine {
     /// Whether the one thread there is has the GIL and goes on: nobody else is to be looked at between its handles.
     fn is_alone(&self) -> bool {
-        let goes_on = self.outcome.is_none() && self.work_over.is_none();
+        let goes_on = self.outcome.is_none() && self.work_over.is_none() && !self.needs_modules;
         goes_on && self.threads.len() == 1 && self.scheduler.holder() == Some(ThreadId::MAIN)
     }
 
