@@ -71,7 +71,8 @@ fn every_programs_trace_has_its_checksum() {
     let folder = fs::read_dir(root().join("tests/conformance")).unwrap();
     let mut there: Vec<_> = folder.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     there.retain(|name| name.ends_with(".py"));
-    (listed.sort(), there.sort());
+    listed.sort();
+    there.sort();
     assert_eq!(listed, there, "tests/traces/programs.rs lists all of tests/conformance/");
 
     let got: String =

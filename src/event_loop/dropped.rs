@@ -84,7 +84,7 @@ impl Machine {
             (!task.is_silent && !task.is_hidden).then_some(Dropped::Pending(future))
         });
         let mut all: Vec<Dropped> = futures.collect();
-        all.sort_by_key(|dropped| self.task_id(dropped.what()));
+        base::order::sort_by_key(&mut all, |dropped| self.task_id(dropped.what()));
         for dropped in all {
             self.take_note(dropped);
         }

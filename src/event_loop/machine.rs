@@ -141,9 +141,6 @@ impl Machine {
     /// Goes on after [`super::Pause::Modules`], when its library has been supplied with them.
     pub fn modules_are_here(&mut self) {
         self.needs_modules = false;
-        for process in &mut self.processes {
-            process.machine.modules_are_here();
-        }
         self.modules_are_here_for_processes();
     }
 

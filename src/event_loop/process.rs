@@ -30,7 +30,7 @@ enum State {
 }
 
 pub(super) struct Process {
-    pub(super) machine: Box<Machine>,
+    machine: Box<Machine>,
     /// Its row in the trace: a thread that runs nothing here.
     thread: ThreadId,
     job: JobId,

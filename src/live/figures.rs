@@ -18,10 +18,10 @@ impl Durations {
 
     /// The nearest-rank percentile; `percent` from 0 to 100.
     pub fn percentile_ms(&self, percent: f64) -> Option<f64> {
-        let mut sorted = self.all_ms.clone();
-        sorted.sort_by(f64::total_cmp);
-        let rank = (percent / 100.0 * sorted.len() as f64).ceil() as usize;
-        sorted.get(rank.max(1) - 1).copied()
+        let all = &self.all_ms;
+        let sorted = base::order::places(all.len(), &mut |a, b| all[a].total_cmp(&all[b]));
+        let rank = (percent / 100.0 * all.len() as f64).ceil() as usize;
+        sorted.get(rank.max(1) - 1).map(|at| all[*at as usize])
     }
 }
 

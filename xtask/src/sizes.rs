@@ -14,7 +14,7 @@ const PAGE_BUDGET: usize = 600_000;
 const EDITOR_BUDGET: usize = 150_000;
 const MODULES_BUDGET: usize = 150_000;
 /// What the page weighs now, rounded up: over its budget, and never to be more. To be lowered with every step towards it.
-const PAGE_CEILING: usize = 660_000;
+const PAGE_CEILING: usize = 620_000;
 
 /// Kinds of file that get smaller; the others are compressed by nature.
 const COMPRESSIBLE: [&str; 9] = ["bin", "css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];

@@ -29,7 +29,7 @@ pub fn gather_tasks(machine: &mut Machine, args: Args) -> Answer {
         }
         seen.push(coroutine.index());
     }
-    seen.sort_unstable();
+    base::order::sort_by_key(&mut seen, |index| *index);
     if !is_usual || seen.windows(2).any(|pair| pair[0] == pair[1]) {
         return Ok(Value::NONE);
     }

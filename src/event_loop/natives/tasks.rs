@@ -196,7 +196,7 @@ pub fn all_tasks(machine: &mut Machine, args: Args) -> Answer {
         .filter(|(_, object)| object.home == home && object.state == FutureState::Pending)
         .filter_map(|(index, object)| Some((object.task.as_ref()?.id, Value::object(Kind::Future, index))))
         .collect();
-    found.sort_unstable_by_key(|(id, _)| *id);
+    base::order::sort_by_key(&mut found, |(id, _)| *id);
     let set = machine.vm.heap.set(Set::default());
     for (_, task) in found {
         let added = machine.vm.heap.set_add(set, task);

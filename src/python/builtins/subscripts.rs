@@ -325,7 +325,7 @@ pub fn delete_item(vm: &mut Vm, object: Value, key: Value) -> Result<Option<Flow
             if key_plain.is_kind(Kind::Slice) {
                 let cut = cut(vm, key_plain, length)?;
                 let mut gone: Vec<usize> = cut.indices().collect();
-                gone.sort_unstable();
+                base::order::sort_by_key(&mut gone, |at| *at);
                 let mut gone = gone.into_iter().peekable();
                 let mut at = 0;
                 vm.heap.lists.get_mut(plain).retain(|_| {

@@ -60,7 +60,7 @@ impl<'a> Problems<'a> {
 
     /// All of them, in the order of the text.
     pub fn into_sorted(mut self) -> Vec<Problem> {
-        self.list.sort_by_key(|problem| (problem.span.start, problem.span.end));
+        base::order::sort_by_key(&mut self.list, |problem| (problem.span.start, problem.span.end));
         self.list
     }
 }

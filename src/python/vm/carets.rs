@@ -42,7 +42,7 @@ pub fn write_lines(source: &Source, op: Op, span: Span, text: &mut String) {
         }
     }
     wanted.retain(|line| *line < lines.len());
-    wanted.sort_unstable();
+    base::order::sort_by_key(&mut wanted, |line| *line);
     wanted.dedup();
     let mut before: Option<usize> = None;
     for line in wanted {

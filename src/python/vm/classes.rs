@@ -433,7 +433,7 @@ impl Vm {
         let of = self.heap.classes.get(class);
         let mut names: Vec<String> =
             of.abstract_methods.iter().map(|name| format!("'{}'", self.heap.names.text(*name))).collect();
-        names.sort();
+        base::order::sort_by_key(&mut names, String::clone);
         let plural = if names.len() == 1 { "" } else { "s" };
         let (class, names) = (of.name.to_string(), names.join(", "));
         self.type_error(format!(

@@ -96,7 +96,8 @@ impl Vm {
         let main = self.imported("__main__");
         let names: Vec<Value> = main
             .map_or(Vec::new(), |main| self.heap.modules.get(main).globals.iter().map(|(_, value)| value).collect());
-        left.sort_by_key(|generator| names.iter().position(|value| value == generator).unwrap_or(usize::MAX));
+        let place = |generator: &Value| names.iter().position(|value| value == generator).unwrap_or(usize::MAX);
+        base::order::sort_by_key(&mut left, place);
         for generator in &left {
             self.heap.generators.get_mut(*generator).has_cleanup = false;
         }

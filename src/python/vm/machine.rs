@@ -38,7 +38,7 @@ impl ModuleDef {
             self.natives.iter().map(|(name, _)| *name).filter(|name| !name.starts_with('_') || name.ends_with("__"));
         let mut names: Vec<_> = self.names.split(',').filter(|name| !name.is_empty()).collect();
         names.extend(natives);
-        names.sort_unstable();
+        base::order::sort_by_key(&mut names, |name| *name);
         names.dedup();
         names
     }

@@ -339,7 +339,7 @@ pub(super) fn attribute_names(vm: &mut Vm, object: Value) -> Vec<String> {
         let own = vm.heap.modules.get(object).globals.iter();
         names = own.map(|(name, _)| vm.heap.names.text(name).to_owned()).collect();
     }
-    names.sort();
+    base::order::sort_by_key(&mut names, String::clone);
     names.dedup();
     names
 }
