@@ -37,6 +37,20 @@ async fn stop_ends_an_endless_loop() {
     .await;
 }
 
+/// Modules outside of the binary come when a script imports them.
+#[tokio::test]
+async fn a_module_on_the_shelf_is_fetched() {
+    check(Setup::desktop(), async |page| {
+        let a = "import json\nprint(json.dumps({'a': [1, 2]}))\n";
+        let b = "from collections import deque\nimport queue\nprint(deque([1]), queue.Queue().empty())\n";
+        write_scripts(page, a, b).await;
+        page.click("button", "Run").await;
+        page.wait_for_text("log", "Output A", |text| text.contains(r#"{"a": [1, 2]}"#)).await;
+        page.wait_for_text("log", "Output B", |text| text.contains("deque([1]) True")).await;
+    })
+    .await;
+}
+
 /// Frames keep coming while both workers compute. A busy machine drops some; a page that hangs drops all.
 #[tokio::test]
 async fn the_page_is_alive_while_scripts_compute() {
