@@ -1,6 +1,8 @@
 //! The importable modules: a file beside the binary, fetched once a page, and handed to the workers that ask for it.
 
+use crate::run;
 use js_sys::Promise;
+use python::vm::Library;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -9,6 +11,8 @@ use web_sys::Response;
 thread_local! {
     /// Of a string. A fetch that failed is forgotten, so that the next run tries again.
     static FETCHED: RefCell<Option<Promise>> = const { RefCell::new(None) };
+    /// For runs on this very page, so that it compiles our own Python once.
+    static LIBRARY: Library = run::library();
 }
 
 /// Begins to load them; nobody waits.
@@ -29,6 +33,17 @@ pub async fn shelf() -> Result<String, String> {
             Err(text.or(error.as_string()).unwrap_or_default())
         }
     }
+}
+
+/// For a run on this very page: with the shelf, unless that can not be had.
+pub async fn library() -> Library {
+    let library = LIBRARY.with(Library::clone);
+    if !library.has_shelf()
+        && let Ok(shelf) = shelf().await
+    {
+        library.supply(&shelf);
+    }
+    library
 }
 
 async fn fetch() -> Result<JsValue, JsValue> {

@@ -31,10 +31,7 @@ pub async fn run_side(
     holders: &Holders,
     stop: &StopSign,
 ) -> SideRun {
-    let library = run::library();
-    if let Ok(shelf) = modules::shelf().await {
-        library.supply(&shelf);
-    }
+    let library = modules::library().await;
     let mut machine = match run::machine(script, settings, Budget::default(), &library, Box::new(RealClock::default()))
     {
         Ok(machine) => machine,

@@ -34,7 +34,7 @@ impl ImportableModules for Importable {
     }
 
     fn has_name(&self, name: &str, wanted: &str) -> bool {
-        module(name).is_some_and(|def| wanted.starts_with("__") || def.names().contains(&wanted))
+        module(name).is_some_and(|def| wanted.starts_with("__") || def.offers(wanted))
     }
 }
 

@@ -4,14 +4,9 @@ import binascii as _binascii
 
 
 def _bytes(data):
-    if isinstance(data, str):
-        try:
-            return data.encode("ascii")
-        except UnicodeEncodeError:
-            raise ValueError("string argument should contain only ASCII characters") from None
-    if not isinstance(data, bytes):
+    if not isinstance(data, (str, bytes)):
         raise TypeError("argument should be a bytes-like object or ASCII string, not {!r}".format(type(data).__name__))
-    return data
+    return _binascii._bytes(data)
 
 
 def _exchanged(data, table):

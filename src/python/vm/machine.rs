@@ -32,15 +32,12 @@ pub struct ModuleDef {
 }
 
 impl ModuleDef {
-    /// Its public names: natives, and what its Python binds.
-    pub fn names(&self) -> Vec<&'static str> {
-        let natives =
-            self.natives.iter().map(|(name, _)| *name).filter(|name| !name.starts_with('_') || name.ends_with("__"));
-        let mut names: Vec<_> = self.names.split(',').filter(|name| !name.is_empty()).collect();
-        names.extend(natives);
-        base::order::sort_by_key(&mut names, |name| *name);
-        names.dedup();
-        names
+    /// Whether it has that public name: of a native, or bound by its Python.
+    pub fn offers(&self, name: &str) -> bool {
+        let is_public = !name.starts_with('_') || name.ends_with("__");
+        is_public
+            && (self.natives.iter().any(|(native, _)| *native == name)
+                || self.names.split(',').any(|bound| bound == name))
     }
 }
 

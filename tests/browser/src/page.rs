@@ -129,6 +129,16 @@ impl Page {
         element.send_keys(keys).await.unwrap_or_else(|error| panic!("{role} \"{name}\" takes no keys: {error}"));
     }
 
+    /// Both sides' scripts. The editors arrive after the first paint and take the place of plain text fields.
+    pub async fn write_scripts(&self, a: &str, b: &str) {
+        self.wait_until("both editors are there", async || {
+            self.evaluate("return document.querySelectorAll('.cm-content').length").await == 2
+        })
+        .await;
+        self.replace_text("textbox", "Side A script", a).await;
+        self.replace_text("textbox", "Side B script", b).await;
+    }
+
     /// Selects all that is in an editor or a text field and pastes `text` over it, in one edit.
     pub async fn replace_text(&self, role: &str, name: &str, text: &str) {
         const CONTROL_A: &str = "\u{E009}a\u{E000}";

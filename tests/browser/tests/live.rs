@@ -61,7 +61,7 @@ async fn nothing_runs_unless_the_reader_confirms() {
 #[tokio::test]
 async fn a_blocking_call_freezes_the_page_and_an_offloaded_one_does_not() {
     check(Setup::desktop(), async |page| {
-        write_scripts(page, SLEEPS, SLEEPS_ELSEWHERE).await;
+        page.write_scripts(SLEEPS, SLEEPS_ELSEWHERE).await;
         page.click("button", "Feel it live").await;
         let question = page.wait_for_text("dialog", "Feel it live?", |text| text.contains("scaled")).await;
         assert!(question.contains("freeze this page for 3.0 s"), "{question}");
@@ -102,7 +102,7 @@ async fn a_blocking_call_freezes_the_page_and_an_offloaded_one_does_not() {
 #[tokio::test]
 async fn an_endless_script_is_cut_off_and_the_page_lives_on() {
     check(Setup::desktop(), async |page| {
-        write_scripts(page, ENDLESS, SLEEPS_ELSEWHERE).await;
+        page.write_scripts(ENDLESS, SLEEPS_ELSEWHERE).await;
         page.click("button", "Feel it live").await;
         page.wait_for_text("dialog", "Feel it live?", |text| text.contains("does not end by itself")).await;
         page.click("button", "Freeze this page for 3.0 s").await;
@@ -117,7 +117,7 @@ async fn an_endless_script_is_cut_off_and_the_page_lives_on() {
 #[tokio::test]
 async fn a_live_run_stops_between_chunks() {
     check(Setup::desktop(), async |page| {
-        write_scripts(page, WAITS, WAITS).await;
+        page.write_scripts(WAITS, WAITS).await;
         page.click("button", "Feel it live").await;
         page.click("button", "Run it live").await;
         page.wait_for_text("status", "Live run", |text| text.starts_with("Side A")).await;
@@ -132,7 +132,7 @@ async fn a_live_run_stops_between_chunks() {
 #[tokio::test]
 async fn a_script_that_can_not_run_is_refused() {
     check(Setup::desktop(), async |page| {
-        write_scripts(page, "def f(:\n", WAITS).await;
+        page.write_scripts("def f(:\n", WAITS).await;
         page.click("button", "Feel it live").await;
         page.wait_until("the panel refuses", async || {
             let text = page.evaluate("return document.querySelector('.live-refused')?.textContent ?? ''").await;
@@ -167,16 +167,6 @@ async fn inside_a_frame_the_question_speaks_of_the_page_around() {
         .await;
     })
     .await;
-}
-
-/// The editors arrive after the first paint and take the place of plain text fields.
-async fn write_scripts(page: &Page, a: &str, b: &str) {
-    page.wait_until("both editors are there", async || {
-        page.evaluate("return document.querySelectorAll('.cm-content').length").await == 2
-    })
-    .await;
-    page.replace_text("textbox", "Side A script", a).await;
-    page.replace_text("textbox", "Side B script", b).await;
 }
 
 /// The table's figures in milliseconds, row by row; waited for as long as a live run takes at most. What is not there is left out.

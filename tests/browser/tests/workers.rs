@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use browser_tests::{Page, Setup, check};
+use browser_tests::{Setup, check};
 use serde_json::json;
 
 /// Keeps hold of the page's workers, as `window.__workers`.
@@ -22,7 +22,7 @@ const KILL_ALL: &str = "
 #[tokio::test]
 async fn stop_ends_an_endless_loop() {
     check(Setup::desktop(), async |page| {
-        write_scripts(page, "while True:\n    pass\n", "print('B')\n").await;
+        page.write_scripts("while True:\n    pass\n", "print('B')\n").await;
         page.click("button", "Run").await;
         page.wait_for_text("status", "Status B", |text| text.contains("finished")).await;
         let began = Instant::now();
@@ -43,7 +43,7 @@ async fn a_module_on_the_shelf_is_fetched() {
     check(Setup::desktop(), async |page| {
         let a = "import json\nprint(json.dumps({'a': [1, 2]}))\n";
         let b = "from collections import deque\nimport queue\nprint(deque([1]), queue.Queue().empty())\n";
-        write_scripts(page, a, b).await;
+        page.write_scripts(a, b).await;
         page.click("button", "Run").await;
         page.wait_for_text("log", "Output A", |text| text.contains(r#"{"a": [1, 2]}"#)).await;
         page.wait_for_text("log", "Output B", |text| text.contains("deque([1]) True")).await;
@@ -55,7 +55,7 @@ async fn a_module_on_the_shelf_is_fetched() {
 #[tokio::test]
 async fn the_page_is_alive_while_scripts_compute() {
     check(Setup::desktop(), async |page| {
-        write_scripts(page, "while True:\n    pass\n", "while True:\n    pass\n").await;
+        page.write_scripts("while True:\n    pass\n", "while True:\n    pass\n").await;
         page.click("button", "Run").await;
         page.wait_for_text("status", "Status A", |text| text.contains("running")).await;
         const COUNT: &str = "
@@ -78,7 +78,7 @@ async fn workers_that_die_are_replaced() {
     check(Setup::desktop(), async |page| {
         page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH_WORKERS })).await;
         page.reload().await;
-        write_scripts(page, "while True:\n    pass\n", "print('B')\n").await;
+        page.write_scripts("while True:\n    pass\n", "print('B')\n").await;
         page.click("button", "Run").await;
         page.wait_for_text("status", "Status B", |text| text.contains("finished")).await;
         page.evaluate(KILL_ALL).await;
@@ -95,7 +95,7 @@ async fn workers_that_die_are_replaced() {
 #[tokio::test]
 async fn a_megabyte_of_brackets_gets_a_sentence() {
     check(Setup::desktop(), async |page| {
-        write_scripts(page, &"(".repeat(1 << 20), "print('B')\n").await;
+        page.write_scripts(&"(".repeat(1 << 20), "print('B')\n").await;
         page.click("button", "Run").await;
         page.wait_for_text("status", "Status B", |text| text.contains("finished")).await;
         let said = page
@@ -104,14 +104,4 @@ async fn a_megabyte_of_brackets_gets_a_sentence() {
         assert!(said.contains("line 1"), "{said}");
     })
     .await;
-}
-
-/// The editors arrive after the first paint and take the place of plain text fields.
-async fn write_scripts(page: &Page, a: &str, b: &str) {
-    page.wait_until("both editors are there", async || {
-        page.evaluate("return document.querySelectorAll('.cm-content').length").await == 2
-    })
-    .await;
-    page.replace_text("textbox", "Side A script", a).await;
-    page.replace_text("textbox", "Side B script", b).await;
 }
