@@ -8,6 +8,7 @@ mod bench;
 mod bench_engine;
 mod build;
 mod compatibility;
+mod own_std;
 mod process;
 mod serve;
 mod setup;

@@ -35,6 +35,7 @@ impl Tools {
 /// What building the page needs.
 pub fn page_tools() -> Outcome<Tools> {
     rust::wasm_target()?;
+    rust::std_source()?;
     let mut folders = vec![npm::packages()?];
     folders.extend(cargo_tools::install_missing()?);
     Ok(Tools { folders })

@@ -1,4 +1,4 @@
-//! The compiler's parts: the wasm32 target, rustfmt and clippy.
+//! The compiler's parts: the wasm32 target, the standard library's source, rustfmt and clippy.
 //!
 //! `rust-toolchain.toml` names them, so rustup has most often brought them along with the compiler.
 
@@ -14,6 +14,15 @@ pub fn wasm_target() -> Outcome<()> {
     }
     println!("setup: adding the target {TARGET} with rustup (seconds)");
     process::run(&mut command("rustup", &["target", "add", TARGET]))
+}
+
+/// The release of the page compiles it (`own_std`).
+pub fn std_source() -> Outcome<()> {
+    if sysroot()?.join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
+        return Ok(());
+    }
+    println!("setup: adding rust-src with rustup (seconds)");
+    process::run(&mut command("rustup", &["component", "add", "rust-src"]))
 }
 
 pub fn lint_components() -> Outcome<()> {
