@@ -57,6 +57,6 @@ impl Finding {
 /// A clause with a capital and a full stop. Code at its beginning stays as it is.
 pub fn as_sentence(clause: &str) -> String {
     let mut letters = clause.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let first: String = letters.next().map(|first| first.to_ascii_uppercase()).into_iter().collect();
     format!("{first}{}.", letters.as_str())
 }

@@ -142,7 +142,7 @@ impl Spec {
             Some('b') => (magnitude.to_str_radix(2), "0b"),
             Some('o') => (magnitude.to_str_radix(8), "0o"),
             Some('x') => (magnitude.to_str_radix(16), "0x"),
-            Some('X') => (magnitude.to_str_radix(16).to_uppercase(), "0X"),
+            Some('X') => (magnitude.to_str_radix(16).to_ascii_uppercase(), "0X"),
             Some('c') => {
                 if self.sign.is_some() {
                     return Err("Sign not allowed with integer format specifier 'c'".into());
@@ -177,7 +177,7 @@ impl Spec {
             kind => return Err(unknown(kind, type_name)),
         };
         if matches!(kind, 'E' | 'F' | 'G') {
-            text = text.to_uppercase();
+            text = text.to_ascii_uppercase();
         }
         if kind == '%' {
             text.push('%');

@@ -15,6 +15,7 @@ mod formatting;
 mod functions;
 mod install;
 mod iterating;
+mod letter_case;
 mod list_methods;
 pub mod natives;
 pub mod number_methods;
@@ -36,6 +37,7 @@ mod text_of;
 mod truth;
 
 pub use install::install;
+pub use letter_case::{lower_char, upper_char};
 pub use prelude::PRELUDE;
 pub use set_order::cpython_hash;
 pub use str_methods::{is_decimal_digit, is_whitespace};

@@ -231,7 +231,7 @@ fn float(kind: char, x: f64, conversion: &Conversion) -> String {
         _ => floats::general(size, precision, conversion.alternate, false),
     };
     if kind.is_ascii_uppercase() {
-        text = text.to_uppercase();
+        text = text.to_ascii_uppercase();
     }
     pad(conversion, sign(x.is_sign_negative() && !x.is_nan(), conversion), &text, true)
 }
@@ -259,7 +259,7 @@ fn int(vm: &mut Vm, kind: char, value: Value, plain: Value, conversion: &Convers
     let (mut digits, prefix) = match kind {
         'o' => (magnitude.to_str_radix(8), "0o"),
         'x' => (magnitude.to_str_radix(16), "0x"),
-        'X' => (magnitude.to_str_radix(16).to_uppercase(), "0X"),
+        'X' => (magnitude.to_str_radix(16).to_ascii_uppercase(), "0X"),
         _ => (magnitude.to_str_radix(10), ""),
     };
     if let Some(least) = conversion.precision {

@@ -1,5 +1,6 @@
 //! Methods of `str` that change or ask for the kind of its characters, that pad, trim and replace.
 
+use super::letter_case::{push_lower, push_upper, to_lower, to_upper};
 use super::natives::*;
 use crate::object::{Kind, Value};
 use crate::vm::{Args, Raised, Vm};
@@ -52,34 +53,35 @@ pub fn give(vm: &mut Vm, text: impl Into<Box<str>>) -> Answer {
 
 fn upper(vm: &mut Vm, args: Args) -> Answer {
     let text = own_text(vm, args, "str.upper", 0, 0)?;
-    give(vm, text.to_uppercase())
+    give(vm, to_upper(&text))
 }
 
 fn lower(vm: &mut Vm, args: Args) -> Answer {
     let text = own_text(vm, args, "str.lower", 0, 0)?;
-    give(vm, text.to_lowercase())
+    give(vm, to_lower(&text))
 }
 
 /// Lower case, and the two common letters whose fold is another one.
 fn casefold(vm: &mut Vm, args: Args) -> Answer {
     let text = own_text(vm, args, "str.casefold", 0, 0)?;
-    give(vm, text.to_lowercase().replace('ß', "ss").replace('ς', "σ"))
+    give(vm, to_lower(&text).replace('ß', "ss").replace('ς', "σ"))
 }
 
 fn capitalize(vm: &mut Vm, args: Args) -> Answer {
     let text = own_text(vm, args, "str.capitalize", 0, 0)?;
     let mut characters = text.chars();
     let Some(first) = characters.next() else { return give(vm, text) };
-    let mut result: String = title_case(first);
-    result.push_str(&characters.as_str().to_lowercase());
+    let mut result = String::with_capacity(text.len());
+    push_title(&mut result, first);
+    result.push_str(&to_lower(characters.as_str()));
     give(vm, result)
 }
 
 /// Title case differs from upper case for a few digraphs and the sharp s.
-fn title_case(character: char) -> String {
+fn push_title(text: &mut String, character: char) {
     match character {
-        'ß' => "Ss".to_owned(),
-        other => other.to_uppercase().collect(),
+        'ß' => text.push_str("Ss"),
+        other => push_upper(text, other),
     }
 }
 
@@ -89,9 +91,9 @@ fn title(vm: &mut Vm, args: Args) -> Answer {
     let mut in_word = false;
     for character in text.chars() {
         if in_word {
-            result.extend(character.to_lowercase())
+            push_lower(&mut result, character);
         } else {
-            result.push_str(&title_case(character))
+            push_title(&mut result, character);
         }
         in_word = is_cased(character);
     }
@@ -107,9 +109,9 @@ fn swapcase(vm: &mut Vm, args: Args) -> Answer {
     let mut result = String::with_capacity(text.len());
     for character in text.chars() {
         if character.is_uppercase() {
-            result.extend(character.to_lowercase());
+            push_lower(&mut result, character);
         } else {
-            result.extend(character.to_uppercase());
+            push_upper(&mut result, character);
         }
     }
     give(vm, result)

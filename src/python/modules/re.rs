@@ -3,7 +3,7 @@
 //! Everything to come back to lies on one stack of its own, so a pattern can neither exhaust Rust's stack nor run without end.
 
 use crate::builtins::natives::{Answer, done, ensure_room, int_argument};
-use crate::builtins::{is_decimal_digit, is_whitespace};
+use crate::builtins::{is_decimal_digit, is_whitespace, lower_char, upper_char};
 use crate::object::{Kind, NativeCall, Value};
 use crate::vm::{Args, Vm};
 
@@ -397,25 +397,11 @@ fn category(kind: u32, character: char) -> bool {
 
 /// The lower case, where that is one character.
 fn fold(character: char, ascii: bool) -> char {
-    if ascii || character.is_ascii() {
-        return character.to_ascii_lowercase();
-    }
-    let mut lower = character.to_lowercase();
-    match (lower.next(), lower.next()) {
-        (Some(one), None) => one,
-        _ => character,
-    }
+    if ascii { character.to_ascii_lowercase() } else { lower_char(character) }
 }
 
 fn raise(character: char, ascii: bool) -> char {
-    if ascii || character.is_ascii() {
-        return character.to_ascii_uppercase();
-    }
-    let mut upper = character.to_uppercase();
-    match (upper.next(), upper.next()) {
-        (Some(one), None) => one,
-        _ => character,
-    }
+    if ascii { character.to_ascii_uppercase() } else { upper_char(character) }
 }
 
 /// `_fold(code point, ascii)`: as the matcher folds it.
