@@ -8,6 +8,8 @@ pub mod analysis;
 pub mod cli;
 pub mod live;
 #[forbid(unsafe_code)]
+pub mod picture;
+#[forbid(unsafe_code)]
 pub mod run;
 #[forbid(unsafe_code)]
 pub mod scenario;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each layer of `src/`, its folder there, and the layers that it may name. A folder in another one comes before it.
-const LAYERS: [(&str, &str, &[&str]); 16] = [
+const LAYERS: [(&str, &str, &[&str]); 17] = [
     ("base", "base", &[]),
     ("trace", "trace", &["base"]),
     ("analysis", "analysis", &["base", "trace"]),
@@ -25,13 +25,14 @@ const LAYERS: [(&str, &str, &[&str]); 16] = [
         "run",
         &["base", "bytecode", "syntax", "shelf", "python", "clock", "threads", "trace", "event_loop", "scenario"],
     ),
+    ("picture", "picture", &["base", "trace", "analysis", "scenario"]),
     ("cli", "cli", &["base", "trace", "analysis", "scenario", "run"]),
     (
         "live",
         "live",
         &["base", "bytecode", "python", "clock", "threads", "trace", "event_loop", "scenario", "run", "analysis"],
     ),
-    ("ui", "ui", &["base", "clock", "trace", "event_loop", "scenario", "run", "analysis", "live"]),
+    ("ui", "ui", &["base", "clock", "trace", "event_loop", "scenario", "run", "analysis", "picture", "live"]),
 ];
 
 /// The places that know that there is a browser.

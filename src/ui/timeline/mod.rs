@@ -1,21 +1,17 @@
-//! The timeline: the lanes of both sides on one time axis. Layout, hit testing and the view's state are pure and build
-//! natively; the painter and the pane know the browser.
+//! The timeline: the lanes of both sides on one time axis. Layout is `src/picture/`; hit testing and the view's state are pure and
+//! build natively too; the painter and the pane know the browser.
 
 mod arrow;
-mod axis;
-mod detail;
 mod events;
 mod gesture;
 mod hit;
-mod layout;
 mod map;
 mod now;
-mod rows;
-mod shapes;
 #[cfg(test)]
 mod tests;
 mod view;
-mod viewport;
+
+use crate::picture::{axis, detail, layout, rows, shapes, viewport};
 
 pub use arrow::{Arrow, arrow};
 pub use axis::{AxisTick, axis_ticks, moment_label};

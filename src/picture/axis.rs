@@ -88,7 +88,7 @@ impl AxisWords {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::timeline::viewport::Viewport;
+    use crate::picture::viewport::Viewport;
 
     fn labels(viewport: Viewport) -> Vec<String> {
         let scale = Scale { viewport, left_px: 0.0, width_px: 1000.0 };

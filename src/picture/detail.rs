@@ -88,7 +88,7 @@ fn gallop(from: usize, to: usize, inside: impl Fn(usize) -> bool) -> usize {
 mod tests {
     use super::*;
     use crate::analysis::lanes::{Bar, State};
-    use crate::ui::timeline::viewport::Viewport;
+    use crate::picture::viewport::Viewport;
 
     fn bars(list: impl Iterator<Item = (u64, u64)>) -> Bars {
         let bar = |(from, to)| Bar { from: Time(from), to: Time(to), event: 0, line: 0, state: State::Running };
