@@ -6,6 +6,8 @@
 pub mod analysis;
 #[forbid(unsafe_code)]
 pub mod cli;
+#[forbid(unsafe_code)]
+pub mod export;
 pub mod live;
 #[forbid(unsafe_code)]
 pub mod picture;

@@ -3,9 +3,16 @@
 //! `tests/links/NAME.link` is the fragment, `NAME.txt` the experiment in it as text. Append only: what is there was
 //! published. `UPDATE_EXPECT=1` writes the text of a new link that has none.
 
+#[path = "links/malformed.rs"]
+mod malformed;
+
+use base::Time;
 use std::fs;
 use std::path::{Path, PathBuf};
-use yieldpoint::scenario::{LinkError, Scenario, Settings, Side, SideId, decode_link, encode_link, gallery};
+use yieldpoint::scenario::{
+    LinkError, LinkView, Scenario, Settings, Side, SideId, decode_link, decode_view, encode_link, encode_view, gallery,
+    rescue_link,
+};
 
 fn readable(scenario: &Scenario) -> String {
     let Settings { cpu_speed, cores, seed } = scenario.settings;
@@ -97,6 +104,82 @@ fn an_altered_link_never_gives_another_experiment() {
     assert_eq!(decode_link(&swapped), Err(LinkError::Altered));
     assert_eq!(decode_link(&format!("{link}.")), Err(LinkError::Altered));
     assert_eq!(decode_link(&format!("{link}AA")), Err(LinkError::Altered));
+}
+
+#[test]
+fn what_was_looked_at_goes_round_and_is_nobodys_business_else() {
+    let views = [
+        LinkView::default(),
+        LinkView { playhead: Some(Time(0)), span: None },
+        LinkView { playhead: Some(Time::NEVER), span: Some((Time(1), Time(u64::MAX - 1))) },
+    ];
+    for view in views {
+        let link = encode_view(&small(), view).unwrap();
+        assert_eq!(decode_view(&link), Ok((small(), view)));
+        assert_eq!(decode_link(&link), Ok(small()));
+    }
+    assert_eq!(encode_view(&small(), LinkView::default()), encode_link(&small()));
+    for odd in [r#""x""#, "1", r#"{"p":"-1","f":"9","t":"1"}"#, r#"{"f":"1"}"#] {
+        let json = format!(r#"{{"a":{{"s":"1"}},"b":{{"s":"2"}},"w":{odd}}}"#);
+        assert_eq!(decode_view(&forged(json.as_bytes())).map(|(_, view)| view), Ok(LinkView::default()), "{odd}");
+    }
+}
+
+#[test]
+fn a_link_that_was_wrapped_is_whole() {
+    let link = encode_link(&small()).unwrap();
+    let wrapped: String = link
+        .bytes()
+        .enumerate()
+        .map(|(at, byte)| {
+            let byte = char::from(byte);
+            if at % 40 == 39 { format!("\r\n  {byte}") } else { byte.to_string() }
+        })
+        .collect();
+    assert_eq!(decode_link(&wrapped), Ok(small()));
+}
+
+#[test]
+fn what_is_left_of_a_cut_link_can_be_read() {
+    let whole = gallery()[0].scenario();
+    let link = encode_link(&whole).unwrap();
+    assert_eq!(rescue_link(&link).as_ref(), Some(&whole));
+    let mut saved = 0;
+    for end in 1..link.len() {
+        let Some(rescued) = rescue_link(&link[..end]) else { continue };
+        // As far as it goes it is what was there.
+        assert!(whole.a.script.starts_with(&rescued.a.script), "{end}: {}", rescued.a.script);
+        assert!(
+            rescued.a.script.len() < whole.a.script.len() || whole.b.script.starts_with(&rescued.b.script),
+            "{end}"
+        );
+        saved += 1;
+    }
+    // The first half of this link is its title and its explanation.
+    assert!(saved * 5 > link.len() * 2, "{saved} of {} cuts leave something", link.len());
+    for nothing in ["", "y1.", "y1.AAAA", "x", "y9.AAAA", "y1.!!!!"] {
+        assert_eq!(rescue_link(nothing), None, "{nothing}");
+    }
+}
+
+/// Cut, flipped, mixed, of other versions. `cargo run --release --example malformed_links` tries a million.
+#[test]
+fn malformed_links_never_panic_and_never_give_another_experiment() {
+    malformed::survive(5_000);
+}
+
+#[test]
+fn a_pair_of_scripts_fits_into_a_short_link() {
+    let mut lengths: Vec<(usize, usize)> = Vec::new();
+    for entry in gallery() {
+        let lines = entry.scripts.iter().map(|script| script.lines().count()).sum();
+        let scenario = entry.scenario();
+        let bare = Scenario { about: String::new(), ..scenario };
+        lengths.push((lines, encode_link(&bare).unwrap().len()));
+    }
+    // The figure: a pair of 50 lines in at most 1,000 characters. The longest pair of the gallery has more lines.
+    assert!(lengths.iter().any(|(lines, _)| *lines >= 50), "{lengths:?}");
+    assert!(lengths.iter().all(|(_, length)| *length <= 1000), "{lengths:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each layer of `src/`, its folder there, and the layers that it may name. A folder in another one comes before it.
-const LAYERS: [(&str, &str, &[&str]); 17] = [
+const LAYERS: [(&str, &str, &[&str]); 18] = [
     ("base", "base", &[]),
     ("trace", "trace", &["base"]),
     ("analysis", "analysis", &["base", "trace"]),
@@ -26,7 +26,8 @@ const LAYERS: [(&str, &str, &[&str]); 17] = [
         &["base", "bytecode", "syntax", "shelf", "python", "clock", "threads", "trace", "event_loop", "scenario"],
     ),
     ("picture", "picture", &["base", "trace", "analysis", "scenario"]),
-    ("cli", "cli", &["base", "trace", "analysis", "scenario", "run"]),
+    ("export", "export", &["base", "trace", "analysis", "scenario", "picture"]),
+    ("cli", "cli", &["base", "trace", "analysis", "scenario", "run", "export"]),
     (
         "live",
         "live",
@@ -36,7 +37,7 @@ const LAYERS: [(&str, &str, &[&str]); 17] = [
 ];
 
 /// The places that know that there is a browser.
-const OF_THE_BROWSER: [&str; 3] = ["src/live/", "src/ui/", "src/main.rs"];
+const OF_THE_BROWSER: [&str; 4] = ["src/live/", "src/ui/", "src/main.rs", "src/workshop.rs"];
 
 /// The limit of a file of `src/`, in lines.
 const LONGEST_FILE: usize = 900;

@@ -5,7 +5,9 @@ use super::problems::{UNSUPPORTED, as_diagnostic, as_traceback};
 use super::source;
 use super::streams::Patient;
 use crate::analysis::{Metrics, chrome_trace, ending};
+use crate::export::{Sheet, SheetSide, gantt as chart};
 use crate::run::{SCRIPT_FILE, check, simulate, whole_library};
+use crate::scenario::SideId;
 use base::Problem;
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
@@ -56,10 +58,15 @@ fn obey(command: Command, stdin: &mut dyn Read, stdout: &mut Patient, stderr: &m
             Ok(script) => check_script(&input, &script, stderr),
             Err(said) => refuse(stderr, &said),
         },
-        Command::Run { input, settings, budget, summary, trace } => match source::read(&input, stdin) {
+        Command::Run { input, settings, budget, summary, gantt, trace } => match source::read(&input, stdin) {
             Ok(script) => {
                 let run = simulate(&script, &settings, budget, &whole_library());
-                report(&Ran { name: source::name(&input), script, trace: run }, summary, trace, stdout, stderr)
+                let ran = Ran { name: source::name(&input), script, trace: run };
+                let code = report(&ran, summary, trace, stdout, stderr)?;
+                if gantt {
+                    draw(ran, stderr)?;
+                }
+                Ok(code)
             }
             Err(said) => refuse(stderr, &said),
         },
@@ -120,6 +127,13 @@ fn report(
         stderr.write(&format!("{line}\n"))?;
     }
     Ok(code)
+}
+
+/// The timeline in characters, under everything else.
+fn draw(ran: Ran, stderr: &mut Patient) -> io::Result<()> {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(100);
+    let sides = [SheetSide::new(SideId::A, "", ran.script, ran.trace)];
+    stderr.write(&chart(&Sheet { title: "", about: "", link: "", sides: &sides }, columns))
 }
 
 /// The traceback with the script's own file name.

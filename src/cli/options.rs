@@ -15,6 +15,7 @@ usage: yieldpoint run [options] FILE.py     run the script, as python3 FILE.py w
 
 options of run:
   --summary          print one JSON object with the run's figures as the last line of stderr
+  --gantt            draw the run's timeline in characters on stderr, as wide as $COLUMNS or 100
   --trace OUT.json   write the run as Chrome trace-event JSON, for ui.perfetto.dev
   --cpu-speed X      compute X times as fast as CPython 3.13 on a desktop (1)
   --cores N          cores of the machine: the default pool has min(32, N + 4) threads (4)
@@ -38,7 +39,7 @@ pub enum Input {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    Run { input: Input, settings: Settings, budget: Budget, summary: bool, trace: Option<PathBuf> },
+    Run { input: Input, settings: Settings, budget: Budget, summary: bool, gantt: bool, trace: Option<PathBuf> },
     Check { input: Input },
     Help,
     Version,
@@ -54,13 +55,14 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     let mut input = None;
     let mut settings = Settings::default();
     let mut budget = Budget::default();
-    let (mut summary, mut trace) = (false, None);
+    let (mut summary, mut gantt, mut trace) = (false, false, None);
     while let Some(argument) = parser.next()? {
         let running = name.as_deref() == Some("run");
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help),
             Short('V') | Long("version") => return Ok(Command::Version),
             Long("summary") if running => summary = true,
+            Long("gantt") if running => gantt = true,
             Long("trace") if running => trace = Some(PathBuf::from(parser.value()?)),
             Long("cpu-speed") if running => settings.cpu_speed = parser.value()?.parse_with(cpu_speed)?,
             Long("cores") if running => settings.cores = parser.value()?.parse_with(cores)?,
@@ -75,7 +77,11 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     }
     let name = name.ok_or("a command is missing: run or check")?;
     let input = input.ok_or_else(|| format!("{name} needs a script: FILE.py, or - for standard input"))?;
-    Ok(if name == "run" { Command::Run { input, settings, budget, summary, trace } } else { Command::Check { input } })
+    Ok(if name == "run" {
+        Command::Run { input, settings, budget, summary, gantt, trace }
+    } else {
+        Command::Check { input }
+    })
 }
 
 fn command_name(value: OsString) -> Result<String, lexopt::Error> {
@@ -106,7 +112,7 @@ mod tests {
         let run = |summary, trace: Option<&str>| {
             let input = Input::File("a.py".into());
             let (settings, budget) = (Settings::default(), Budget::default());
-            Ok(Command::Run { input, settings, budget, summary, trace: trace.map(PathBuf::from) })
+            Ok(Command::Run { input, settings, budget, summary, gantt: false, trace: trace.map(PathBuf::from) })
         };
         assert_eq!(parsed(&["run", "a.py"]), run(false, None));
         assert_eq!(parsed(&["run", "--summary", "a.py"]), run(true, None));

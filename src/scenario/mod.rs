@@ -6,5 +6,5 @@ mod link;
 mod model;
 
 pub use gallery::{GalleryEntry, gallery, gallery_entry};
-pub use link::{LinkError, decode_link, encode_link};
+pub use link::{LinkError, LinkView, decode_link, decode_view, encode_link, encode_view, rescue_link};
 pub use model::{Scenario, Settings, Side, SideId};

@@ -19,7 +19,8 @@ impl Trace {
         text
     }
 
-    fn kind(&self, kind: EventKind) -> String {
+    /// What happened, in words of this text.
+    pub fn kind(&self, kind: EventKind) -> String {
         use EventKind::*;
         match kind {
             LoopStarted => "loop started".into(),

@@ -7,8 +7,8 @@ use super::comparison::comparison;
 use super::embed::embedded;
 use super::header::{HeaderProps, header};
 use super::hooks::{
-    Command, Keep, NARROW, Page, PlayheadContext, PlayheadDispatcher, Shortcut, href, use_media_query, use_page,
-    use_playhead_clock, use_shortcuts, use_title,
+    Asked, Command, Keep, NARROW, Page, PlayheadContext, PlayheadDispatcher, Shortcut, href, open_desk, use_bridge,
+    use_media_query, use_page, use_playhead_clock, use_shortcuts, use_title,
 };
 use super::live::{LivePanelProps, live_panel};
 use super::notices::notices;
@@ -18,7 +18,7 @@ use super::stateful::stateful;
 use super::timeline::{TimelineProps, timeline_pane};
 use super::transport::{TransportProps, transport};
 use crate::analysis::compare;
-use crate::scenario::encode_link;
+use crate::scenario::{SideId, encode_link};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -49,7 +49,7 @@ fn use_body(props: &BodyProps) -> Html {
     use_title(&session.original.title);
     let both = Both { session: &session, send: &send, runs: &runs, narrow, embedded: address.embed };
     let shortcuts = shortcuts(ShortcutsProps { session: session.clone(), send: send.clone() });
-    let timeline = timeline_pane(TimelineProps { runs: runs.clone(), send: send.clone() });
+    let timeline = timeline_pane(TimelineProps { runs: runs.clone(), send: send.clone(), span: session.view.span });
     let playback = TransportProps { session: session.clone(), send: send.clone(), playback_only: address.embed };
     let home = {
         let session = session.clone();
@@ -123,6 +123,25 @@ fn shortcuts(props: ShortcutsProps) -> Html {
 #[hook]
 fn use_shortcut_keys(props: &ShortcutsProps) -> Html {
     let playhead = use_context::<PlayheadContext>();
+    {
+        let (reins, send) = (playhead.clone(), props.send.clone());
+        let heard = Callback::from(move |asked| match asked {
+            Asked::Run => send.emit(Command::Run),
+            Asked::Scripts([a, b]) => {
+                send.emit(Command::Edit(SideId::A, Rc::from(a)));
+                send.emit(Command::Edit(SideId::B, Rc::from(b)));
+            }
+            Asked::Play | Asked::Pause | Asked::Seek(_) => {
+                let Some(reins) = &reins else { return };
+                reins.dispatch(match asked {
+                    Asked::Play => PlayheadAction::Play,
+                    Asked::Seek(at) => PlayheadAction::SeekTo(at),
+                    _ => PlayheadAction::Pause,
+                });
+            }
+        });
+        use_bridge(&props.session, playhead.as_ref().map(|playhead| **playhead), heard);
+    }
     let (session, send) = (props.session.clone(), props.send.clone());
     use_shortcuts(Callback::from(move |shortcut| {
         let Some(playhead) = &playhead else { return };
@@ -132,6 +151,7 @@ fn use_shortcut_keys(props: &ShortcutsProps) -> Html {
             }
         };
         match shortcut {
+            Shortcut::Help => open_desk("help", &session),
             Shortcut::Run => send.emit(Command::Run),
             Shortcut::PlayOrPause if playhead.playing => playhead.dispatch(PlayheadAction::Pause),
             Shortcut::PlayOrPause => playhead.dispatch(PlayheadAction::Play),

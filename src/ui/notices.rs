@@ -10,9 +10,22 @@ pub fn notices(session: &Session, send: &Callback<Command>, embedded: bool) -> H
     let back = send.reform(|_: MouseEvent| Command::BackToDraft);
     html! {
         <>
-        if let Some(Notice::BrokenLink(why)) = &session.notice {
+        if let Some(Notice::BrokenLink { why, raw, rescued }) = &session.notice {
             <div class="notice notice-wrong" role="alert">
-                <p><strong>{ "The link did not open." }</strong>{ " " }{ why }{ " What you had before is below." }</p>
+                <div>
+                    <p><strong>{ "The link did not open." }</strong>{ " " }{ why }{ " What you had before is below." }</p>
+                    if let Some(rescued) = rescued {
+                        <p>{ "Parts of it can still be read. Look at them before you run them." }</p>
+                        <pre class="rescued">{ &rescued.a.script }{ "\n" }{ &rescued.b.script }</pre>
+                    }
+                    <details>
+                        <summary>{ "The link as it came" }</summary>
+                        <textarea readonly=true rows="3" aria-label="The link as it came" value={raw.to_string()} />
+                    </details>
+                </div>
+                if rescued.is_some() {
+                    <button type="button" onclick={send.reform(|_: MouseEvent| Command::OpenRescued)}>{ "Open what is left" }</button>
+                }
                 <button type="button" onclick={dismiss.clone()}>{ "Dismiss" }</button>
             </div>
         }

@@ -1,6 +1,7 @@
 //! An experiment to text and back.
 
 use super::LinkError;
+use super::view::LinkView;
 use super::wire;
 use crate::scenario::Scenario;
 use base64::Engine;
@@ -21,7 +22,12 @@ const LEVEL: u8 = 10;
 
 /// The fragment of a link, without `#`. Fails only with [`LinkError::TooLarge`].
 pub fn encode_link(scenario: &Scenario) -> Result<String, LinkError> {
-    let json = wire::write(scenario);
+    encode_view(scenario, LinkView::default())
+}
+
+/// The same with what was looked at. Who only wants the experiment reads over it.
+pub fn encode_view(scenario: &Scenario, view: LinkView) -> Result<String, LinkError> {
+    let json = wire::write(scenario, view);
     if json.len() > LONGEST_JSON {
         return Err(LinkError::TooLarge);
     }
@@ -32,7 +38,19 @@ pub fn encode_link(scenario: &Scenario) -> Result<String, LinkError> {
 
 /// The experiment of a fragment, with or without `#`. Never panics, never gives another experiment than was put in.
 pub fn decode_link(fragment: &str) -> Result<Scenario, LinkError> {
-    let link = fragment.trim();
+    decode_view(fragment).map(|(scenario, _)| scenario)
+}
+
+/// The same with what was looked at when the link was made.
+pub fn decode_view(fragment: &str) -> Result<(Scenario, LinkView), LinkError> {
+    // Line breaks and spaces come in where a mail program or a chat wraps; the alphabet has none.
+    let unwrapped: String;
+    let mut fragment = fragment.trim();
+    if fragment.len() <= 2 * LONGEST_LINK && fragment.contains(char::is_whitespace) {
+        unwrapped = fragment.split_whitespace().collect();
+        fragment = &unwrapped;
+    }
+    let link = fragment;
     let link = link.strip_prefix('#').unwrap_or(link);
     if link.len() > LONGEST_LINK {
         return Err(LinkError::TooLarge);
@@ -57,6 +75,28 @@ pub fn decode_link(fragment: &str) -> Result<Scenario, LinkError> {
         _ => LinkError::NoExperiment,
     })?;
     std::str::from_utf8(&json).ok().and_then(wire::read).ok_or(LinkError::NoExperiment)
+}
+
+/// What a damaged link still holds: the text of its experiment as far as it goes, for [`super::rescue`].
+pub(super) fn inflate_what_is_there(fragment: &str) -> Option<String> {
+    let link = fragment.trim();
+    let link = link.strip_prefix('#').unwrap_or(link);
+    if link.len() > LONGEST_LINK {
+        return None;
+    }
+    let (_, rest) = split_version(link).ok()?;
+    let mut payload = &rest[..rest.bytes().position(|byte| !in_alphabet(byte)).unwrap_or(rest.len())];
+    // A single letter of the alphabet holds no whole byte, and loose bits at the end are no damage of their own.
+    payload = &payload[..payload.len() / 4 * 4];
+    let deflated = URL_SAFE_NO_PAD.decode(payload).ok()?;
+    let mut bytes = match decompress_to_vec_with_limit(&deflated, LONGEST_JSON) {
+        Ok(whole) => whole,
+        // What was reached, and after it the zeros of a buffer that was never filled: JSON has none.
+        Err(cut) => cut.output,
+    };
+    bytes.truncate(bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len()));
+    let valid = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    String::from_utf8(bytes[..valid].to_vec()).ok()
 }
 
 /// The number between `y` and the first dot, and what follows the dot.

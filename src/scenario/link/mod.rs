@@ -7,7 +7,11 @@
 
 mod codec;
 mod error;
+mod rescue;
+mod view;
 mod wire;
 
-pub use codec::{decode_link, encode_link};
+pub use codec::{decode_link, decode_view, encode_link, encode_view};
 pub use error::LinkError;
+pub use rescue::rescue_link;
+pub use view::LinkView;

@@ -2,8 +2,10 @@
 //!
 //! Never change the meaning of a key: links live in articles for years.
 
+use super::view::LinkView;
 use crate::scenario::json::{Json, Object};
 use crate::scenario::{Scenario, Settings, Side};
+use base::Time;
 
 /// Slower or faster than this says nothing about a machine anyone has.
 const CPU_SPEED: std::ops::RangeInclusive<f64> = 0.001..=1000.0;
@@ -14,8 +16,8 @@ const USUAL: Settings = Settings { cpu_speed: 1.0, cores: 4, seed: 0 };
 
 /// `t` and `d` are title and description, `a` and `b` the sides with `l`abel and `s`cript, `x` the settings: `v`elocity,
 /// `c`ores and `r`andom seed. Texts that are missing are empty; settings that are missing have their default, as of the day
-/// the version began.
-pub fn write(scenario: &Scenario) -> String {
+/// the version began. `w` is what was looked at: `p`layhead, `f`rom and `t`o, in nanoseconds as decimal digits.
+pub fn write(scenario: &Scenario, view: LinkView) -> String {
     let text = |object: &mut Object, name: &str, text: &str| {
         if !text.is_empty() {
             object.set(name, Json::Text(text.to_owned()));
@@ -45,23 +47,66 @@ pub fn write(scenario: &Scenario) -> String {
     object.set("a", side(&scenario.a));
     object.set("b", side(&scenario.b));
     object.set("x", Json::Object(settings));
+    let mut looked_at = Object::default();
+    let (from, to) = view.span.unzip();
+    for (name, at) in [("p", view.playhead), ("f", from), ("t", to)] {
+        if let Some(at) = at {
+            looked_at.set(name, Json::Text(at.0.to_string()));
+        }
+    }
+    if view != LinkView::default() {
+        object.set("w", Json::Object(looked_at));
+    }
     object.write()
 }
 
 /// None where a member has another type than it should, or a setting makes no sense at all; one that is only out of range is
 /// brought into it.
-pub fn read(text: &str) -> Option<Scenario> {
+pub fn read(text: &str) -> Option<(Scenario, LinkView)> {
     let object = Object::read(text)?;
+    Some((read_scenario(&object)?, read_view(&object)))
+}
+
+/// An experiment of which parts may be missing, but not all of its scripts.
+pub fn read_loosely(object: &Object) -> Option<Scenario> {
+    let text = |object: &Object, name: &str| object.text(name).unwrap_or_default();
+    let side = |name: &str| match object.get(name) {
+        Some(Json::Object(side)) => Side { label: text(side, "l"), script: text(side, "s") },
+        _ => Side { label: String::new(), script: String::new() },
+    };
+    let settings = match object.get("x") {
+        Some(Json::Object(settings)) => read_settings(settings).unwrap_or(USUAL),
+        _ => USUAL,
+    };
+    let (a, b) = (side("a"), side("b"));
+    let something = !a.script.is_empty() || !b.script.is_empty();
+    something.then(|| Scenario {
+        title: text(object, "t"),
+        about: text(object, "d"),
+        a,
+        b,
+        settings: clamped(settings),
+    })
+}
+
+/// A view that makes no sense is none: the experiment is what counts.
+fn read_view(object: &Object) -> LinkView {
+    let Some(Json::Object(view)) = object.get("w") else { return LinkView::default() };
+    let at = |name: &str| view.text(name).and_then(|digits| digits.parse().ok()).map(Time);
+    LinkView { playhead: at("p"), span: at("f").zip(at("t")).filter(|(from, to)| from < to) }
+}
+
+fn read_scenario(object: &Object) -> Option<Scenario> {
     let settings = match object.get("x") {
         None => Settings { ..USUAL },
         Some(Json::Object(settings)) => read_settings(settings)?,
         Some(_) => return None,
     };
     Some(Scenario {
-        title: text_or_empty(&object, "t")?,
-        about: text_or_empty(&object, "d")?,
-        a: read_side(&object, "a")?,
-        b: read_side(&object, "b")?,
+        title: text_or_empty(object, "t")?,
+        about: text_or_empty(object, "d")?,
+        a: read_side(object, "a")?,
+        b: read_side(object, "b")?,
         settings: clamped(settings),
     })
 }

@@ -1,8 +1,8 @@
 //! `Share` and `Embed`: a button with a small panel under it that holds a text to copy. Escape and a click elsewhere close it.
 
-use crate::scenario::encode_link;
+use crate::scenario::encode_view;
 use crate::ui::hooks::browser::{Listener, document};
-use crate::ui::hooks::{copy, href};
+use crate::ui::hooks::{copy, href, looked_at};
 use crate::ui::state::{Session, embed_code, share_link};
 use crate::ui::stateful::stateful;
 use std::rc::Rc;
@@ -38,7 +38,7 @@ impl Copied {
 
     /// The text, or a sentence why there is none.
     fn text(self, session: &Session) -> Result<String, String> {
-        let fragment = encode_link(&session.scenario()).map_err(|error| error.to_string())?;
+        let fragment = encode_view(&session.scenario(), looked_at()).map_err(|error| error.to_string())?;
         Ok(match self {
             Copied::ShareLink => share_link(&href(), &fragment),
             Copied::EmbedCode => embed_code(&href(), &fragment, &session.original.title),

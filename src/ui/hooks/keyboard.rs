@@ -14,6 +14,8 @@ pub enum Shortcut {
     /// The left and right arrows.
     StepBack,
     StepForward,
+    /// `?`: what the keys are.
+    Help,
 }
 
 /// What has its own use for keys: texts, choices, the slider and the timeline for all, buttons and links for space and Enter.
@@ -28,6 +30,9 @@ fn shortcut(event: &KeyboardEvent) -> Option<Shortcut> {
     }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let within = |selector| target.as_ref().is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))));
+    if event.key() == "?" && !command && !within(OWN_KEYS) {
+        return Some(Shortcut::Help);
+    }
     if command || event.alt_key() || event.shift_key() || within(OWN_KEYS) {
         return None;
     }

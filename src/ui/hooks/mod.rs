@@ -1,5 +1,6 @@
 //! Every effect of the page: what it asks of the browser, wrapped so that the panes need not know.
 
+mod bridge;
 pub mod browser;
 mod clipboard;
 mod download;
@@ -13,6 +14,7 @@ mod storage;
 mod theme;
 mod title;
 
+pub use bridge::{Asked, looked_at, note_span, open_desk, use_bridge};
 pub use clipboard::copy;
 pub use download::download;
 pub use keyboard::{Shortcut, use_shortcuts};

@@ -1,7 +1,9 @@
 //! Opening experiments: from the gallery, from a link, from the reader's own drafts. Drafts never write over each other.
 
 use super::storage::Keep;
-use crate::scenario::{Scenario, Settings, Side, decode_link, gallery, gallery_entry};
+use crate::scenario::{
+    LinkError, LinkView, Scenario, Settings, Side, decode_view, encode_link, gallery, gallery_entry, rescue_link,
+};
 use crate::ui::state::{Draft, Notice, Session, SessionAction, Slot};
 use std::rc::Rc;
 
@@ -35,7 +37,7 @@ pub fn blank() -> Scenario {
 pub fn open(slot: Slot, original: Scenario, keep: &Keep) -> SessionAction {
     let draft = keep.get(&draft_name(&slot)).and_then(|json| Draft::from_json(&json));
     let scripts = draft.map(|draft| [Rc::from(draft.a), Rc::from(draft.b)]);
-    SessionAction::Open { slot, original: Rc::new(original), scripts, notice: None }
+    SessionAction::Open { slot, original: Rc::new(original), scripts, view: LinkView::default(), notice: None }
 }
 
 /// What the reader had before them last; the gallery's first on a first visit.
@@ -48,15 +50,57 @@ pub fn remembered(keep: &Keep) -> SessionAction {
 
 /// A link's experiment in a slot of its own; a link that does not open leaves the reader with what they had.
 pub fn opened_by_link(fragment: &str, keep: &Keep) -> SessionAction {
-    match decode_link(fragment) {
-        Ok(scenario) => open(Slot::of_link(fragment), scenario, keep),
+    match decode_view(fragment) {
+        Ok((scenario, looked_at)) => match open(slot_of(&scenario), scenario, keep) {
+            SessionAction::Open { slot, original, scripts, notice, .. } => {
+                SessionAction::Open { slot, original, scripts, view: looked_at, notice }
+            }
+            other => other,
+        },
         Err(error) => match remembered(keep) {
-            SessionAction::Open { slot, original, scripts, .. } => {
-                SessionAction::Open { slot, original, scripts, notice: Some(Notice::BrokenLink(error.to_string())) }
+            SessionAction::Open { slot, original, scripts, view, .. } => {
+                SessionAction::Open { slot, original, scripts, view, notice: Some(broken(fragment, error)) }
             }
             other => other,
         },
     }
+}
+
+/// By the experiment alone: what was looked at makes no other draft of it.
+fn slot_of(scenario: &Scenario) -> Slot {
+    Slot::of_link(&encode_link(scenario).unwrap_or_default())
+}
+
+fn broken(fragment: &str, error: LinkError) -> Notice {
+    Notice::BrokenLink { why: error.to_string(), raw: Rc::from(fragment), rescued: rescue_link(fragment).map(Rc::new) }
+}
+
+/// Versions of one experiment that are kept.
+const MOST_VERSIONS: u8 = 10;
+
+/// Keeps the edits as they stand, as the newest of ten versions; what is a version already is not kept twice.
+pub fn store_version(keep: &Keep, session: &Session) {
+    if session.edited() {
+        let draft = Draft { a: session.a.script.to_string(), b: session.b.script.to_string() };
+        keep_version(keep, &session.slot, &session.original.title, &draft);
+    }
+}
+
+fn keep_version(keep: &Keep, slot: &Slot, title: &str, draft: &Draft) {
+    let name = |at: u8| format!("version.{}.{at}", slot.key());
+    let versions: Vec<_> = (0..MOST_VERSIONS)
+        .map(|at| keep.get(&name(at)).and_then(|json| Some((Draft::made_at(&json)?, Draft::from_json(&json)?))))
+        .collect();
+    if versions.iter().flatten().any(|(_, kept)| kept == draft) {
+        return;
+    }
+    // The first free place, else the oldest.
+    let place = versions.iter().enumerate().min_by(|(_, one), (_, other)| {
+        let made = |version: &Option<(f64, Draft)>| version.as_ref().map_or(-1.0, |(made, _)| *made);
+        made(one).total_cmp(&made(other))
+    });
+    let place = place.map_or(0, |(at, _)| at as u8);
+    keep.set(&name(place), &draft.to_version(js_sys::Date::now(), title));
 }
 
 /// Keeps what the reader changed; what equals the original needs no draft.
@@ -64,6 +108,10 @@ pub fn store_draft(keep: &Keep, session: &Session) {
     let name = draft_name(&session.slot);
     if session.edited() {
         let draft = Draft { a: session.a.script.to_string(), b: session.b.script.to_string() };
+        // Another tab has written in the meantime: its text becomes a version.
+        if let Some(theirs) = keep.foreign(&name).and_then(|json| Draft::from_json(&json)).filter(|it| *it != draft) {
+            keep_version(keep, &session.slot, &session.original.title, &theirs);
+        }
         keep.set(&name, &draft.to_json());
     } else {
         keep.remove(&name);

@@ -2,7 +2,7 @@
 
 use super::browser::{Listener, window};
 use super::location::{drop_fragment, use_address_changes};
-use super::opening::{opened_by_link, remembered, scenario_of, store_draft};
+use super::opening::{opened_by_link, remembered, scenario_of, store_draft, store_version};
 use super::playhead::PlayheadDispatcher;
 use super::storage::Keep;
 use crate::live::{Loss, RunClient, RunHandle, RunUpdate};
@@ -12,6 +12,7 @@ use crate::ui::state::RunOnShow;
 use crate::ui::state::{
     Address, Notice, PlayheadAction, PointedLine, Session, SessionAction, SideSession, Slot, telling_moment,
 };
+use base::Time;
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -28,6 +29,8 @@ pub enum Command {
     Choose(Slot),
     /// From a link's experiment back to what the reader had before.
     BackToDraft,
+    /// What could be saved of a damaged link, in a slot of its own.
+    OpenRescued,
     /// Both scripts as the experiment has them.
     Reset,
     BringToFront(SideId),
@@ -73,6 +76,7 @@ pub fn use_page(address: &Address, keep: &Keep, playhead: &PlayheadDispatcher) -
         move || {
             if !embed {
                 store_draft(&keep, &session);
+                store_version(&keep, &session);
             }
             for old in runs.borrow_mut().drain(..) {
                 old.abandon();
@@ -86,7 +90,12 @@ pub fn use_page(address: &Address, keep: &Keep, playhead: &PlayheadDispatcher) -
     // An experiment just opened runs at once, simulated.
     {
         let run = run.clone();
-        use_effect_with(session.opened, move |_| run());
+        let held = !address.run && session.opened == 1;
+        use_effect_with(session.opened, move |_| {
+            if !held {
+                run();
+            }
+        });
     }
     use_checks(SideId::A, &session, &client);
     use_checks(SideId::B, &session, &client);
@@ -118,6 +127,12 @@ pub fn use_page(address: &Address, keep: &Keep, playhead: &PlayheadDispatcher) -
             drop_fragment();
             dispatch.dispatch(remembered(&keep));
         }
+        Command::OpenRescued => {
+            if let Some(Notice::BrokenLink { raw, rescued: Some(rescued), .. }) = &current.notice {
+                store_draft(&keep, &current);
+                dispatch.dispatch(super::opening::open(Slot::of_link(raw), (**rescued).clone(), &keep));
+            }
+        }
         Command::Reset => dispatch.dispatch(SessionAction::Reset),
         Command::BringToFront(side) => dispatch.dispatch(SessionAction::BringToFront(side)),
         Command::Point(line) => dispatch.dispatch(SessionAction::Point(line)),
@@ -125,7 +140,7 @@ pub fn use_page(address: &Address, keep: &Keep, playhead: &PlayheadDispatcher) -
     });
     let session = session_rc(&session);
     let runs = [use_run_views(&session.a), use_run_views(&session.b)];
-    use_shown(&runs, playhead);
+    use_shown(&runs, session.view.playhead, playhead);
     Page { session, runs, send, client: (*client).clone() }
 }
 
@@ -157,7 +172,9 @@ fn followed(address: &Address, keep: &Keep, current: &Session) -> SessionAction 
         None => remembered(keep),
         Some(fragment) => match opened_by_link(fragment, keep) {
             // What is on the page stays on it.
-            SessionAction::Open { notice: notice @ Some(Notice::BrokenLink(_)), .. } => SessionAction::Notify(notice),
+            SessionAction::Open { notice: notice @ Some(Notice::BrokenLink { .. }), .. } => {
+                SessionAction::Notify(notice)
+            }
             opened => opened,
         },
     }
@@ -221,12 +238,13 @@ fn use_drafts(embed: bool, session: &UseReducerHandle<Session>, keep: &Keep) {
 
 /// Puts new runs on the time axis, with the playhead where they tell the most.
 #[hook]
-fn use_shown(runs: &[Option<RunOnShow>; 2], playhead: &PlayheadDispatcher) {
+fn use_shown(runs: &[Option<RunOnShow>; 2], wanted: Option<Time>, playhead: &PlayheadDispatcher) {
     let playhead = playhead.clone();
-    use_effect_with(runs.clone(), move |runs| {
+    use_effect_with((runs.clone(), wanted), move |(runs, wanted)| {
         let runs = || runs.iter().flatten();
         let end = runs().map(|run| run.trace.ended_at).max().unwrap_or_default();
-        playhead.dispatch(PlayheadAction::Show { end, at: telling_moment(runs().map(|run| &run.metrics)) });
+        let at = telling_moment(runs().map(|run| &run.metrics));
+        playhead.dispatch(PlayheadAction::Show { end, at: wanted.unwrap_or(at) });
     });
 }
 

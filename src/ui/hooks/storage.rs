@@ -18,6 +18,8 @@ struct Inner {
     /// `None` in sandboxed and third-party frames: the browser throws there.
     local: Option<Storage>,
     memory: RefCell<HashMap<String, String>>,
+    /// What this tab last read or wrote.
+    known: RefCell<HashMap<String, String>>,
     failed: Cell<bool>,
     told: Cell<bool>,
 }
@@ -32,7 +34,15 @@ impl Keep {
     pub fn open() -> Keep {
         let local = window().and_then(|window| window.local_storage().ok().flatten()).filter(writable);
         let failed = Cell::new(local.is_none());
-        Keep { inner: Rc::new(Inner { local, memory: RefCell::default(), failed, told: Cell::new(false) }) }
+        Keep {
+            inner: Rc::new(Inner {
+                local,
+                memory: RefCell::default(),
+                known: RefCell::default(),
+                failed,
+                told: Cell::new(false),
+            }),
+        }
     }
 
     /// Whether something is kept in memory alone, and the reader has not been told: true once.
@@ -42,10 +52,24 @@ impl Keep {
 
     pub fn get(&self, name: &str) -> Option<String> {
         let kept = self.inner.memory.borrow().get(name).cloned();
-        kept.or_else(|| self.inner.local.as_ref()?.get_item(&format!("{PREFIX}{name}")).ok().flatten())
+        let found = kept.or_else(|| self.stored(name));
+        if let Some(text) = &found {
+            self.inner.known.borrow_mut().insert(name.to_owned(), text.clone());
+        }
+        found
+    }
+
+    fn stored(&self, name: &str) -> Option<String> {
+        self.inner.local.as_ref()?.get_item(&format!("{PREFIX}{name}")).ok().flatten()
+    }
+
+    /// What lies there now and neither was read nor written by this tab: another one's.
+    pub fn foreign(&self, name: &str) -> Option<String> {
+        self.stored(name).filter(|text| self.inner.known.borrow().get(name) != Some(text))
     }
 
     pub fn set(&self, name: &str, text: &str) {
+        self.inner.known.borrow_mut().insert(name.to_owned(), text.to_owned());
         let stored = self.inner.local.as_ref().map(|local| local.set_item(&format!("{PREFIX}{name}"), text));
         if matches!(stored, Some(Ok(()))) {
             self.inner.memory.borrow_mut().remove(name);

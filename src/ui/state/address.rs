@@ -1,10 +1,12 @@
 //! The page's own address: what it asks for, and the links made from it.
 
 /// What an address asks the page to show.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
     /// `?embed=1`: the compact layout.
     pub embed: bool,
+    /// `?run=0`: nothing runs until the reader says so. The way back to a script that breaks the page.
+    pub run: bool,
     /// The fragment without its `#`: a whole experiment. `None` where there is none.
     pub fragment: Option<String>,
 }
@@ -17,7 +19,8 @@ impl Address {
         };
         let query = before.split_once('?').map_or("", |(_, query)| query);
         let embed = query.split('&').any(|pair| matches!(pair, "embed" | "embed=1" | "embed=true"));
-        Address { embed, fragment }
+        let run = !query.split('&').any(|pair| pair == "run=0");
+        Address { embed, run, fragment }
     }
 }
 
@@ -60,10 +63,15 @@ mod tests {
     #[test]
     fn addresses_say_what_they_ask_for() {
         let parse = Address::parse;
-        assert_eq!(parse("https://a.b/c/"), Address::default());
-        assert_eq!(parse("https://a.b/c/#"), Address::default());
-        assert_eq!(parse("https://a.b/c/#1.x"), Address { embed: false, fragment: Some("1.x".into()) });
-        assert_eq!(parse("https://a.b/?x=y&embed=1#1.x"), Address { embed: true, fragment: Some("1.x".into()) });
+        let plain = Address { embed: false, run: true, fragment: None };
+        assert_eq!(parse("https://a.b/c/"), plain);
+        assert_eq!(parse("https://a.b/c/#"), plain);
+        assert!(!parse("https://a.b/c/?run=0#1.x").run);
+        assert_eq!(parse("https://a.b/c/#1.x"), Address { fragment: Some("1.x".into()), ..plain.clone() });
+        assert_eq!(
+            parse("https://a.b/?x=y&embed=1#1.x"),
+            Address { embed: true, run: true, fragment: Some("1.x".into()) }
+        );
         assert!(!parse("https://a.b/?embed=0#embed=1").embed);
     }
 

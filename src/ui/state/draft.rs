@@ -17,6 +17,24 @@ impl Draft {
         object.write()
     }
 
+    /// The same with its day in milliseconds since 1970, and the experiment's name for the list of drafts.
+    pub fn to_version(&self, made_ms: f64, title: &str) -> String {
+        let mut object = Object::default();
+        object.set("at", Json::Number(made_ms));
+        object.set("t", Json::Text(title.to_owned()));
+        object.set("a", Json::Text(self.a.clone()));
+        object.set("b", Json::Text(self.b.clone()));
+        object.write()
+    }
+
+    /// When a version was made.
+    pub fn made_at(json: &str) -> Option<f64> {
+        match Object::read(json)?.get("at")? {
+            Json::Number(made_ms) => Some(*made_ms),
+            _ => None,
+        }
+    }
+
     /// `None` for what is no draft: somebody else's text under our key is left alone.
     pub fn from_json(json: &str) -> Option<Draft> {
         let object = Object::read(json)?;
@@ -33,6 +51,9 @@ mod tests {
         let draft = Draft { a: "print('ä\"\\n')\n".into(), b: String::new() };
         assert_eq!(Draft::from_json(&draft.to_json()), Some(draft));
         assert_eq!(Draft::from_json("{"), None);
+        let draft = Draft { a: "1".into(), b: "2".into() };
+        let version = draft.to_version(1_764_280_000_000.0, "t");
+        assert_eq!((Draft::made_at(&version), Draft::from_json(&version)), (Some(1_764_280_000_000.0), Some(draft)));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What is on the page: the experiment, the reader's edits, and the runs of both sides.
 
 use super::slot::Slot;
-use crate::scenario::{Scenario, Settings, Side, SideId};
+use crate::scenario::{LinkView, Scenario, Settings, Side, SideId};
 use base::{Problem, Time};
 use std::rc::Rc;
 use trace::Trace;
@@ -14,6 +14,8 @@ pub struct Session {
     pub original: Rc<Scenario>,
     pub a: SideSession,
     pub b: SideSession,
+    /// What the link it came by says to look at first.
+    pub view: LinkView,
     /// The side whose script is in front where there is room for one.
     pub front: SideId,
     /// The line the reader pointed at in the timeline or in a sentence.
@@ -81,10 +83,16 @@ pub enum Phase {
 }
 
 /// A sentence about the page itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
     /// The address held a link that does not open.
-    BrokenLink(String),
+    BrokenLink {
+        why: String,
+        /// The link as it came.
+        raw: Rc<str>,
+        /// What could be saved of it.
+        rescued: Option<Rc<Scenario>>,
+    },
     /// Drafts are kept in memory alone.
     NoStorage,
 }
@@ -98,6 +106,7 @@ impl Session {
             a: SideSession::of(&original.a.label, a),
             b: SideSession::of(&original.b.label, b),
             original,
+            view: LinkView::default(),
             front: SideId::A,
             pointed: None,
             notice: None,

@@ -2,7 +2,7 @@
 
 use super::session::{Notice, Phase, PointedLine, Session, Shown};
 use super::slot::Slot;
-use crate::scenario::{Scenario, SideId};
+use crate::scenario::{LinkView, Scenario, SideId};
 use base::{Problem, Time};
 use std::rc::Rc;
 use trace::{Outcome, Trace};
@@ -14,6 +14,7 @@ pub enum SessionAction {
         slot: Slot,
         original: Rc<Scenario>,
         scripts: Option<[Rc<str>; 2]>,
+        view: LinkView,
         notice: Option<Notice>,
     },
     /// The reader typed.
@@ -60,8 +61,8 @@ impl Session {
     pub fn after(&self, action: SessionAction) -> Session {
         let mut next = self.clone();
         match action {
-            SessionAction::Open { slot, original, scripts, notice } => {
-                next = Session { notice, opened: self.opened + 1, ..Session::open(slot, original, scripts) };
+            SessionAction::Open { slot, original, scripts, view, notice } => {
+                next = Session { notice, view, opened: self.opened + 1, ..Session::open(slot, original, scripts) };
             }
             SessionAction::Edit { side, script } => {
                 next.pointed = None;

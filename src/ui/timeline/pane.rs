@@ -12,10 +12,10 @@ use super::stage::{self, Pointing, Scene, SharedStage, SideScene, Stage};
 use super::sweep::{Reins, SweepProps, playhead_sweep};
 use super::table::{EventTableProps, event_table};
 use super::view::{Selected, View, ViewAction};
-use super::viewport::Scale;
+use super::viewport::{Scale, Viewport};
 use super::watch::{use_inner_size, use_look_change, use_wheel};
 use crate::scenario::SideId;
-use crate::ui::hooks::{Command, NARROW, use_media_query};
+use crate::ui::hooks::{Command, NARROW, note_span, use_media_query};
 use crate::ui::state::{PlayheadAction, PointedLine, RunOnShow, next_moment, previous_moment};
 use crate::ui::stateful::stateful;
 use base::Time;
@@ -37,6 +37,8 @@ pub struct TimelineProps {
     /// The runs on show, A's and B's.
     pub runs: [Option<RunOnShow>; 2],
     pub send: Callback<Command>,
+    /// What of the runs is on show at first; all of them where there is nothing.
+    pub span: Option<(Time, Time)>,
 }
 
 impl Reducible for View {
@@ -58,6 +60,11 @@ fn names_px(sides: &[SideScene], rows: &Rows) -> f64 {
         }
     });
     (letters.max().unwrap_or(0) as f64 * 7.2 + 44.0).round().clamp(*NAMES_PX.start(), *NAMES_PX.end())
+}
+
+/// What a link made now would say of it.
+fn span_of(viewport: Viewport) -> Option<(Time, Time)> {
+    (!viewport.is_fit()).then_some((Time(viewport.from_ns as u64), Time(viewport.to_ns as u64)))
 }
 
 pub fn timeline_pane(props: TimelineProps) -> Html {
@@ -101,8 +108,15 @@ fn use_timeline(props: &TimelineProps) -> Html {
 
     // Other runs: begin with all of them.
     {
-        let view = view.dispatcher();
-        use_effect_with((sides.clone(), end), move |(_, end)| view.dispatch(ViewAction::Runs(*end)));
+        let (view, viewport) = (view.dispatcher(), view.viewport);
+        use_effect_with((sides.clone(), end, props.span), move |(_, end, span)| {
+            view.dispatch(ViewAction::Runs(*end));
+            if let Some((from, to)) = span.filter(|(from, _)| from < end) {
+                let viewport = Viewport::fit(*end).placed(from.0 as f64, (to.0 - from.0) as f64);
+                view.dispatch(ViewAction::Show(viewport));
+            }
+        });
+        use_effect_with(span_of(viewport), |span| note_span(*span));
     }
     {
         let (stage, picture, overlay) = (stage.clone(), picture.clone(), overlay.clone());

@@ -1,0 +1,122 @@
+//! The page's door for scripts beside it: the desk's dialogs, which are loaded when they are opened, and the page around a
+//! frame. Commands come as `yieldpoint` events whose detail is a line of text; `yieldpoint-state` events say what is on show.
+//! Who may send them is the business of `src/ui/desk/`.
+
+use super::browser::{Listener, object, window};
+use super::location::href;
+use crate::scenario::{LinkView, SideId, encode_link};
+use crate::ui::state::{Playhead, Session, share_link};
+use base::Time;
+use js_sys::Uint8Array;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit};
+use yew::prelude::*;
+
+thread_local! {
+    /// Where the playhead stands and what is on show: asked for when a link is made, and by nobody who is drawn by it.
+    static LOOKED_AT: Cell<LinkView> = const { Cell::new(LinkView { playhead: None, span: None }) };
+}
+
+/// What a link made now says to look at.
+pub fn looked_at() -> LinkView {
+    LOOKED_AT.get()
+}
+
+/// The part of the runs that the timeline shows; `None` for all of them.
+pub fn note_span(span: Option<(Time, Time)>) {
+    LOOKED_AT.set(LinkView { span, ..LOOKED_AT.get() });
+}
+
+/// What a script beside the page may ask for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked {
+    Play,
+    Pause,
+    Seek(Time),
+    Run,
+    /// Both scripts of the experiment on show, as the reader's own edits.
+    Scripts([String; 2]),
+}
+
+fn asked(detail: &JsValue) -> Option<Asked> {
+    let text = super::browser::property(detail, "text").as_string()?;
+    let (word, rest) = text.split_once(' ').unwrap_or((&text, ""));
+    Some(match word {
+        "play" => Asked::Play,
+        "pause" => Asked::Pause,
+        "seek" => Asked::Seek(Time(rest.parse().ok()?)),
+        "run" => Asked::Run,
+        "scripts" => {
+            let script = |name| super::browser::property(detail, name).as_string();
+            Asked::Scripts([script("a")?, script("b")?])
+        }
+        _ => return None,
+    })
+}
+
+fn dispatch(name: &str, detail: &JsValue) {
+    let init = CustomEventInit::new();
+    init.set_detail(detail);
+    if let (Some(window), Ok(event)) = (window(), CustomEvent::new_with_event_init_dict(name, &init)) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Opens a dialog of the desk for what is on show.
+pub fn open_desk(dialog: &str, session: &Session) {
+    let trace = |side| match session.side(side).trace() {
+        Some(trace) => Uint8Array::from(crate::live::encode(&**trace).as_slice()).into(),
+        None => JsValue::NULL,
+    };
+    let fragment = encode_link(&session.scenario()).unwrap_or_default();
+    let text = |text: &str| JsValue::from_str(text);
+    let detail = [
+        ("dialog", text(dialog)),
+        ("slot", text(&session.slot.key())),
+        ("link", text(&share_link(&href(), &fragment))),
+        ("title", text(&session.original.title)),
+        ("a", text(&session.a.script)),
+        ("b", text(&session.b.script)),
+        ("traceA", trace(SideId::A)),
+        ("traceB", trace(SideId::B)),
+    ];
+    dispatch("yieldpoint-desk", &object(&detail));
+}
+
+/// Hears commands, and says what is on show whenever that changes.
+#[hook]
+pub fn use_bridge(session: &Rc<Session>, playhead: Option<Playhead>, heard: Callback<Asked>) {
+    let newest = use_mut_ref(|| heard.clone());
+    newest.replace(heard);
+    use_effect_with((), move |()| {
+        let listener = window().map(|window| {
+            Listener::new(&window, "yieldpoint", move |event| {
+                if let Some(asked) = asked(&super::browser::property(&event, "detail")) {
+                    let heard = newest.borrow().clone();
+                    heard.emit(asked);
+                }
+            })
+        });
+        move || drop(listener)
+    });
+    LOOKED_AT.set(LinkView { playhead: playhead.map(|playhead| playhead.at), ..LOOKED_AT.get() });
+    let running = session.running();
+    let experiment = use_memo((session.a.script.clone(), session.b.script.clone(), session.opened), |_| {
+        encode_link(&session.scenario()).unwrap_or_default()
+    });
+    use_effect_with((experiment, running, playhead), |(fragment, running, playhead)| {
+        let playhead = playhead.unwrap_or_default();
+        dispatch(
+            "yieldpoint-state",
+            &object(&[
+                ("fragment", JsValue::from_str(fragment)),
+                ("running", (*running).into()),
+                ("playing", playhead.playing.into()),
+                ("at", (playhead.at.0 as f64 / 1e9).into()),
+                ("end", (playhead.end.0 as f64 / 1e9).into()),
+            ]),
+        );
+    });
+}

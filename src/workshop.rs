@@ -1,0 +1,51 @@
+//! The page's second program, fetched when the reader exports something: traces in, a file out. It runs in a worker of its own,
+//! so that what only exports need is not downloaded before the first scenario.
+
+#[cfg(target_arch = "wasm32")]
+mod exports {
+    use trace::Trace;
+    use wasm_bindgen::prelude::*;
+    use yieldpoint::analysis::chrome_trace;
+    use yieldpoint::export::{Motion, Sheet, SheetSide, Theme, events_csv, gantt, report, svg};
+    use yieldpoint::scenario::{SideId, decode_link};
+
+    const COLUMNS: usize = 120;
+
+    /// A file of this kind. `link` ends in `#` and the experiment; the traces are the page's own bytes, empty for a side that has
+    /// not run. Errors are sentences.
+    #[wasm_bindgen]
+    pub fn make(kind: &str, link: &str, trace_a: &[u8], trace_b: &[u8]) -> Result<String, String> {
+        let fragment = link.split_once('#').map_or("", |(_, fragment)| fragment);
+        let experiment = decode_link(fragment).map_err(|error| error.to_string())?;
+        let mut sides = Vec::new();
+        for (id, bytes) in [(SideId::A, trace_a), (SideId::B, trace_b)] {
+            if !bytes.is_empty() {
+                let trace: Trace = yieldpoint::live::decode(bytes).ok_or("The run can not be read. Run it again.")?;
+                let side = experiment.side(id);
+                sides.push(SheetSide::new(id, side.label.as_str(), side.script.as_str(), trace));
+            }
+        }
+        if sides.is_empty() {
+            return Err("There is no run to export yet. Run the scripts first.".to_owned());
+        }
+        let sheet = Sheet { title: &experiment.title, about: &experiment.about, link, sides: &sides };
+        let of_side = |id| match sheet.sides.iter().find(|side| side.side == id) {
+            Some(side) => Ok(chrome_trace(&side.trace, &format!("{}: {}", experiment.title, side.heading()))),
+            None => Err("That side has not run.".to_owned()),
+        };
+        Ok(match kind {
+            "svg" => svg(&sheet, Motion::Still, Theme::Auto),
+            "svg-light" => svg(&sheet, Motion::Still, Theme::Light),
+            "svg-dark" => svg(&sheet, Motion::Still, Theme::Dark),
+            "svg-sweeping" => svg(&sheet, Motion::Sweeping, Theme::Auto),
+            "chrome-a" => of_side(SideId::A)?,
+            "chrome-b" => of_side(SideId::B)?,
+            "csv" => events_csv(&sheet),
+            "report" => report(&sheet),
+            "gantt" => gantt(&sheet, COLUMNS),
+            _ => return Err(format!("There is no export of the kind {kind}.")),
+        })
+    }
+}
+
+fn main() {}
