@@ -28,7 +28,7 @@ mod exports {
         LIBRARY.with(|library| library.supply(shelf))
     }
 
-    /// Milliseconds of the set-up and of the run.
+    /// Milliseconds of the start, to the first bytecode and with it, and of the rest of the run; and how many events it had.
     #[wasm_bindgen]
     pub fn time_run(script: &str) -> Result<Vec<f64>, String> {
         let budget = Budget { instructions: u64::MAX, events: 20_000_000, heap: 256 << 20 };
@@ -36,11 +36,15 @@ mod exports {
         let library = LIBRARY.with(Library::clone);
         let run = Simulation::new(script, &Settings::default(), budget, &library);
         let mut run = run.map_err(|problems| format!("the script can not run: {problems:?}"))?;
+        let mut more = run.advance(1);
         let ready = now_ms();
-        while run.advance(SLICE) == Advance::More {}
+        while more == Advance::More {
+            more = run.advance(SLICE);
+        }
         let ended = now_ms();
-        match run.finish().outcome {
-            trace::Outcome::Finished => Ok(vec![ready - began, ended - ready]),
+        let trace = run.finish();
+        match trace.outcome {
+            trace::Outcome::Finished => Ok(vec![ready - began, ended - ready, trace.events.len() as f64]),
             outcome => Err(format!("{outcome:?}")),
         }
     }

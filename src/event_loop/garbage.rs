@@ -13,7 +13,7 @@ use python::vm::{Exit, ThreadStack};
 const FREE_LOOKS: u32 = 200;
 
 /// Units of fuel that have to be used for each object that the last look went through, so that looking stays a small part.
-const UNITS_PER_OBJECT: u64 = 4;
+const UNITS_PER_OBJECT: u64 = 16;
 
 /// What the last look for dropped things found alive.
 #[derive(Clone, Copy, Debug, Default)]

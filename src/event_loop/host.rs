@@ -2,7 +2,8 @@
 
 use super::Machine;
 use super::natives::{
-    context, futures, garbage, gathering, jobs, loops, output, places, processes, tasks, threads, time,
+    context, futures, garbage, gathering, handles, jobs, loops, output, places, processes, syncing, tasks, threads,
+    time,
 };
 use python::object::{NativeCall, Value};
 use python::vm::{Args, Flow, Raised};
@@ -68,6 +69,12 @@ host_functions! {
     MAKE_WAITER = gathering::make_waiter;
     GATHER_TASKS = gathering::gather_tasks;
     ON_GATHERED = gathering::on_gathered;
+    START_IN_GROUP = gathering::start_in_group;
+
+    JOIN = syncing::join;
+    UNLOCK = syncing::unlock;
+    SET_EVENT = syncing::set_event;
+    WAKE_NEXT = syncing::wake_next;
 
     TASK_NEW = tasks::new;
     CREATE_TASK = tasks::create_task;
@@ -105,6 +112,8 @@ host_functions! {
     CALL_SOON = loops::call_soon;
     CALL_AT = loops::call_at;
     TIMEOUT_AT = loops::timeout_at;
+    SOON = handles::soon;
+    ARM_TIMEOUT = handles::arm_timeout;
     CANCEL_TIMER = loops::cancel_timer;
 
     SWAP_CONTEXT = context::swap_context;

@@ -3,6 +3,7 @@
 use super::dropped::Dropped;
 use super::garbage::Watch;
 use super::loop_state::EventLoop;
+use super::natives::handles::Known;
 use super::process::Process;
 use super::thread::{Entry, Thread};
 use super::{BlockingRequest, drive};
@@ -64,6 +65,8 @@ pub struct Machine {
     pub(super) turn: Value,
     /// Lines of operations asked for before, by the operation's place: each takes the place of an older one.
     pub(super) lines: Box<[std::cell::Cell<(u32, u32)>; 64]>,
+    /// Classes of handles: usual ones, and timers'.
+    pub(super) handles: [Known; 2],
     pub(super) blocks_elsewhere: bool,
     pub(super) requests: Vec<BlockingRequest>,
     pub(super) watch: Watch,
@@ -123,6 +126,7 @@ impl Machine {
             granted: 0,
             turn,
             lines: Box::new([const { std::cell::Cell::new((u32::MAX, 0)) }; 64]),
+            handles: [None; 2],
             blocks_elsewhere: false,
             requests: Vec::new(),
             watch: Watch::default(),
@@ -221,7 +225,16 @@ impl Machine {
     /// `Task-N`: tasks that were given a name do not count.
     pub(super) fn next_task_name(&mut self) -> Value {
         self.ids.task_name += 1;
-        self.vm.heap.str(format!("Task-{}", self.ids.task_name))
+        let mut text = *b"Task-0000000000";
+        let (mut at, mut left) = (text.len(), self.ids.task_name);
+        while left > 0 {
+            at -= 1;
+            text[at] = b'0' + (left % 10) as u8;
+            left /= 10;
+        }
+        text.copy_within(at.., 5);
+        let end = 5 + text.len() - at;
+        self.vm.heap.str(std::str::from_utf8(&text[..end]).unwrap_or_default())
     }
 
     pub(super) fn next_future(&mut self) -> FutureId {

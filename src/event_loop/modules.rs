@@ -1,7 +1,7 @@
 //! The modules that scripts import from us: Python of ours on top of the machine's functions.
 
 use super::host;
-use super::natives::{futures, gathering, tasks};
+use super::natives::{futures, gathering, syncing, tasks};
 use python::object::{FutureState, GeneratorKind, Kind, Native, NativeCall, Value};
 use python::vm::{Args, Flow, ModuleDef, Raised, Vm};
 
@@ -78,6 +78,14 @@ const MACHINE: &[(&str, NativeCall)] = &[
     ("_gather_tasks", host::GATHER_TASKS),
     ("_on_gathered", host::ON_GATHERED),
     ("_plain_results", NativeCall::Pure(gathering::plain_results)),
+    ("_start_in_group", host::START_IN_GROUP),
+    ("_join", host::JOIN),
+    ("_try_lock", NativeCall::Pure(syncing::try_lock)),
+    ("_unlock", host::UNLOCK),
+    ("_set_event", host::SET_EVENT),
+    ("_wake_next", host::WAKE_NEXT),
+    ("_queue_put", NativeCall::Pure(syncing::queue_put)),
+    ("_queue_get", NativeCall::Pure(syncing::queue_get)),
     ("create_task", host::CREATE_TASK),
     ("_start_task", host::START_TASK),
     ("current_task", host::CURRENT_TASK),
@@ -108,6 +116,8 @@ const MACHINE: &[(&str, NativeCall)] = &[
     ("_call_soon", host::CALL_SOON),
     ("_call_at", host::CALL_AT),
     ("_timeout_at", host::TIMEOUT_AT),
+    ("_soon", host::SOON),
+    ("_arm_timeout", host::ARM_TIMEOUT),
     ("_cancel_timer", host::CANCEL_TIMER),
     ("_swap_context", host::SWAP_CONTEXT),
     ("_current_context", host::CONTEXT_VALUES),

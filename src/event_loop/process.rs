@@ -107,6 +107,7 @@ impl Machine {
             used: 0,
             granted: 0,
             turn: self.turn,
+            handles: self.handles,
             blocks_elsewhere: false,
             requests: Vec::new(),
             watch: super::garbage::Watch::default(),

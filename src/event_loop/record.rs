@@ -2,7 +2,7 @@
 
 use super::Machine;
 use base::{LineIndex, Span, TaskId, ThreadId, Time};
-use python::object::{FutureSource, GeneratorState, Kind, Value};
+use python::object::{FutureSource, GeneratorState, Kind, Name, Value};
 use python::vm::FrameFlags;
 use trace::{EventKind, NameId, Stream, Wait, Waker};
 
@@ -18,6 +18,11 @@ impl Machine {
 
     /// The operation that the reader's own code is at: of this chunk, where one runs, not of whoever runs the loop.
     fn visible_place(&self) -> Option<(u32, Span)> {
+        self.visible_op().map(|(source, at)| (source, self.vm.spans[at as usize]))
+    }
+
+    /// The same: its source and the operation itself.
+    fn visible_op(&self) -> Option<(u32, u32)> {
         let thread = &self.threads[self.current.0 as usize];
         let in_loop = match thread.running {
             Some(running) if thread.entries.len() <= running.depth => return None,
@@ -26,7 +31,7 @@ impl Machine {
         for frame in self.vm.frames.iter().rev() {
             let source = self.vm.codes[frame.code.0 as usize].source;
             if !self.vm.sources[source as usize].is_hidden {
-                return Some((source, self.vm.spans[frame.pc.saturating_sub(1) as usize]));
+                return Some((source, frame.pc.saturating_sub(1)));
             }
             if in_loop && frame.flags.has(FrameFlags::ENTRY) {
                 return None;
@@ -37,7 +42,7 @@ impl Machine {
 
     /// The line of that place, counted from 1; 0 where there is none.
     fn line(&self) -> u32 {
-        self.visible_place().map_or(0, |(source, span)| self.vm.sources[source as usize].lines.line(span.start))
+        self.visible_op().map_or(0, |(source, at)| self.op_line(at, &self.vm.sources[source as usize].lines))
     }
 
     /// An event of the loop between the script's own code.
@@ -127,6 +132,14 @@ impl Machine {
             Some(value) if value.is_bound() => *value,
             _ => Value::NONE,
         }
+    }
+
+    /// The same for one of the names that the machine knows.
+    pub(super) fn own(&self, instance: Value, name: Name) -> Value {
+        if !instance.is_kind(Kind::Instance) {
+            return Value::NONE;
+        }
+        self.vm.own_attribute(instance, name).unwrap_or(Value::NONE)
     }
 
     /// The reader's line at which a parked coroutine is, 0 where there is none.

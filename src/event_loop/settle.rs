@@ -3,7 +3,7 @@
 use super::Machine;
 use super::ready::{Handle, Ready};
 use base::{Time, TimerId};
-use python::object::{DoneCallback, FutureObject, FutureSource, FutureState, Kind, Value};
+use python::object::{DoneCallback, FutureObject, FutureSource, FutureState, Kind, Name, Value};
 use python::vm::Vm;
 use trace::{EventKind, TimerPurpose, Waker};
 
@@ -113,6 +113,9 @@ impl Machine {
         let heap = &mut self.vm.heap;
         let object = heap.futures.get(child);
         let is_plain = object.state == FutureState::Finished && object.exception.is_none();
+        if state.is_kind(Kind::Instance) {
+            return is_plain && self.leave_group(state, child);
+        }
         let [outer, missing] = heap.lists.get(state)[..] else { return false };
         let is_awaited = outer.is_kind(Kind::Future) && heap.futures.get(outer).state == FutureState::Pending;
         match missing.as_int() {
@@ -122,6 +125,23 @@ impl Machine {
             }
             _ => false,
         }
+    }
+
+    /// A task of a `TaskGroup` has returned: the last one wakes whoever leaves the group. False when the group is not as ours are.
+    fn leave_group(&mut self, group: Value, task: Value) -> bool {
+        let (tasks, all_done) = (self.own(group, Name::OWN_TASKS), self.own(group, Name::OWN_ALL_DONE));
+        if !tasks.is_kind(Kind::Set) {
+            return false;
+        }
+        let items = &self.vm.heap.sets.get(tasks).items;
+        if let Ok(Some(place)) = self.vm.heap.find_in(items, task) {
+            self.vm.heap.sets.get_mut(tasks).items.remove_at(place);
+        }
+        if all_done.is_kind(Kind::Future) && self.vm.heap.sets.get(tasks).items.is_empty() && self.is_pending(all_done)
+        {
+            self.settle_result(all_done, Value::TRUE, self.clock.now());
+        }
+        true
     }
 
     /// A sleep's timer fired.

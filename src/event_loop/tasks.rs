@@ -2,7 +2,7 @@
 
 use super::thread::Entry;
 use super::{HostAnswer, Machine};
-use python::object::{FutureObject, Kind, TaskData, Value};
+use python::object::{FutureObject, Kind, Name, TaskData, Value};
 use python::vm::{Raised, Resume, Vm};
 use trace::{EventKind, Waker};
 
@@ -94,7 +94,7 @@ impl Machine {
     /// The current context's values as a context of one's own: the dict is never changed in place, so that it can be shared.
     pub(super) fn shared_context(&self) -> Value {
         let context = self.threads[self.current.0 as usize].context;
-        if context.is_kind(Kind::Instance) { self.attribute(context, "_values") } else { context }
+        if context.is_kind(Kind::Instance) { self.own(context, Name::OWN_VALUES) } else { context }
     }
 
     /// `cancel(msg)` of a future or task: what it returns. Tasks that wait for each other in a circle are a `RecursionError`.

@@ -8,7 +8,7 @@ use super::thread::{Entry, Running};
 use super::timers::Timer;
 use base::{Time, TimerId};
 use clock::{HANDLE_NS, TURN_NS};
-use python::object::Value;
+use python::object::{Kind, Name, Value};
 use python::vm::{Exit, Flow, Raised};
 use threads::{Blocked, Wake};
 use trace::{EventKind, Subject, TimerPurpose};
@@ -129,8 +129,9 @@ impl Machine {
 
     /// A `Handle` object of the script's: its `_callback`, `_args` and `_context`, unless it was cancelled.
     fn call_handle(&mut self, handle: Value, since: Time, timer: Option<(TimerId, TimerPurpose)>) {
-        let [callback, arguments, context] =
-            ["_callback", "_args", "_context"].map(|name| self.attribute(handle, name));
+        let [callback, arguments, context] = self.handle_parts(handle).unwrap_or_else(|| {
+            [Name::OWN_CALLBACK, Name::OWN_ARGS, Name::OWN_CONTEXT].map(|name| self.own(handle, name))
+        });
         if callback.is_none() {
             return;
         }
@@ -153,8 +154,13 @@ impl Machine {
         may_show: bool,
     ) {
         let subject = if may_show && !self.is_internal(function) {
-            let name = self.function_name(function);
-            let subject = Subject::Callback(self.recorder.name(&name));
+            let name = if function.is_kind(Kind::Function) {
+                self.name_of(self.vm.heap.functions.get(function).qualname)
+            } else {
+                let name = self.function_name(function);
+                self.recorder.name(&name)
+            };
+            let subject = Subject::Callback(name);
             let lag_ns = self.clock.now().since_ns(since);
             self.record_at_no_line(EventKind::ChunkBegan { subject, lag_ns });
             Some(subject)

@@ -2,8 +2,9 @@
 
 use super::{Event, EventKind, NameId, Outcome, Stream};
 use base::{QuickHash, TaskId, ThreadId, Time};
+use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::hash::BuildHasher;
 
 /// A whole run, immutable once made.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,7 +36,8 @@ pub struct Recorder {
     events: Vec<Event>,
     output: String,
     names: Vec<String>,
-    ids: HashMap<String, NameId, QuickHash>,
+    /// By the hashes of their texts, which are in `names` alone.
+    ids: HashTable<NameId>,
 }
 
 impl Recorder {
@@ -45,12 +47,14 @@ impl Recorder {
 
     /// Interns a name: equal texts get equal ids.
     pub fn name(&mut self, text: &str) -> NameId {
-        if let Some(id) = self.ids.get(text) {
+        let hash = |text: &str| QuickHash::default().hash_one(text);
+        let own = hash(text);
+        if let Some(id) = self.ids.find(own, |id| self.names[id.0 as usize] == text) {
             return *id;
         }
         let id = NameId(self.names.len() as u32);
         self.names.push(text.to_owned());
-        self.ids.insert(text.to_owned(), id);
+        self.ids.insert_unique(own, id, |id| hash(&self.names[id.0 as usize]));
         id
     }
 

@@ -111,7 +111,8 @@ fn gzipped(content: &[u8]) -> Vec<u8> {
     encoder.write_all(content).and_then(|()| encoder.finish()).expect("writing to memory does not fail")
 }
 
-fn brotlied(content: &[u8]) -> Vec<u8> {
+/// As hard as it can.
+pub fn brotlied(content: &[u8]) -> Vec<u8> {
     let parameters =
         brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, size_hint: content.len(), ..Default::default() };
     let mut compressed = Vec::new();

@@ -121,7 +121,7 @@ pub fn home_of(machine: &mut Machine, event_loop: Value) -> Result<u32, Raised> 
             None => Err(machine.vm.runtime_error("no running event loop")),
         };
     }
-    match machine.attribute(event_loop, "_home").as_int() {
+    match machine.own(event_loop, Name::OWN_HOME).as_int() {
         Some(home) if home > 0 && home as usize <= machine.loops.len() => Ok(home as u32),
         _ => {
             let class = machine.vm.type_name(event_loop);

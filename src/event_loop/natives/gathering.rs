@@ -13,13 +13,7 @@ type Answer = Result<Value, Raised>;
 pub fn gather_tasks(machine: &mut Machine, args: Args) -> Answer {
     let [awaitables, function, state] = [0, 1, 2].map(|at| machine.vm.arg(args, at));
     let Some(home) = machine.running_home() else { return Ok(Value::NONE) };
-    let object = machine.event_loop(home).object;
-    let is_usual = machine.attribute(object, "_task_factory").is_none()
-        && machine.vm.heap.names.find("create_task").is_some_and(|name| {
-            let class = machine.vm.type_of(object);
-            let ours = machine.hidden("asyncio.events", "EventLoop");
-            ours.is_some_and(|ours| machine.vm.class_lookup(class, name) == machine.vm.class_lookup(ours, name))
-        });
+    let is_usual = makes_usual_tasks(machine, home);
     let coroutines = machine.vm.heap.tuples.get(awaitables).to_vec();
     let mut seen: Vec<u32> = Vec::with_capacity(coroutines.len());
     for coroutine in &coroutines {
@@ -44,6 +38,44 @@ pub fn gather_tasks(machine: &mut Machine, args: Args) -> Answer {
         tasks.push(task);
     }
     Ok(machine.vm.heap.tuple(tasks))
+}
+
+/// Whether a loop makes its tasks in the usual way: without a factory, and by our own method.
+fn makes_usual_tasks(machine: &Machine, home: u32) -> bool {
+    let object = machine.loops[home as usize - 1].object;
+    machine.own(object, Name::OWN_TASK_FACTORY).is_none()
+        && machine.vm.heap.names.find("create_task").is_some_and(|name| {
+            let class = machine.vm.type_of(object);
+            let ours = machine.hidden("asyncio.events", "EventLoop");
+            ours.is_some_and(|ours| {
+                class == ours || machine.vm.class_lookup(class, name) == machine.vm.class_lookup(ours, name)
+            })
+        })
+}
+
+/// `_start_in_group(group, coro, name, context, function)`: a task of a `TaskGroup`, in its set, with the function as its callback;
+/// None where there is more to it.
+pub fn start_in_group(machine: &mut Machine, args: Args) -> Answer {
+    let [group, coroutine, name, context, function] = [0, 1, 2, 3, 4].map(|at| machine.vm.arg(args, at));
+    let Some(home) = machine.running_home() else { return Ok(Value::NONE) };
+    let heap = &machine.vm.heap;
+    let is_coroutine =
+        coroutine.is_kind(Kind::Generator) && heap.generators.get(coroutine).kind == GeneratorKind::Coroutine;
+    let is_usual = is_coroutine
+        && (name.is_none() || name.is_kind(Kind::Str))
+        && machine.own(group, Name::OWN_LOOP) == machine.loops[home as usize - 1].object
+        && makes_usual_tasks(machine, home);
+    let tasks = machine.own(group, Name::OWN_TASKS);
+    if !is_usual || !tasks.is_kind(Kind::Set) {
+        return Ok(Value::NONE);
+    }
+    let task = machine.create_task(NewTask { home, coroutine, name, context, is_hidden: false });
+    let added = machine.vm.heap.set_add(tasks, task);
+    debug_assert!(added.is_ok(), "tasks are hashed by identity");
+    let context = machine.shared_context();
+    let callback = DoneCallback::Gathered { function, context, state: group };
+    machine.vm.heap.futures.get_mut(task).callbacks.push(callback);
+    Ok(task)
 }
 
 /// `_on_gathered(child, function, state)`: the function is called with the child when that is done; the child is not done yet.
@@ -76,7 +108,7 @@ pub fn make_waiter(machine: &mut Machine, args: Args) -> Answer {
     let (owner, what) = (machine.vm.arg(args, 0), machine.vm.arg(args, 1));
     let home = home_of(machine, Value::NONE)?;
     let running = machine.event_loop(home).object;
-    match machine.attribute(owner, "_loop") {
+    match machine.own(owner, Name::OWN_LOOP) {
         bound if bound == running => {}
         bound if bound.is_none() => {
             let name = machine.vm.heap.names.intern("_loop");

@@ -7,7 +7,7 @@ use crate::thread::Running;
 use crate::timers::Timer;
 use crate::{HostAnswer, Machine};
 use base::{Time, TimerId, seconds_to_ns};
-use python::object::{DoneCallback, Value};
+use python::object::{DoneCallback, Name, Value};
 use python::vm::{Args, Raised};
 use trace::{EventKind, TimerPurpose};
 
@@ -117,7 +117,7 @@ pub fn call_soon(machine: &mut Machine, args: Args) -> Answer {
     Ok(Value::NONE)
 }
 
-fn add_timer(machine: &mut Machine, home: u32, due: Time, handle: Value, purpose: TimerPurpose) -> Value {
+pub(super) fn add_timer(machine: &mut Machine, home: u32, due: Time, handle: Value, purpose: TimerPurpose) -> Value {
     let timer = machine.next_timer();
     machine.event_loop(home).timers.add(timer, Timer { due, handle: Handle::Call { handle }, purpose });
     machine.record(EventKind::TimerSet { timer, due, purpose });
@@ -140,7 +140,7 @@ fn when(machine: &mut Machine, args: Args) -> Result<Time, Raised> {
 pub fn call_at(machine: &mut Machine, args: Args) -> Answer {
     let (event_loop, handle) = (machine.vm.arg(args, 0), machine.vm.arg(args, 2));
     let (home, due) = (home_of(machine, event_loop)?, when(machine, args)?);
-    let function = machine.attribute(handle, "_callback");
+    let function = machine.own(handle, Name::OWN_CALLBACK);
     let name = machine.function_name(function);
     let purpose = TimerPurpose::Callback(machine.recorder.name(&name));
     Ok(add_timer(machine, home, due, handle, purpose))

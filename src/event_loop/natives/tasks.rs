@@ -111,7 +111,7 @@ pub fn create_task(machine: &mut Machine, args: Args) -> HostAnswer {
         Err(raised) => return HostAnswer::Now(Err(raised)),
     };
     let object = machine.event_loop(home).object;
-    if !machine.attribute(object, "_task_factory").is_none() {
+    if !machine.own(object, Name::OWN_TASK_FACTORY).is_none() {
         let Some(function) = machine.hidden("asyncio.reports", "by_factory") else {
             return HostAnswer::Now(Err(machine.vm.runtime_error("no task factory")));
         };

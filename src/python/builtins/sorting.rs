@@ -44,7 +44,8 @@ pub fn order(vm: &mut Vm, keys: &[Value], reverse: bool) -> Option<Vec<u32>> {
     Some(places)
 }
 
-fn is_less(vm: &Vm, a: Value, b: Value) -> Option<bool> {
+/// `a < b` when no Python code has a say in it, and they order.
+pub fn is_less(vm: &Vm, a: Value, b: Value) -> Option<bool> {
     if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
         return Some(x < y);
     }

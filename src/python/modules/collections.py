@@ -129,11 +129,11 @@ class deque:
     def maxlen(self):
         return self._maxlen
 
-    def append(self, x):
-        self._changes += 1
-        self._items.append(x)
-        if self._maxlen is not None and len(self._items) - self._start > self._maxlen:
-            self._drop_left()
+    append = _deque_append
+    pop = _deque_pop
+    popleft = _deque_popleft
+    __len__ = _deque_len
+    __bool__ = _deque_bool
 
     def appendleft(self, x):
         self._changes += 1
@@ -148,34 +148,6 @@ class deque:
             self._items[self._start] = x
         if self._maxlen is not None and len(self._items) - self._start > self._maxlen:
             self._items.pop()
-
-    def _drop_left(self):
-        self._items[self._start] = None
-        self._start += 1
-        if self._start > 32 and self._start * 2 > len(self._items):
-            del self._items[:self._start]
-            self._start = 0
-
-    def pop(self):
-        if len(self._items) == self._start:
-            raise IndexError("pop from an empty deque")
-        self._changes += 1
-        return self._items.pop()
-
-    def popleft(self):
-        items = self._items
-        start = self._start
-        if len(items) == start:
-            raise IndexError("pop from an empty deque")
-        self._changes += 1
-        x = items[start]
-        items[start] = None
-        start += 1
-        if start > 32 and start * 2 > len(items):
-            del items[:start]
-            start = 0
-        self._start = start
-        return x
 
     def extend(self, iterable):
         if iterable is self:
@@ -243,9 +215,6 @@ class deque:
         self._items = items
         self._start = 0
 
-    def __len__(self):
-        return len(self._items) - self._start
-
     def __iter__(self):
         changes = self._changes
         at = self._start
@@ -312,9 +281,6 @@ class deque:
 
     def __ge__(self, other):
         return self._list() >= other._list() if isinstance(other, deque) else NotImplemented
-
-    def __bool__(self):
-        return len(self._items) != self._start
 
     def __repr__(self):
         items = ["[...]" if x is self else repr(x) for x in self._list()]
@@ -420,7 +386,7 @@ class Counter(dict):
         if isinstance(iterable, dict):
             for key, count in iterable.items():
                 self[key] = self.get(key, 0) + count
-        elif iterable is not None:
+        elif iterable is not None and not _count_items(self, iterable):
             get = self.get
             for key in iterable:
                 self[key] = get(key, 0) + 1

@@ -1,42 +1,27 @@
 # heapq: the algorithms of the library, comparison by comparison, so that equal items come out in the same order.
-
-
-def heappush(heap, item):
-    heap.append(item)
-    _siftdown(heap, 0, len(heap) - 1)
-
-
-def heappop(heap):
-    if not heap:
-        raise IndexError("index out of range")
-    last = heap.pop()
-    if heap:
-        result = heap[0]
-        heap[0] = last
-        _siftup(heap, 0)
-        return result
-    return last
-
-
-def heapreplace(heap, item):
-    if not heap:
-        raise IndexError("index out of range")
-    result = heap[0]
-    heap[0] = item
-    _siftup(heap, 0)
-    return result
+# heappush, heappop, heapreplace and heapify begin in the machine.
 
 
 def heappushpop(heap, item):
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
-        _siftup(heap, 0)
+        _siftup(heap, 0, 0)
     return item
 
 
-def heapify(x):
-    for i in range(len(x) // 2 - 1, -1, -1):
-        _siftup(x, i)
+def _finish_heap(heap, start, at, is_up, answer):
+    # What a native had begun, from the comparison on that it could not make.
+    if is_up:
+        _siftup(heap, start, at)
+    else:
+        _siftdown(heap, start, at)
+    return answer
+
+
+def _finish_heapify(heap, start, at, is_up):
+    _finish_heap(heap, start, at, is_up, None)
+    for i in range(start - 1, -1, -1):
+        _siftup(heap, i, i)
 
 
 def _siftdown(heap, start, at):
@@ -52,9 +37,8 @@ def _siftdown(heap, start, at):
     heap[at] = new
 
 
-def _siftup(heap, at):
+def _siftup(heap, start, at):
     end = len(heap)
-    start = at
     new = heap[at]
     child = 2 * at + 1
     while child < end:

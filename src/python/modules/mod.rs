@@ -2,7 +2,9 @@
 //!
 //! Their Python is on the shelf (`src/python/shelf/`); what lies here of it are the names.
 
+mod collections;
 mod hashlib;
+mod heapq;
 mod inspect;
 mod json;
 mod math;
@@ -26,7 +28,7 @@ modules! {
     "base64" = "base64.py", &[];
     "binascii" = "binascii.py", &[];
     "bisect" = "bisect.py", &[];
-    "collections" = "collections.py", &[];
+    "collections" = "collections.py", collections::NATIVES;
     "collections.abc" = "collections_abc.py", &[];
     "contextlib" = "contextlib.py", &[];
     "copy" = "copy.py", &[];
@@ -39,7 +41,7 @@ modules! {
     "functools" = "functools.py", &[];
     "graphlib" = "graphlib.py", &[];
     "hashlib" = "hashlib.py", hashlib::NATIVES;
-    "heapq" = "heapq.py", &[];
+    "heapq" = "heapq.py", heapq::NATIVES;
     "hmac" = "hmac.py", &[];
     "inspect" = "inspect.py", inspect::NATIVES;
     "io" = "io.py", &[];

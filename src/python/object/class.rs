@@ -151,6 +151,9 @@ pub struct Shape {
     next: ByName<ShapeId>,
 }
 
+/// So many names are searched one by one.
+const FEW_NAMES: usize = 12;
+
 #[derive(Clone, Debug, Default)]
 pub struct Shapes {
     shapes: Vec<Shape>,
@@ -170,7 +173,11 @@ impl Shapes {
     /// The slot of an attribute.
     #[inline]
     pub fn slot(&self, id: ShapeId, name: Name) -> Option<u32> {
-        self.get(id).places.get(&name).copied()
+        let shape = self.get(id);
+        if shape.names.len() <= FEW_NAMES {
+            return shape.names.iter().position(|known| *known == name).map(|slot| slot as u32);
+        }
+        shape.places.get(&name).copied()
     }
 
     /// The shape with one more name.

@@ -42,6 +42,8 @@ pub struct LoadedCode {
     pub parameter_names: Vec<Name>,
     /// Called with exactly its positional parameters there is nothing else to bind, and calling it runs it.
     pub is_simple: bool,
+    /// The same for a coroutine function.
+    pub is_simple_coroutine: bool,
     pub registers: u16,
     pub locals: u16,
     pub captures: Vec<Capture>,

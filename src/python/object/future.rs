@@ -21,8 +21,8 @@ pub enum DoneCallback {
         function: Value,
         context: Value,
     },
-    /// The same for what `gather` gathers: the function is only called when there is more to it than counting down. `state` is a
-    /// list: the gathering future and how many are not done.
+    /// The same for what `gather` or a `TaskGroup` gathers: the function is only called when there is more to it than counting
+    /// down. `state` is a list, the gathering future and how many are not done, or the group.
     Gathered {
         function: Value,
         context: Value,

@@ -73,6 +73,16 @@ impl Vm {
 
     /// The arguments by the signature's parameters (without its marks), unbound where not given.
     pub fn bind<const N: usize>(&mut self, args: Args, signature: &Signature) -> Result<[Value; N], Raised> {
+        if args.keywords.is_unbound()
+            && (signature.required..=N).contains(&(args.count as usize))
+            && signature.parameters.iter().position(|p| *p == "*").is_none_or(|star| args.count as usize <= star)
+            && !signature.parameters.contains(&"/")
+        {
+            let mut bound = [Value::UNBOUND; N];
+            let start = args.start as usize;
+            bound[..args.count as usize].copy_from_slice(&self.registers[start..start + args.count as usize]);
+            return Ok(bound);
+        }
         let name = signature.name;
         let names: Vec<&str> = signature.parameters.iter().copied().filter(|p| !matches!(*p, "/" | "*")).collect();
         debug_assert_eq!(names.len(), N, "{name}: a signature names its {N} parameters");

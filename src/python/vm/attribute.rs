@@ -119,11 +119,10 @@ impl Vm {
         let (shape, slots) = match object.kind()? {
             Kind::Instance => {
                 let instance = self.heap.instances.get(object);
-                if let Some(dict) = self.own_dict(object) {
-                    let found = self.heap.dict_get_text(dict, self.heap.names.text(name));
-                    if found.is_some() {
-                        return found;
-                    }
+                if self.heap.shapes.slot(instance.shape, name).is_none()
+                    && let Some(dict) = self.own_dict(object)
+                {
+                    return self.heap.dict_get_text(dict, self.heap.names.text(name));
                 }
                 (instance.shape, &instance.slots)
             }

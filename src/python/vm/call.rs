@@ -212,9 +212,19 @@ impl Vm {
         if !flags.is_generator && !flags.is_async {
             return self.push_simple(callee, base);
         }
-        if flags.is_async && !flags.is_generator && self.is_awaited_at_once() {
+        if flags.is_async && !flags.is_generator {
+            return self.call_coroutine(callee, base);
+        }
+        let made = self.make_generator(callee, base);
+        self.deliver(made, Value::UNBOUND)
+    }
+
+    /// Calls a coroutine function whose arguments are bound from `base` on.
+    pub(super) fn call_coroutine(&mut self, callee: Value, base: usize) -> Step {
+        if self.is_awaited_at_once() {
             return self.push_awaited(callee, base);
         }
+        self.make_room(base);
         let made = self.make_generator(callee, base);
         self.deliver(made, Value::UNBOUND)
     }
@@ -240,7 +250,7 @@ impl Vm {
         self.push_simple(callee, base)
     }
 
-    /// As [`Vm::bind_parameters`], for what needs no tuple or dict of extras and no error; else false, and nothing has changed.
+    /// As [`Vm::bind_parameters`], for what needs no dict of extras and no error; else false, and nothing has changed.
     fn bind_quickly(&mut self, callee: Value, base: usize, argc: usize, keywords: Value) -> bool {
         const MOST: usize = 16;
         let function = self.heap.functions.get(callee);
@@ -248,8 +258,20 @@ impl Vm {
         let parameters = &code.parameters;
         let positional = parameters.positional as usize;
         let named_end = positional + parameters.keyword_only as usize;
-        if parameters.var_positional || parameters.var_keyword || argc > positional || named_end > MOST {
+        let takes_more = parameters.var_positional;
+        if parameters.var_keyword || argc > positional && !takes_more || named_end > MOST {
             return false;
+        }
+        let taken = argc.min(positional);
+        let defaults: &[Value] =
+            if function.defaults.is_bound() { self.heap.tuples.get(function.defaults) } else { &[] };
+        let undefaulted = positional - defaults.len().min(positional);
+        if keywords.is_unbound() && named_end == positional && !takes_more && argc >= undefaulted {
+            let first = self.registers.len().min(base + argc);
+            if let Some(places) = self.registers[first..].get_mut(..positional - argc) {
+                places.copy_from_slice(&defaults[argc - undefaulted..]);
+                return true;
+            }
         }
         let mut values = [Value::UNBOUND; MOST];
         if keywords.is_bound() {
@@ -259,7 +281,7 @@ impl Vm {
                 let is_name = |name: &Name| self.heap.names.text(*name) == key;
                 match code.parameter_names[..named_end].iter().position(is_name) {
                     Some(place)
-                        if place >= argc
+                        if place >= taken
                             && place >= parameters.positional_only as usize
                             && values[place].is_unbound() =>
                     {
@@ -269,10 +291,7 @@ impl Vm {
                 }
             }
         }
-        let defaults: &[Value] =
-            if function.defaults.is_bound() { self.heap.tuples.get(function.defaults) } else { &[] };
-        let undefaulted = positional - defaults.len().min(positional);
-        for place in argc..named_end {
+        for place in taken..named_end {
             if values[place].is_bound() {
                 continue;
             }
@@ -290,8 +309,12 @@ impl Vm {
                 None => return false,
             }
         }
-        self.make_room(base + named_end);
-        self.registers[base + argc..base + named_end].copy_from_slice(&values[argc..named_end]);
+        self.make_room(base + named_end + 1);
+        let more = takes_more.then(|| self.heap.tuple(&self.registers[base + taken..base + argc]));
+        self.registers[base + taken..base + named_end].copy_from_slice(&values[taken..named_end]);
+        if let Some(more) = more {
+            self.registers[base + named_end] = more;
+        }
         true
     }
 

@@ -526,7 +526,7 @@ impl Vm {
                         if state.is_kind(Kind::Generator) {
                             let frame = &mut self.frames[top];
                             (frame.pc, frame.dst, frame.then) = (pc, dst, Then::ForNext);
-                            if self.resume_in_for(state) {
+                            if self.resume_in_for(state, GeneratorKind::Generator) {
                                 continue 'frame;
                             }
                         }
@@ -744,6 +744,11 @@ impl Vm {
                                 (caller.pc, caller.dst, caller.then) = (pc, dst, Then::Store);
                                 slow!(self.push_simple(callee, base + at as usize + 1))
                             }
+                            if code.is_simple_coroutine && code.parameters.positional == argc {
+                                let caller = &mut self.frames[top];
+                                (caller.dst, caller.then) = (dst, Then::Store);
+                                slow!(self.call_coroutine(callee, base + at as usize + 1))
+                            }
                         } else if keywords == u32::MAX && callee.is_kind(Kind::Native) {
                             native!(callee, base + at as usize + 1, argc, dst);
                         }
@@ -760,6 +765,12 @@ impl Vm {
                                 (caller.pc, caller.dst, caller.then) = (pc, dst, Then::Store);
                                 let first = base + at as usize + if bound { 1 } else { 2 };
                                 slow!(self.push_simple(callee, first))
+                            }
+                            if code.is_simple_coroutine && code.parameters.positional == argc + bound as u8 {
+                                let caller = &mut self.frames[top];
+                                (caller.dst, caller.then) = (dst, Then::Store);
+                                let first = base + at as usize + if bound { 1 } else { 2 };
+                                slow!(self.call_coroutine(callee, first))
                             }
                         } else if keywords == u32::MAX && callee.is_kind(Kind::Native) {
                             let first = base + at as usize + if bound { 1 } else { 2 };
@@ -814,6 +825,13 @@ impl Vm {
                     }
                     Op::AsyncForIter { dst, iter, .. } => {
                         let value = r!(iter);
+                        if value.is_kind(Kind::Generator) {
+                            let frame = &mut self.frames[top];
+                            (frame.pc, frame.dst, frame.then) = (pc, dst, Then::AsyncForNext);
+                            if self.resume_in_for(value, GeneratorKind::AsyncGenerator) {
+                                continue 'frame;
+                            }
+                        }
                         slow!(self.async_for_next(value, dst))
                     }
 

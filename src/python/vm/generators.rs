@@ -124,14 +124,14 @@ impl Vm {
         }
     }
 
-    /// The common case of a `for` that advances a generator of one frame: true when that runs now. The innermost frame waits for
-    /// the item already.
-    pub(super) fn resume_in_for(&mut self, generator: Value) -> bool {
+    /// The common case of a `for` that advances a generator of one frame, or of an `async for` with an asynchronous one: true when
+    /// that runs now. The innermost frame waits for the item already.
+    pub(super) fn resume_in_for(&mut self, generator: Value, kind: GeneratorKind) -> bool {
         let base = self.top_of_stack();
         let depth = self.frames.len();
         let of = self.heap.generators.get_mut(generator);
         let is_common = of.state == GeneratorState::Suspended
-            && of.kind == GeneratorKind::Generator
+            && of.kind == kind
             && of.parked.handled.is_none()
             && !of.has_cleanup
             && depth < self.recursion_limit;
@@ -140,7 +140,8 @@ impl Vm {
             return false;
         }
         let mut frame = *frame;
-        (frame.base, frame.flags, frame.owner) = (base as u32, FrameFlags::DRIVEN, generator);
+        let flags = if kind == GeneratorKind::Generator { FrameFlags::DRIVEN } else { FrameFlags::DELEGATED };
+        (frame.base, frame.flags, frame.owner) = (base as u32, flags, generator);
         self.registers[base..base + of.parked.registers.len()].copy_from_slice(&of.parked.registers);
         self.registers[base + frame.dst as usize] = Value::NONE;
         of.parked.registers.clear();
@@ -153,12 +154,14 @@ impl Vm {
         true
     }
 
-    /// The other way: the innermost frame, a generator's that a `for` drives, yields. True when that was all.
+    /// The other way: the innermost frame, a generator's that a `for` or `async for` drives, yields. True when that was all.
     pub(super) fn yield_to_for(&mut self, value: Value, dst: u8) -> bool {
         let [.., driver, frame] = self.frames.as_mut_slice() else { return false };
-        if frame.flags != FrameFlags::DRIVEN || driver.then != Then::ForNext {
-            return false;
-        }
+        let kind = match (frame.flags, driver.then) {
+            (FrameFlags::DRIVEN, Then::ForNext) => GeneratorKind::Generator,
+            (FrameFlags::DELEGATED, Then::AsyncForNext) => GeneratorKind::AsyncGenerator,
+            _ => return false,
+        };
         let code = &self.codes[frame.code.0 as usize];
         if !code.handlers.is_empty() {
             return false;
@@ -166,7 +169,7 @@ impl Vm {
         let count = code.registers as usize;
         let base = frame.base as usize;
         let of = self.heap.generators.get_mut(frame.owner);
-        if of.kind != GeneratorKind::Generator || of.parked.handled != self.handled {
+        if of.kind != kind || of.parked.handled != self.handled {
             return false;
         }
         (frame.base, frame.dst, frame.then) = (0, dst, Then::Store);

@@ -43,17 +43,18 @@ impl Vm {
             exception: handler.exception,
         });
         let parameters = &code.parameters;
+        let takes_few = parameters.keyword_only == 0
+            && !parameters.var_positional
+            && !parameters.var_keyword
+            && !code.flags.is_generator;
         let loaded = LoadedCode {
             name: self.heap.str(code.name.as_str()),
             qualname: self.heap.str(code.qualname.as_str()),
             doc: code.doc.as_ref().map_or(Value::NONE, |doc| self.heap.str(doc.as_str())),
             flags: code.flags,
             parameter_names: parameters.names.iter().map(|name| self.heap.names.intern(name)).collect(),
-            is_simple: parameters.keyword_only == 0
-                && !parameters.var_positional
-                && !parameters.var_keyword
-                && !code.flags.is_generator
-                && !code.flags.is_async,
+            is_simple: takes_few && !code.flags.is_async,
+            is_simple_coroutine: takes_few && code.flags.is_async,
             parameters: parameters.clone(),
             registers: code.registers,
             locals: code.locals,

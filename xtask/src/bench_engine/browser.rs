@@ -56,9 +56,12 @@ const time = async (program) => {
 
 /// What starts ours.
 const OURS: &str = "
-await peer.default();
+const { memory } = await peer.default();
 peer.supply(await (await fetch('./peer/modules.txt')).text());
-const time = (program) => peer.time_run(program)[1];";
+const time = (program) => {
+  const [start, ms, events] = peer.time_run(program);
+  return { ms, start, events, bytes: memory.buffer.byteLength };
+};";
 
 /// Answers each program with its time, or with what went wrong.
 fn worker(entry: &str, start: &str) -> String {
@@ -67,7 +70,8 @@ fn worker(entry: &str, start: &str) -> String {
 {start}
 onmessage = async ({{ data }}) => {{
   try {{
-    postMessage({{ ms: await time(data) }});
+    const figures = await time(data);
+    postMessage(typeof figures === 'number' ? {{ ms: figures }} : figures);
   }} catch (error) {{
     postMessage({{ error: String(error) }});
   }}
@@ -107,7 +111,22 @@ pub fn ours(tools: &Tools, chromium: &Chromium, programs: &[Program]) -> Outcome
     ];
     let mut optimise = tools.command("wasm-opt", &["-O2"]);
     process::run(optimise.args(features).args([&bound, "-o", &bound]))?;
-    measure(tools, chromium, &folder, &worker("engine_wasm.js", OURS), programs)
+    let worker = worker("engine_wasm.js", OURS);
+    let million = root().join("benches/engine/million_events.py");
+    let figures = run_in_browser(tools, chromium, &folder, &worker, 1, &[&million])?;
+    print_figures(&fs::read(&bound).map_err(|error| format!("{bound}: {error}"))?, &figures);
+    measure(tools, chromium, &folder, &worker, programs)
+}
+
+/// What the engine weighs, and what the first run in a fresh worker took: a line of [`run_in_browser`].
+fn print_figures(wasm: &[u8], line: &str) {
+    let brotli = crate::sizes::brotlied(wasm).len();
+    println!("the engine alone: {} kB, {} kB brotli (at most 350)", wasm.len() / 1000, brotli / 1000);
+    let numbers: Vec<f64> = line.split_whitespace().skip(1).filter_map(|word| word.parse().ok()).collect();
+    let [start_ns, run_ns, events, bytes] = numbers[..] else { return };
+    println!("the first start of an engine to its first bytecode: {:.2} ms (at most 2)", start_ns / 1e6);
+    let (millions, megabytes, ms) = (events / 1e6, bytes / 1e6, run_ns / 1e6);
+    println!("a run of {millions:.2} million events: {megabytes:.0} MB of memory (at most 200), {ms:.0} ms");
 }
 
 /// A peer's times; `None` when npm does not give it.
@@ -152,16 +171,29 @@ fn copy(from: &Path, to: &Path) -> Outcome<()> {
 }
 
 fn measure(tools: &Tools, chromium: &Chromium, folder: &Path, worker: &str, programs: &[Program]) -> Outcome<Times> {
+    let paths: Vec<&Path> = programs.iter().map(|program| program.path.as_path()).collect();
+    let lines = run_in_browser(tools, chromium, folder, worker, ROUNDS, &paths)?;
+    Ok(super::native::times(programs, &lines))
+}
+
+/// A line for each program in a page and a worker of their own: see `tests/browser/src/bin/engine.rs`.
+fn run_in_browser(
+    tools: &Tools,
+    chromium: &Chromium,
+    folder: &Path,
+    worker: &str,
+    rounds: usize,
+    programs: &[&Path],
+) -> Outcome<String> {
     write(&folder.join("worker.js"), worker)?;
-    let rounds = ROUNDS.to_string();
+    let rounds = rounds.to_string();
     let mut run =
         tools.command("cargo", &["run", "--quiet", "--package", "browser-tests", "--bin", "engine", "--", &rounds]);
-    run.args(programs.iter().map(|program| &program.path));
+    run.args(programs);
     run.env("CHROME", &chromium.browser).env("CHROMEDRIVER", &chromium.driver).env("YIELDPOINT_DIST", folder);
     let output = run.output().map_err(|error| error.to_string())?;
     if !output.status.success() {
         return Err(format!("the browser's benchmark failed:\n{}", String::from_utf8_lossy(&output.stderr)));
     }
-    let lines = String::from_utf8_lossy(&output.stdout).into_owned();
-    Ok(super::native::times(programs, &lines))
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

@@ -1,6 +1,6 @@
 import time as _time
 
-from _machine import Future, Task, _call_at, _call_soon, _cancel_timer, _close_loop, _current_context, _is_running, _make_future, _monotonic, _new_loop, _place, _run_forever, _running_loop_or_none, _set_debug, _silence, _start_task, _stop, _stop_when_done, get_running_loop
+from _machine import Future, Task, _call_at, _call_soon, _cancel_timer, _close_loop, _current_context, _is_running, _make_future, _monotonic, _new_loop, _place, _run_forever, _running_loop_or_none, _set_debug, _silence, _soon, _start_task, _stop, _stop_when_done, get_running_loop
 from asyncio import reports as _reports
 
 
@@ -51,7 +51,13 @@ class Handle:
 
 class TimerHandle(Handle):
     def __init__(self, when, callback, args, loop, context=None):
-        super().__init__(callback, args, loop, context)
+        self._callback = callback
+        self._args = args
+        self._context = _current_context() if context is None else context
+        self._loop = loop
+        self._cancelled = False
+        self._words = None
+        self._created_at = _place() if loop._debug else None
         self._when = when
         self._number = 0
 
@@ -66,7 +72,11 @@ class TimerHandle(Handle):
     def cancel(self):
         if not self._cancelled:
             _cancel_timer(self._loop, self._number)
-        super().cancel()
+            self._cancelled = True
+            if self._loop._debug:
+                self._words = repr(self)
+            self._callback = None
+            self._args = None
 
     def __hash__(self):
         return hash(self._when)
@@ -214,12 +224,13 @@ class BaseEventLoop(AbstractEventLoop):
         return _monotonic()
 
     def call_soon(self, callback, *args, context=None):
-        self._check_closed()
-        if self._debug:
+        handle = _soon(self, callback, args, context)
+        if handle is None:
+            self._check_closed()
             self._check_thread()
             _check_callback(callback, "call_soon")
-        handle = Handle(callback, args, self, context)
-        _call_soon(self, handle)
+            handle = Handle(callback, args, self, context)
+            _call_soon(self, handle)
         return handle
 
     def call_soon_threadsafe(self, callback, *args, context=None):

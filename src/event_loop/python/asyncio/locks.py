@@ -1,4 +1,4 @@
-from _machine import CancelledError, _make_future, _make_waiter, get_running_loop
+from _machine import CancelledError, _join, _make_future, _make_waiter, _set_event, _try_lock, _unlock, get_running_loop
 from asyncio import exceptions as _exceptions
 
 
@@ -47,13 +47,9 @@ class Lock(_WithLock, _OfOneLoop):
         return self._locked
 
     async def acquire(self):
-        if not self._locked and (not self._waiters or all(w.cancelled() for w in self._waiters)):
-            self._locked = True
+        if _try_lock(self):
             return True
-        if self._waiters is None:
-            self._waiters = []
-        waiter = _make_waiter(self, "Lock") or self._waiter("Lock")
-        self._waiters.append(waiter)
+        waiter = _join(self, "Lock") or self._waiter("Lock")
         try:
             try:
                 await waiter
@@ -67,10 +63,8 @@ class Lock(_WithLock, _OfOneLoop):
         return True
 
     def release(self):
-        if not self._locked:
+        if not _unlock(self):
             raise RuntimeError("Lock is not acquired.")
-        self._locked = False
-        self._wake_first()
 
     def _wake_first(self):
         if not self._waiters:
@@ -95,12 +89,7 @@ class Event(_OfOneLoop):
         return self._value
 
     def set(self):
-        if not self._value:
-            self._value = True
-            if self._waiters:
-                for waiter in self._waiters:
-                    if not waiter.done():
-                        waiter.set_result(True)
+        _set_event(self)
 
     def clear(self):
         self._value = False
@@ -108,8 +97,7 @@ class Event(_OfOneLoop):
     async def wait(self):
         if self._value:
             return True
-        waiter = _make_waiter(self, "Event") or self._waiter("Event")
-        self._waiters.append(waiter)
+        waiter = _join(self, "Event") or self._waiter("Event")
         try:
             await waiter
             return True

@@ -1,6 +1,9 @@
-from _machine import _make_waiter
+from _machine import _make_waiter, _queue_get, _queue_put, _wake_next
 from asyncio import locks as _locks
 from asyncio.exceptions import QueueEmpty, QueueFull, QueueShutDown
+
+
+_NOTHING = object()
 
 
 class _Fifo:
@@ -52,11 +55,7 @@ class Queue(_locks._OfOneLoop):
         self._queue.append(item)
 
     def _wakeup_next(self, waiters):
-        while waiters:
-            waiter = waiters.pop(0)
-            if not waiter.done():
-                waiter.set_result(None)
-                break
+        _wake_next(waiters)
 
     def __repr__(self):
         return f"<{type(self).__name__} at {id(self):#x} {self._format()}>"
@@ -92,21 +91,12 @@ class Queue(_locks._OfOneLoop):
         return self._maxsize > 0 and self.qsize() >= self._maxsize
 
     async def put(self, item):
-        if not self._is_plain:
+        is_quiet = _queue_put(self, item)
+        if is_quiet is None:
             while self.full():
                 await self._wait_for_room()
-            return self.put_nowait(item)
-        # The same for the usual queue, without asking its methods.
-        fifo = self._queue
-        if self._maxsize > 0:
-            while len(fifo._items) - fifo._first >= self._maxsize:
-                await self._wait_for_room()
-        if self._is_shutdown:
-            raise QueueShutDown
-        fifo._items.append(item)
-        self._unfinished_tasks += 1
-        self._finished._value = False
-        if self._getters:
+            self.put_nowait(item)
+        elif not is_quiet:
             self._wakeup_next(self._getters)
 
     async def _wait_for_room(self):
@@ -137,14 +127,11 @@ class Queue(_locks._OfOneLoop):
         self._wakeup_next(self._getters)
 
     async def get(self):
-        if not self._is_plain:
+        item = _queue_get(self, _NOTHING)
+        if item is _NOTHING:
             while self.empty():
                 await self._wait_for_item()
             return self.get_nowait()
-        fifo = self._queue
-        while fifo._first == len(fifo._items):
-            await self._wait_for_item()
-        item = fifo.popleft()
         if self._putters:
             self._wakeup_next(self._putters)
         return item

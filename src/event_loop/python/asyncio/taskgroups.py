@@ -1,4 +1,4 @@
-from _machine import CancelledError, _make_future, current_task, get_running_loop
+from _machine import CancelledError, _make_future, _start_in_group, current_task, get_running_loop
 
 
 class TaskGroup:
@@ -91,9 +91,11 @@ class TaskGroup:
         if self._aborting:
             coro.close()
             raise RuntimeError(f"TaskGroup {self!r} is shutting down")
-        task = self._loop.create_task(coro, name=name, context=context)
-        self._tasks.add(task)
-        task.add_done_callback(self._on_task_done)
+        task = _start_in_group(self, coro, name, context, self._on_task_done)
+        if task is None:
+            task = self._loop.create_task(coro, name=name, context=context)
+            self._tasks.add(task)
+            task.add_done_callback(self._on_task_done)
         return task
 
     def _abort(self):

@@ -1,4 +1,4 @@
-from _machine import _current_context, _timeout_at, current_task, get_running_loop, CancelledError
+from _machine import _arm_timeout, _timeout_at, current_task, get_running_loop, CancelledError
 from asyncio import events as _events
 
 _CREATED, _ACTIVE, _EXPIRING, _EXPIRED, _FINISHED = "created", "active", "expiring", "expired", "finished"
@@ -54,7 +54,11 @@ class Timeout:
         self._state = _ACTIVE
         self._task = task
         self._cancelling = task.cancelling()
-        self.reschedule(self._when)
+        if self._when is not None:
+            self._timer = _arm_timeout(self._when, self._on_timeout, task, self._delay)
+            if self._timer is None:
+                self.reschedule(self._when)
+            self._delay = None
         return self
 
     async def __aexit__(self, exc_type, exc_val, exc_tb):
