@@ -3,7 +3,7 @@
 use super::loop_state::Phase;
 use super::thread::Entry;
 use super::{HOST, HostAnswer, Machine, Pause};
-use base::{ThreadId, Time};
+use base::{SECOND_NS, ThreadId, Time};
 use python::object::Value;
 use python::vm::{Exit, Flow};
 use threads::{Blocked, Taken, Wake};
@@ -57,6 +57,9 @@ pub(super) fn advance(machine: &mut Machine, units: u64) -> Pause {
     Pause::Ended
 }
 
+/// Where every run is cut off: beyond, moments would not fit their numbers.
+const LAST_MOMENT: Time = Time(100 * 365 * 86_400 * SECOND_NS);
+
 impl Machine {
     /// Whether the one thread there is has the GIL and goes on: nobody else is to be looked at between its handles.
     fn is_alone(&self) -> bool {
@@ -69,6 +72,8 @@ impl Machine {
             format!("{} million instructions", self.limits.instructions / 1_000_000)
         } else if self.recorder.events().len() >= self.limits.events {
             format!("{} events", self.limits.events)
+        } else if self.clock.now() >= LAST_MOMENT {
+            "a century".to_owned()
         } else {
             return false;
         };

@@ -52,7 +52,7 @@ impl Machine {
         }
         let until = match event_loop.timers.next_due() {
             Some(due) if due <= now => return self.begin_turn(home),
-            Some(due) => Some(now.after(due.since_ns(now).div_ceil(POLL_STEP_NS) * POLL_STEP_NS)),
+            Some(due) => Some(now.after(due.since_ns(now).div_ceil(POLL_STEP_NS).saturating_mul(POLL_STEP_NS))),
             None => None,
         };
         self.set_phase(Phase::Polling);

@@ -8,6 +8,7 @@ mod bench;
 mod bench_engine;
 mod build;
 mod compatibility;
+mod fuzz;
 mod own_std;
 mod process;
 mod serve;
@@ -30,6 +31,8 @@ Usage: cargo xtask COMMAND
   compatibility                 writes COMPATIBILITY.md anew: what of Python works, differs, is missing
   bench engine [--native] [PROGRAM...]
                                 the engine beside CPython 3.13, and in Chromium beside Pyodide and MicroPython
+  fuzz [TARGET...] [--seconds N]
+                                looks for inputs that break the parser, a run, an export or a link: a minute each
   shoot [ADDRESS]               pictures of the page in dist/: desktop and phone, light and dark, in target/shots/
   setup [--browser]             only the set-up that each of the others begins with
 
@@ -57,6 +60,7 @@ fn run(words: &[&str]) -> Outcome<()> {
         ["serve", options @ ..] => serve::run(options),
         ["build"] => build::run(),
         ["bench"] => bench::run(),
+        ["fuzz", options @ ..] => fuzz::run(options),
         ["compatibility"] => compatibility::run(),
         ["bench", "engine", options @ ..] => bench_engine::run(options),
         ["test", steps @ ..] => test::run(steps),

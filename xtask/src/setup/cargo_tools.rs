@@ -1,4 +1,4 @@
-//! The tools that are Rust programs: trunk and the wasm-bindgen command line.
+//! The tools that are Rust programs: trunk and the wasm-bindgen command line; cargo-fuzz for those who fuzz.
 //!
 //! Each lies in a folder that bears its version, outside of the project, so that a second clone finds it.
 
@@ -11,6 +11,7 @@ use crate::process::{self, Outcome, command, root};
 
 /// The newest trunk needs a newer compiler than ours.
 const TRUNK: &str = "0.21.14";
+const CARGO_FUZZ: &str = "0.13.1";
 
 struct Tool {
     /// The package, in the registry and in the folder's name.
@@ -48,6 +49,12 @@ pub fn install_missing() -> Outcome<Vec<PathBuf>> {
         folders.push(find_or_install(tool, &cache)?);
     }
     Ok(folders)
+}
+
+/// For `cargo xtask fuzz` alone.
+pub fn cargo_fuzz() -> Outcome<PathBuf> {
+    let (package, program, version) = ("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ.to_owned());
+    find_or_install(&Tool { package, program, version, locked: true, minutes: "about a minute" }, &cache()?)
 }
 
 fn find_or_install(tool: &Tool, cache: &Path) -> Outcome<PathBuf> {

@@ -47,6 +47,11 @@ pub fn browser_tools() -> Outcome<(Tools, Chromium)> {
     Ok((page_tools()?, chromium::find_or_install()?))
 }
 
+/// What fuzzing needs.
+pub fn fuzz_tools() -> Outcome<Tools> {
+    Ok(Tools { folders: vec![cargo_tools::cargo_fuzz()?] })
+}
+
 /// The first file of this name in the folders of `PATH`.
 fn on_path(program: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
