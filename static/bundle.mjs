@@ -17,9 +17,11 @@ if (process.argv[2] === "glue") {
     const options = { minify: true, format: "esm", target: "es2022", legalComments: "none" };
     await writeFile(file, (await transform(await readFile(file, "utf8"), options)).code);
   }
+  const { finish } = await import("./finish.mjs");
+  await finish(dist);
 } else {
   // Each sets what the ones after it use or override.
-  const sheets = ["tokens", "page", "editor", "little_app", "live", "timeline"];
+  const sheets = ["tokens", "page", "editor", "little_app", "live", "timeline", "desk"];
   await build({
     stdin: { contents: sheets.map((name) => `@import "./${name}.css";`).join("\n"), resolveDir: source, loader: "css" },
     outfile: path.join(source, "../target/styles/page.css"),

@@ -47,15 +47,19 @@ fn fixtures() -> Vec<PathBuf> {
 #[test]
 fn every_published_link_is_read_for_ever() {
     let links = fixtures();
-    assert!(links.len() >= 4, "the fixtures are gone");
+    assert!(links.len() >= 6, "the fixtures are gone");
     for path in links {
         let link = fs::read_to_string(&path).unwrap();
-        let scenario = decode_link(&link).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let (scenario, view) = decode_view(&link).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let mut text = readable(&scenario);
+        if view != LinkView::default() {
+            text += &format!("view: {view:?}\n");
+        }
         let expected = path.with_extension("txt");
         if std::env::var_os("UPDATE_EXPECT").is_some() && !expected.exists() {
-            fs::write(&expected, readable(&scenario)).unwrap();
+            fs::write(&expected, &text).unwrap();
         }
-        assert_eq!(readable(&scenario), fs::read_to_string(&expected).unwrap(), "{}", path.display());
+        assert_eq!(text, fs::read_to_string(&expected).unwrap(), "{}", path.display());
     }
 }
 

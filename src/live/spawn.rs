@@ -14,7 +14,7 @@ use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker, WorkerOpt
 /// fresh task: only uncaught errors, not rejections, reach the page as the worker's `error` event.
 const BOOT: &str = "self.onmessage = ({ data }) => {
   self.onmessage = null;
-  import(data.glue)
+  import(data.code ? URL.createObjectURL(new Blob([data.code], { type: 'text/javascript' })) : data.glue)
     .then((glue) => glue.default({ module_or_path: data.module }))
     .catch((error) => setTimeout(() => { throw error; }));
 };";
@@ -84,6 +84,8 @@ fn start() -> Result<Worker, JsValue> {
     let worker = worker?;
     let boot = Object::new();
     Reflect::set(&boot, &"glue".into(), &IMPORT_META.with(ImportMeta::url).into())?;
+    // A page from disk may hand its glue to nobody by its URL, so it keeps the text.
+    Reflect::set(&boot, &"code".into(), &Reflect::get(&js_sys::global(), &"yieldpointGlue".into())?)?;
     Reflect::set(&boot, &"module".into(), &wasm_bindgen::module())?;
     worker.post_message(&boot)?;
     Ok(worker)

@@ -82,7 +82,8 @@ fn answer(mut stream: TcpStream, dist: &Path, documents: &Mutex<BTreeMap<String,
 
 fn file_of(path: &str, dist: &Path) -> Option<PathBuf> {
     let name = path.strip_prefix(FOLDER).filter(|name| !name.contains(".."))?;
-    let file = dist.join(if name.is_empty() { "index.html" } else { name });
+    let folder = name.is_empty() || name.ends_with('/');
+    let file = if folder { dist.join(name).join("index.html") } else { dist.join(name) };
     file.is_file().then_some(file)
 }
 

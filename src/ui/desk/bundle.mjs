@@ -1,0 +1,53 @@
+// Builds what the page loads only when it is asked for: the desk's dialogs, and the workshop that makes files.
+//
+// Writes target/desk/ anew:
+//   dist/desk-HASH.js, dist/workshop-HASH.js, dist/workshop-HASH.wasm   what Trunk copies to dist/desk/
+//   meta.html   what Trunk puts into index.html, so that the page knows the hashed names
+import { build } from "esbuild";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const source = path.dirname(fileURLToPath(import.meta.url));
+const root = path.resolve(source, "../../..");
+const out = path.join(root, "target/desk");
+const release = process.env.TRUNK_PROFILE === "release";
+
+await rm(out, { recursive: true, force: true });
+await mkdir(path.join(out, "dist"), { recursive: true });
+
+const run = (program, ...words) => execFileSync(program, words, { cwd: root, stdio: "inherit" });
+const target = "wasm32-unknown-unknown";
+run("cargo", "build", "--quiet", "--bin", "workshop", "--target", target, ...(release ? ["--profile", "page"] : []));
+const bare = path.join(root, "target", target, release ? "page" : "debug", "workshop.wasm");
+run("wasm-bindgen", "--target", "no-modules", "--no-typescript", "--out-dir", out, bare);
+const wasm = path.join(out, "workshop_bg.wasm");
+if (release) {
+  // As index.html has it for the page.
+  const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
+  run("wasm-opt", "-Oz", ...features.map((name) => `--enable-${name}`), wasm, "-o", wasm);
+}
+
+const hashed = async (name, kind, content) => {
+  const file = `${name}-${createHash("sha256").update(content).digest("hex").slice(0, 16)}.${kind}`;
+  await writeFile(path.join(out, "dist", file), content);
+  return file;
+};
+const options = { bundle: true, minify: release, target: "es2022", legalComments: "none", logLevel: "warning", write: false };
+const bundled = async (entry, format, extra = {}) =>
+  (await build({ ...options, entryPoints: [path.join(source, entry)], format, ...extra })).outputFiles[0].contents;
+
+const binary = await hashed("workshop", "wasm", await readFile(wasm));
+// The worker is one classic script: the glue, and the few lines that answer.
+const glue = await readFile(path.join(out, "workshop.js"), "utf8");
+const answering = await readFile(path.join(source, "workshop.js"), "utf8");
+const worker = await build({ ...options, bundle: false, stdin: { contents: glue + answering, loader: "js" } });
+const workshop = await hashed("workshop", "js", worker.outputFiles[0].contents);
+const desk = await hashed("desk", "js", await bundled("desk.js", "esm", { define: { WORKSHOP: JSON.stringify(workshop), BINARY: JSON.stringify(binary) } }));
+const bridge = await hashed("bridge", "js", await bundled("bridge.js", "esm"));
+await writeFile(
+  path.join(out, "meta.html"),
+  `<meta name="desk-module" content="desk/${desk}">\n<meta name="bridge-module" content="desk/${bridge}">\n`,
+);

@@ -1,0 +1,32 @@
+// The desk: the dialogs that the page loads when they are opened for the first time. Export, drafts, keys; and files dropped.
+import { drafts } from "./drafts.js";
+import { exporting } from "./exporting.js";
+import { help } from "./help.js";
+import { openFiles } from "./opening.js";
+
+const dialogs = { export: exporting, drafts, help };
+
+/** Opens one of the dialogs for what is on show. */
+export function open(sheet) {
+  document.getElementById("desk")?.remove();
+  const dialog = document.createElement("dialog");
+  dialog.id = "desk";
+  dialog.className = "desk";
+  dialog.addEventListener("close", () => dialog.remove());
+  // A click on what is around it closes it.
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "quiet square desk-close";
+  close.setAttribute("aria-label", "Close");
+  close.textContent = "×";
+  close.onclick = () => dialog.close();
+  const body = document.createElement("div");
+  body.append(...dialogs[sheet.dialog](sheet, dialog));
+  dialog.setAttribute("aria-label", body.querySelector("h2").textContent);
+  dialog.append(close, body);
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+export { openFiles };

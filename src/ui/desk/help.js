@@ -1,0 +1,17 @@
+// What the keys are.
+import { element } from "./elements.js";
+
+const KEYS = [
+  ["Ctrl or ⌘ + Enter", "Run both scripts, also while you type"],
+  ["Space", "Play or pause"],
+  ["← →", "To the event before or after"],
+  ["+ − 0", "In the timeline: nearer, farther, the whole run"],
+  ["Arrows, Enter", "In the timeline: from bar to bar; Enter fills the view with one"],
+  ["Esc", "Close what is open; in an editor, leave it with Esc and then Tab"],
+  ["?", "This sheet"],
+];
+
+export function help() {
+  const rows = KEYS.map(([key, what]) => element("tr", {}, element("th", { scope: "row" }, element("kbd", {}, key)), element("td", {}, what)));
+  return [element("h2", {}, "Keyboard"), element("table", { className: "desk-keys" }, element("tbody", {}, ...rows))];
+}

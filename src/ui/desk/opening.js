@@ -1,0 +1,31 @@
+// Files that are dropped onto the page: whatever was exported opens again, and scripts become a side's.
+const LINK = /#(y\d+\.[\w-]+\.[\w-]+)/;
+const LARGEST = 64 << 20;
+
+const say = (text) => {
+  const box = document.createElement("div");
+  box.className = "desk-toast";
+  box.setAttribute("role", "alert");
+  box.textContent = text;
+  document.body.append(box);
+  setTimeout(() => box.remove(), 8000);
+};
+
+/** Opens the experiment inside of a file: a picture, a report, a page; or takes one or two .py files as scripts. */
+export async function openFiles(files) {
+  const scripts = files.filter((file) => /\.py$/i.test(file.name));
+  if (scripts.length > 0 && scripts.length <= 2) {
+    const [first, second] = await Promise.all(scripts.sort((a, b) => a.name.localeCompare(b.name)).map((file) => file.text()));
+    dispatchEvent(new CustomEvent("yieldpoint", { detail: { text: "scripts", a: first, b: second ?? first } }));
+    dispatchEvent(new CustomEvent("yieldpoint", { detail: { text: "run" } }));
+    return;
+  }
+  const [file] = files;
+  if (!file) return;
+  if (file.size > LARGEST) return say(`${file.name} is too large for an experiment of this page.`);
+  // As bytes: the link is ASCII, whatever is around it.
+  const text = new TextDecoder("latin1").decode(await file.arrayBuffer());
+  const found = LINK.exec(text);
+  if (!found) return say(`${file.name} holds no experiment of this page. Pictures, reports and pages exported here do, and .py files are taken as scripts.`);
+  location.hash = found[1];
+}

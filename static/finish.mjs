@@ -1,0 +1,119 @@
+// The last hand at dist/: what can only be written when the names and the bytes of all files are known.
+//
+// The boot script with its progress, the content security policy with the hashes of what is inline, the service worker with
+// the list of what it keeps, the manifest, and the element for other pages.
+import { build } from "esbuild";
+import { createHash } from "node:crypto";
+import { copyFile, mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+
+export async function finish(dist) {
+  const file = path.join(dist, "index.html");
+  let html = await readFile(file, "utf8");
+  const names = await readdir(dist);
+  const one = (pattern) => names.find((name) => pattern.test(name));
+  const [glue, wasm] = [one(/^app-[0-9a-f]+\.js$/), one(/^app-[0-9a-f]+_bg\.wasm$/)];
+  const bytes = (await stat(path.join(dist, wasm))).size;
+  html = html.replace(/<script type="module">[\s\S]*?TrunkApplicationStarted[\s\S]*?<\/script>/, () => `<script type="module">${boot(glue, wasm, bytes)}</script>`);
+  html = html.replace("<meta charset=\"utf-8\">", (charset) => `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${policy(html)}">`);
+  await writeFile(file, html);
+
+  const manifest = {
+    name: "Yieldpoint",
+    short_name: "Yieldpoint",
+    description: "See what an asyncio event loop does.",
+    start_url: "./",
+    scope: "./",
+    display: "standalone",
+    background_color: "#fcfbf8",
+    theme_color: "#fcfbf8",
+    icons: [
+      { src: "icon-192.png", sizes: "192x192", type: "image/png" },
+      { src: "icon-512.png", sizes: "512x512", type: "image/png", purpose: "any" },
+    ],
+  };
+  await writeFile(path.join(dist, "manifest.webmanifest"), JSON.stringify(manifest));
+  for (const size of [192, 512]) await copyFile(path.join(root, `static/icon-${size}.png`), path.join(dist, `icon-${size}.png`));
+  await build({
+    entryPoints: [path.join(root, "src/ui/desk/yield-point.js")],
+    outfile: path.join(dist, "yield-point.js"),
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+
+  await mkdir(path.join(dist, "post"), { recursive: true });
+  await writeFile(path.join(dist, "post/index.html"), await post());
+
+  // Where the site will be, for what has to be absolute in the gallery's pages; relative where nobody says.
+  const site = process.env.YIELDPOINT_URL?.replace(/\/?$/, "/");
+  await mkdir(path.join(dist, "gallery"), { recursive: true });
+  for (const name of await readdir(path.join(root, "static/gallery"))) {
+    const [from, to] = [path.join(root, "static/gallery", name), path.join(dist, "gallery", name)];
+    if (name.endsWith(".png")) await copyFile(from, to);
+    else await writeFile(to, (await readFile(from, "utf8")).replaceAll("{{URL}}gallery/", site ? `${site}gallery/` : "").replaceAll("{{URL}}", site ?? "../"));
+  }
+
+  // Hashed names never change their content; the page itself is asked for anew whenever there is a network.
+  const kept = ["./", "manifest.webmanifest"];
+  for (const name of await readdir(dist, { recursive: true, withFileTypes: true })) {
+    const relative = path.relative(dist, path.join(name.parentPath ?? name.path, name.name)).replaceAll(path.sep, "/");
+    if (name.isFile() && /-[0-9A-Za-z]{8,}(_bg)?\.\w+$/.test(relative) && !/^(post|gallery|desk\/workshop)/.test(relative)) kept.push(relative);
+  }
+  const worker = await readFile(path.join(root, "static/sw.js"), "utf8");
+  const version = createHash("sha256").update(html + kept.join()).digest("hex").slice(0, 16);
+  await writeFile(path.join(dist, "sw.js"), `const VERSION = ${JSON.stringify(version)};\nconst KEPT = ${JSON.stringify(kept)};\n${worker}`);
+}
+
+/** The demo post: `{{ID attribute=value …}}` stands for a figure of the gallery's scripts. */
+async function post() {
+  const template = await readFile(path.join(root, "static/post/template.html"), "utf8");
+  const script = async (id, side) => (await readFile(path.join(root, "src/scenario/gallery", id, `${side}.py`), "utf8")).replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  let html = template;
+  for (const [whole, id, attributes] of template.matchAll(/\{\{(\w+) (.*?)\}\}/g)) {
+    const [a, b] = [await script(id, "a"), await script(id, "b")];
+    html = html.replace(whole, () => `<yield-point ${attributes}><pre>\n${a}</pre><pre>\n${b}</pre></yield-point>`);
+  }
+  return html;
+}
+
+/** Starts the app and says how far it has come. `bytes` are those of the file itself: a host may send fewer. */
+const boot = (glue, wasm, bytes) => `
+import init from './${glue}';
+const loading = document.getElementById('loading');
+const response = await fetch('./${wasm}');
+if (!response.ok) throw new Error('the host answered ' + response.status);
+let got = 0;
+const counted = response.body.pipeThrough(new TransformStream({
+  transform(chunk, out) {
+    got += chunk.length;
+    if (loading.isConnected) loading.textContent = 'Loading… ' + Math.min(100, Math.round(got / ${bytes} * 100)) + ' %';
+    out.enqueue(chunk);
+  },
+}));
+await init({ module_or_path: new Response(counted, { headers: { 'Content-Type': 'application/wasm' } }) });
+`;
+
+/** Nothing but this page's own files; no script that is not named here; wasm, and Blobs for workers and pictures. */
+function policy(html) {
+  const hashes = [...html.matchAll(/<script(?: type="module")?>([\s\S]*?)<\/script>/g)].map(([, code]) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`);
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'wasm-unsafe-eval' ${hashes.join(" ")}`,
+    // Positions are written into style attributes.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types default",
+  ].join("; ");
+}
