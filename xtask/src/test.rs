@@ -64,7 +64,7 @@ fn lints(tools: &Tools, _: &Chromium) -> Outcome<()> {
 }
 
 fn lints_wasm(tools: &Tools, _: &Chromium) -> Outcome<()> {
-    let targets = ["--lib", "--bin", "app", "--test", "wasm"];
+    let targets = ["--lib", "--bin", "app", "--bin", "workshop", "--test", "wasm"];
     let mut clippy = tools.command("cargo", &["clippy", "--package", "yieldpoint", "--target", WASM]);
     process::run(clippy.args(targets).args(["--", "-D", "warnings"]))
 }
