@@ -7,6 +7,8 @@ pub mod analysis;
 #[forbid(unsafe_code)]
 pub mod cli;
 #[forbid(unsafe_code)]
+pub mod doctor;
+#[forbid(unsafe_code)]
 pub mod export;
 pub mod live;
 #[forbid(unsafe_code)]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each layer of `src/`, its folder there, and the layers that it may name. A folder in another one comes before it.
-const LAYERS: [(&str, &str, &[&str]); 18] = [
+const LAYERS: [(&str, &str, &[&str]); 19] = [
     ("base", "base", &[]),
     ("trace", "trace", &["base"]),
     ("analysis", "analysis", &["base", "trace"]),
@@ -25,15 +25,16 @@ const LAYERS: [(&str, &str, &[&str]); 18] = [
         "run",
         &["base", "bytecode", "syntax", "shelf", "python", "clock", "threads", "trace", "event_loop", "scenario"],
     ),
+    ("doctor", "doctor", &["base", "trace", "analysis", "syntax"]),
     ("picture", "picture", &["base", "trace", "analysis", "scenario"]),
     ("export", "export", &["base", "trace", "analysis", "scenario", "picture"]),
-    ("cli", "cli", &["base", "trace", "analysis", "scenario", "run", "export"]),
+    ("cli", "cli", &["base", "trace", "analysis", "scenario", "run", "export", "doctor"]),
     (
         "live",
         "live",
         &["base", "bytecode", "python", "clock", "threads", "trace", "event_loop", "scenario", "run", "analysis"],
     ),
-    ("ui", "ui", &["base", "clock", "trace", "event_loop", "scenario", "run", "analysis", "picture", "live"]),
+    ("ui", "ui", &["base", "clock", "trace", "event_loop", "scenario", "run", "analysis", "picture", "live", "doctor"]),
 ];
 
 /// The places that know that there is a browser.

@@ -1,5 +1,6 @@
 //! The commands themselves.
 
+use super::doctor::examine;
 use super::options::{Command, HELP, Input, parse};
 use super::problems::{UNSUPPORTED, as_diagnostic, as_traceback};
 use super::source;
@@ -56,6 +57,17 @@ fn obey(command: Command, stdin: &mut dyn Read, stdout: &mut Patient, stderr: &m
         Command::Version => stdout.write(concat!("yieldpoint ", env!("CARGO_PKG_VERSION"), "\n")).map(|()| WELL),
         Command::Check { input } => match source::read(&input, stdin) {
             Ok(script) => check_script(&input, &script, stderr),
+            Err(said) => refuse(stderr, &said),
+        },
+        Command::Doctor { input, settings, budget } => match source::read(&input, stdin) {
+            Ok(script) => {
+                let name = source::name(&input);
+                let trace = simulate(&script, &settings, budget, &whole_library());
+                match &trace.outcome {
+                    Outcome::Rejected { problems } => write_rejection(&name, &script, problems, stderr),
+                    _ => stdout.write(&examine(&name, &script, &trace, &settings, budget)).map(|()| WELL),
+                }
+            }
             Err(said) => refuse(stderr, &said),
         },
         Command::Run { input, settings, budget, summary, gantt, trace } => match source::read(&input, stdin) {

@@ -1,6 +1,7 @@
-//! The command line: `yieldpoint run FILE.py`, `yieldpoint check FILE.py`. Knows run, trace and analysis; no browser.
+//! The command line: `yieldpoint run FILE.py`, `yieldpoint check FILE.py`, `yieldpoint doctor FILE.py`. Knows run, trace and analysis; no browser.
 
 mod command;
+mod doctor;
 mod options;
 mod problems;
 mod source;

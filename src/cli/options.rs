@@ -11,9 +11,10 @@ Runs asyncio scripts on Yieldpoint's event loop and its virtual clock: a ten-sec
 
 usage: yieldpoint run [options] FILE.py     run the script, as python3 FILE.py would
        yieldpoint check FILE.py             report its errors without running it
+       yieldpoint doctor [options] FILE.py  run it, say what is wrong, and offer what a run proves to mend it
        FILE.py may be - for standard input
 
-options of run:
+options of run (doctor has those that change a run):
   --summary          print one JSON object with the run's figures as the last line of stderr
   --gantt            draw the run's timeline in characters on stderr, as wide as $COLUMNS or 100
   --trace OUT.json   write the run as Chrome trace-event JSON, for ui.perfetto.dev
@@ -41,6 +42,7 @@ pub enum Input {
 pub enum Command {
     Run { input: Input, settings: Settings, budget: Budget, summary: bool, gantt: bool, trace: Option<PathBuf> },
     Check { input: Input },
+    Doctor { input: Input, settings: Settings, budget: Budget },
     Help,
     Version,
 }
@@ -58,16 +60,17 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     let (mut summary, mut gantt, mut trace) = (false, false, None);
     while let Some(argument) = parser.next()? {
         let running = name.as_deref() == Some("run");
+        let simulating = running || name.as_deref() == Some("doctor");
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help),
             Short('V') | Long("version") => return Ok(Command::Version),
             Long("summary") if running => summary = true,
             Long("gantt") if running => gantt = true,
             Long("trace") if running => trace = Some(PathBuf::from(parser.value()?)),
-            Long("cpu-speed") if running => settings.cpu_speed = parser.value()?.parse_with(cpu_speed)?,
-            Long("cores") if running => settings.cores = parser.value()?.parse_with(cores)?,
-            Long("instructions") if running => budget.instructions = parser.value()?.parse()?,
-            Long("seed") if running => settings.seed = parser.value()?.parse()?,
+            Long("cpu-speed") if simulating => settings.cpu_speed = parser.value()?.parse_with(cpu_speed)?,
+            Long("cores") if simulating => settings.cores = parser.value()?.parse_with(cores)?,
+            Long("instructions") if simulating => budget.instructions = parser.value()?.parse()?,
+            Long("seed") if simulating => settings.seed = parser.value()?.parse()?,
             Value(value) if name.is_none() => name = Some(command_name(value)?),
             Value(value) if input.is_none() => {
                 input = Some(if value == "-" { Input::Stdin } else { Input::File(PathBuf::from(value)) });
@@ -75,19 +78,19 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
             _ => return Err(argument.unexpected()),
         }
     }
-    let name = name.ok_or("a command is missing: run or check")?;
+    let name = name.ok_or("a command is missing: run, check or doctor")?;
     let input = input.ok_or_else(|| format!("{name} needs a script: FILE.py, or - for standard input"))?;
-    Ok(if name == "run" {
-        Command::Run { input, settings, budget, summary, gantt, trace }
-    } else {
-        Command::Check { input }
+    Ok(match name.as_str() {
+        "run" => Command::Run { input, settings, budget, summary, gantt, trace },
+        "doctor" => Command::Doctor { input, settings, budget },
+        _ => Command::Check { input },
     })
 }
 
 fn command_name(value: OsString) -> Result<String, lexopt::Error> {
     match value.to_str() {
-        Some(name @ ("run" | "check")) => Ok(name.to_owned()),
-        _ => Err(format!("unknown command {value:?}: there are run and check").into()),
+        Some(name @ ("run" | "check" | "doctor")) => Ok(name.to_owned()),
+        _ => Err(format!("unknown command {value:?}: there are run, check and doctor").into()),
     }
 }
 
@@ -121,6 +124,9 @@ mod tests {
         assert_eq!(parsed(&["check", "-"]), Ok(Command::Check { input: Input::Stdin }));
         assert_eq!(parsed(&["run", "--", "-"]).map(|command| matches!(command, Command::Run { .. })), Ok(true));
         assert_eq!(parsed(&["--help"]), Ok(Command::Help));
+        let (settings, budget) = (Settings { cores: 2, ..Settings::default() }, Budget::default());
+        let doctor = Command::Doctor { input: Input::File("a.py".into()), settings, budget };
+        assert_eq!(parsed(&["doctor", "--cores", "2", "a.py"]), Ok(doctor));
         assert_eq!(parsed(&["run", "-h"]), Ok(Command::Help));
         assert_eq!(parsed(&["-V"]), Ok(Command::Version));
     }
@@ -146,6 +152,7 @@ mod tests {
             &["run", "--tracee", "x", "a.py"],
             &["run", "a.py", "--trace"],
             &["check", "--summary", "a.py"],
+            &["doctor", "--summary", "a.py"],
             &["run", "--cpu-speed", "nan", "a.py"],
             &["run", "--cpu-speed", "-1", "a.py"],
             &["run", "--cores", "0", "a.py"],

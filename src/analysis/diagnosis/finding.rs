@@ -32,6 +32,31 @@ pub enum Lint {
     SwallowedCancel,
     UnretrievedException,
     NeverAwaited,
+    // The ones from here on are told in the list of findings, and not in the sentence under a side.
+    /// Tasks side by side that ran one after another.
+    NeverSuspended,
+    /// A loop around `sleep(0)`.
+    BusyLoop,
+    /// A task that nobody waited for.
+    LostTask,
+    /// A gather that failed while its other tasks ran on.
+    GatherLeft,
+    /// Jobs that waited for a thread.
+    PoolExhausted,
+    /// A job that ran on after its task was cancelled.
+    OutlivingThread,
+    /// A job that computed under the GIL.
+    CpuInThread,
+    QueueGrowing,
+    /// A lock held across a long await.
+    LockHeld,
+    /// A lock of `threading` that held the loop.
+    ThreadLock,
+    Deadlock,
+    /// A task that was late again and again.
+    Starvation,
+    /// Retries in step.
+    RetryHerd,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

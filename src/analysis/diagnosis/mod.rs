@@ -3,15 +3,24 @@
 //! A lint is a function from the evidence to findings. It is quiet on a run in which nothing went wrong.
 
 mod blocking_call;
+mod busy_loop;
 mod cancel;
 mod computing;
+mod counsel;
 mod crowded_turn;
 mod ending;
 mod evidence;
 mod finding;
 mod forgotten;
+mod gather_left;
 mod healthy;
+mod jobs;
 mod late;
+mod locks;
+mod lost_task;
+mod never_suspended;
+mod queue_growing;
+mod starvation;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -21,4 +30,4 @@ pub use ending::ending;
 pub use evidence::Evidence;
 pub use evidence::quote;
 pub use finding::{Finding, Lint, Severity};
-pub use summary::{findings, summary_sentence};
+pub use summary::{diagnose, findings, summary_sentence};

@@ -3,7 +3,8 @@
 use super::evidence::{Evidence, Site};
 use super::finding::as_sentence;
 use super::{
-    Finding, Lint, Severity, blocking_call, cancel, computing, crowded_turn, ending, forgotten, healthy, late, timeout,
+    Finding, Lint, Severity, blocking_call, busy_loop, cancel, computing, crowded_turn, ending, forgotten, gather_left,
+    healthy, jobs, late, locks, lost_task, never_suspended, queue_growing, starvation, timeout,
 };
 use crate::analysis::duration::human;
 use base::order::sort_by_key;
@@ -34,6 +35,29 @@ fn findings_of(evidence: &Evidence) -> Vec<Finding> {
         look(evidence, &mut findings);
     }
     sort_by_key(&mut findings, |finding| (finding.lint, Reverse(finding.duration_ns)));
+    findings
+}
+
+/// Everything that all lints find, the gravest first: what a doctor would say of the run.
+pub fn diagnose(evidence: &Evidence) -> Vec<Finding> {
+    let mut findings = findings_of(evidence);
+    for look in [
+        never_suspended::look,
+        busy_loop::look,
+        lost_task::look,
+        gather_left::look,
+        jobs::look,
+        queue_growing::look,
+        locks::look,
+        starvation::look,
+    ] {
+        look(evidence, &mut findings);
+    }
+    // One story is told once: the lock of a thread is the blocking call.
+    let locks: Vec<u32> =
+        findings.iter().filter(|finding| finding.lint == Lint::ThreadLock).map(|finding| finding.line).collect();
+    findings.retain(|finding| finding.lint != Lint::BlockingCall || !locks.contains(&finding.line));
+    sort_by_key(&mut findings, |finding| (Reverse(finding.severity), finding.lint, Reverse(finding.duration_ns)));
     findings
 }
 

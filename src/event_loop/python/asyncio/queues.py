@@ -1,4 +1,4 @@
-from _machine import _make_waiter, _queue_get, _queue_put, _wake_next
+from _machine import _make_waiter, _note, _queue_get, _queue_put, _wake_next
 from asyncio import locks as _locks
 from asyncio.exceptions import QueueEmpty, QueueFull, QueueShutDown
 
@@ -43,6 +43,8 @@ class Queue(_locks._OfOneLoop):
         self._finished.set()
         self._is_shutdown = False
         self._is_plain = _is_plain(type(self))
+        # At how many items the trace hears of it.
+        self._watermark = 64 if maxsize <= 0 else 1 << 40
         self._init(maxsize)
 
     def _init(self, maxsize):
@@ -98,6 +100,14 @@ class Queue(_locks._OfOneLoop):
             self.put_nowait(item)
         elif not is_quiet:
             self._wakeup_next(self._getters)
+        elif len(self._queue._items) >= self._watermark:
+            self._grew()
+
+    def _grew(self):
+        size = self.qsize()
+        if size >= self._watermark:
+            self._watermark = size * 2
+            _note(f"unbounded queue holds {size}")
 
     async def _wait_for_room(self):
         if self._is_shutdown:
@@ -124,7 +134,10 @@ class Queue(_locks._OfOneLoop):
         self._put(item)
         self._unfinished_tasks += 1
         self._finished.clear()
-        self._wakeup_next(self._getters)
+        if self._getters:
+            self._wakeup_next(self._getters)
+        elif self.qsize() >= self._watermark:
+            self._grew()
 
     async def get(self):
         item = _queue_get(self, _NOTHING)

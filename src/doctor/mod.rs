@@ -1,0 +1,11 @@
+//! Findings with their cures, and the proof of each: the mended script is run, and only what it betters is offered.
+//!
+//! Pure functions: who runs the scripts is the caller's business. Knows the trace's views and the script's tree.
+
+mod cure;
+mod diff;
+mod proof;
+
+pub use cure::{Cure, best, candidates};
+pub use diff::{DiffLine, LineKind, diff, unified};
+pub use proof::{Proof, prove};

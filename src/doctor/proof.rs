@@ -1,0 +1,87 @@
+//! What the run of a mended script proves: the figure of the finding before and after, and what is new.
+
+use crate::analysis::duration::{human, thousands};
+use crate::analysis::{Evidence, Finding, LONG_CHUNK_NS, diagnose};
+use trace::{Outcome, Trace};
+
+/// A figure that became better.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proof {
+    /// What was measured: "longest hold of the loop".
+    pub figure: &'static str,
+    pub before: String,
+    pub after: String,
+    /// The part of it that is left, in thousandths.
+    pub remains: u64,
+    /// What the mended script has and the first had not, in sentences.
+    pub brings: Vec<String>,
+}
+
+impl Proof {
+    /// "longest hold of the loop 10.0 s → 0.1 ms".
+    pub fn headline(&self) -> String {
+        format!("{} {} → {}", self.figure, self.before, self.after)
+    }
+}
+
+/// None where the figure is not better, or the script now fails.
+pub fn prove(before: &Evidence, finding: &Finding, run: &Trace) -> Option<Proof> {
+    if !still_ends_well(&before.trace.outcome, &run.outcome) {
+        return None;
+    }
+    let after = Evidence::new(run);
+    let (found_before, found_after) = (diagnose(before), diagnose(&after));
+    let brings = news(before, &after, &found_before, &found_after);
+    if finding.lint.holds_loop() {
+        let figures: [(&'static str, fn(&Evidence) -> u64); 2] =
+            [("longest hold of the loop", longest_hold_ns), ("time in which the loop was held", held_ns)];
+        return figures.into_iter().find_map(|(figure, measure)| {
+            let (was, is) = (measure(before), measure(&after));
+            let remains = is.saturating_mul(1000) / was.max(1);
+            (remains <= 750).then(|| Proof {
+                figure,
+                before: human(was),
+                after: human(is),
+                remains,
+                brings: brings.clone(),
+            })
+        });
+    }
+    let count = |found: &[Finding]| found.iter().filter(|other| other.lint == finding.lint).count() as u64;
+    let (was, is) = (count(&found_before), count(&found_after));
+    let (figure, remains) = ("findings of this kind", is * 1000 / was.max(1));
+    (is < was).then(|| Proof { figure, before: thousands(was), after: thousands(is), remains, brings })
+}
+
+fn longest_hold_ns(evidence: &Evidence) -> u64 {
+    evidence.busy.longest_turn_ns().max(evidence.busy.longest_chunk().map_or(0, |chunk| chunk.duration_ns()))
+}
+
+/// In all long chunks together.
+fn held_ns(evidence: &Evidence) -> u64 {
+    evidence.busy.chunks.iter().map(|chunk| chunk.duration_ns()).filter(|held_ns| *held_ns >= LONG_CHUNK_NS).sum()
+}
+
+fn still_ends_well(before: &Outcome, after: &Outcome) -> bool {
+    match after {
+        Outcome::Finished => true,
+        Outcome::Exited { .. } => before == after,
+        Outcome::Raised { .. } => matches!(before, Outcome::Raised { .. }),
+        _ => false,
+    }
+}
+
+/// Findings of a kind that was not there before, and a script that takes clearly longer.
+fn news(before: &Evidence, after: &Evidence, found_before: &[Finding], found_after: &[Finding]) -> Vec<String> {
+    let mut news: Vec<String> = Vec::new();
+    for finding in found_after {
+        if found_before.iter().all(|other| other.lint != finding.lint) && news.len() < 3 {
+            news.push(finding.sentence());
+        }
+    }
+    let (was, is) = (before.trace.ended_at.0, after.trace.ended_at.0);
+    if is > was + was / 5 + LONG_CHUNK_NS {
+        news.push(format!("The script takes {} instead of {}.", human(is), human(was)));
+    }
+    news
+}

@@ -1,0 +1,90 @@
+//! Each remedy on a small script with comments: what it changes, and that it changes nothing else.
+
+use super::{Remedy, mend};
+
+#[track_caller]
+fn check(source: &str, remedy: Remedy, expected: &[&str]) {
+    let got: Vec<_> = mend(source, remedy).into_iter().map(|edited| edited.script).collect();
+    assert_eq!(got, expected);
+}
+
+#[test]
+fn a_sleep_is_awaited() {
+    check(
+        "import time\n\nasync def main():\n    # naïve\n    time.sleep( 2 )  # long\n",
+        Remedy::AwaitSleep { line: 5 },
+        &["import asyncio\nimport time\n\nasync def main():\n    # naïve\n    await asyncio.sleep( 2 )  # long\n"],
+    );
+    check("import time\ndef main():\n    time.sleep(2)\n", Remedy::AwaitSleep { line: 3 }, &[]);
+}
+
+#[test]
+fn a_call_goes_to_a_thread() {
+    check(
+        "import asyncio\n\ndef read(n):\n    return n\n\nasync def main():\n    a = read(1)  # slow\n    print(read(\n        2))\n",
+        Remedy::ToThread { line: 4 },
+        &[
+            "import asyncio\n\ndef read(n):\n    return n\n\nasync def main():\n    a = await asyncio.to_thread(read, 1)  # slow\n    print((await asyncio.to_thread(read, \n        2)))\n",
+        ],
+    );
+}
+
+#[test]
+fn a_loop_yields() {
+    check(
+        "import asyncio\nasync def main():\n    for n in range(9):\n        n * n  # work\n    print(n)\n",
+        Remedy::YieldInLoop,
+        &[
+            "import asyncio\nasync def main():\n    rounds = 0\n    for n in range(9):\n        n * n  # work\n        rounds += 1\n        if rounds % 1000 == 0:\n            await asyncio.sleep(0)\n    print(n)\n",
+            "import asyncio\nasync def main():\n    for n in range(9):\n        n * n  # work\n        await asyncio.sleep(0)\n    print(n)\n",
+        ],
+    );
+    check("async def main():\n    for n in range(9): n * n\n", Remedy::YieldInLoop, &[]);
+}
+
+#[test]
+fn a_forgotten_coroutine_is_awaited() {
+    check(
+        "async def main():\n    save(1)  # oh\n    await save(2)\n",
+        Remedy::AwaitCall { coroutine: "main.<locals>.save" },
+        &["async def main():\n    await save(1)  # oh\n    await save(2)\n"],
+    );
+}
+
+#[test]
+fn gather_becomes_a_group() {
+    check(
+        "import asyncio\nasync def main():\n    got = await asyncio.gather(a(), *(b(n) for n in x))\n",
+        Remedy::TaskGroup { line: 3 },
+        &[
+            "import asyncio\nasync def main():\n    async with asyncio.TaskGroup() as group:\n        tasks = [group.create_task(each) for each in [a(), *(b(n) for n in x)]]\n    got = [task.result() for task in tasks]\n",
+        ],
+    );
+}
+
+#[test]
+fn tasks_are_kept() {
+    check(
+        "import asyncio\nasync def main():\n    \"\"\"Doc.\"\"\"\n    asyncio.create_task(a())  # go\n    return 1\n",
+        Remedy::KeepTask,
+        &[
+            "import asyncio\nasync def main():\n    \"\"\"Doc.\"\"\"\n    background = []\n    background.append(asyncio.create_task(a()))  # go\n    await asyncio.gather(*background)\n    return 1\n",
+        ],
+    );
+}
+
+#[test]
+fn small_ones() {
+    check("q = asyncio.Queue()\n", Remedy::BoundQueue, &["q = asyncio.Queue(maxsize=16)\n"]);
+    check(
+        "try:\n    a()\nexcept asyncio.CancelledError:\n    pass  # quiet\n",
+        Remedy::Reraise,
+        &["try:\n    a()\nexcept asyncio.CancelledError:\n    raise  # quiet\n"],
+    );
+    check(
+        "async def a():\n    await asyncio.sleep(2 ** n)\n",
+        Remedy::Jitter { line: 2 },
+        &["import random\nasync def a():\n    await asyncio.sleep((2 ** n) * random.uniform(0.5, 1.5))\n"],
+    );
+    check("def (", Remedy::Reraise, &[]);
+}

@@ -1,0 +1,12 @@
+import asyncio
+import time
+
+
+async def small():
+    time.sleep(0.01)
+
+
+async def main():
+    await asyncio.gather(*(small() for _ in range(10)))
+
+asyncio.run(main())
