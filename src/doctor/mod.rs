@@ -9,3 +9,4 @@ mod proof;
 pub use cure::{Cure, best, candidates};
 pub use diff::{DiffLine, LineKind, diff, unified};
 pub use proof::{Proof, prove};
+pub use syntax::edit::Edited;

@@ -10,7 +10,7 @@ use trace::{EventKind, Subject, Wait};
 /// Fewer rounds than this are no habit.
 const ROUNDS: u64 = 500;
 /// A loop that does more than this a round works, and yields as it should.
-const WORK_NS: u64 = 200_000;
+const WORK_NS: u64 = 20_000;
 
 #[derive(Clone, Copy)]
 struct Streak {
