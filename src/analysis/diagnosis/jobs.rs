@@ -116,8 +116,8 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
     for (pool, jobs, duration_ns, busy, line, at) in waited {
         let (pool, long) = (evidence.trace.name(pool), human(duration_ns));
         let jobs = if jobs == 1 { "one job".to_owned() } else { format!("{jobs} jobs") };
-        let clause =
-            format!("{jobs} waited for a thread of the pool `{pool}`, all {busy} of them busy, for up to {long}");
+        let others = if busy == 1 { "one other".to_owned() } else { format!("{busy} others") };
+        let clause = format!("{jobs} waited for a thread of the pool `{pool}`, busy with {others}, for up to {long}");
         let severity = Severity::Warning;
         findings.push(Finding { lint: Lint::PoolExhausted, severity, at, line, duration_ns, clause });
     }
