@@ -33,7 +33,7 @@ pub fn prove(before: &Evidence, finding: &Finding, run: &Trace) -> Option<Proof>
     let (found_before, found_after) = (diagnose(before), diagnose(&after));
     let brings = news(before, &after, &found_before, &found_after);
     if finding.lint.holds_loop() {
-        let figures: [(&'static str, fn(&Evidence) -> u64); 2] =
+        let figures: [(&'static str, Measure); 2] =
             [("longest hold of the loop", longest_hold_ns), ("time in which the loop was held", held_ns)];
         return figures.into_iter().find_map(|(figure, measure)| {
             let (was, is) = (measure(before), measure(&after));
@@ -52,6 +52,9 @@ pub fn prove(before: &Evidence, finding: &Finding, run: &Trace) -> Option<Proof>
     let (figure, remains) = ("findings of this kind", is * 1000 / was.max(1));
     (is < was).then(|| Proof { figure, before: thousands(was), after: thousands(is), remains, brings })
 }
+
+/// A figure of a run, in nanoseconds.
+type Measure = fn(&Evidence) -> u64;
 
 fn longest_hold_ns(evidence: &Evidence) -> u64 {
     evidence.busy.longest_turn_ns().max(evidence.busy.longest_chunk().map_or(0, |chunk| chunk.duration_ns()))
