@@ -10,6 +10,7 @@ mod frame_clock;
 mod heartbeat;
 pub mod lanes;
 mod metrics;
+pub mod moment;
 #[cfg(test)]
 mod samples;
 mod tasks;

@@ -107,7 +107,7 @@ impl Words<'_> {
         }
     }
 
-    fn waker(&self, by: Waker) -> String {
+    pub fn waker(&self, by: Waker) -> String {
         match by {
             Waker::Created => " for its first step".to_owned(),
             Waker::Yielded => " again".to_owned(),
@@ -121,7 +121,7 @@ impl Words<'_> {
         }
     }
 
-    fn wait(&self, on: Wait) -> String {
+    pub fn wait(&self, on: Wait) -> String {
         match on {
             Wait::Turn => "for its next turn".to_owned(),
             Wait::Sleep { until, .. } => format!("for its timer until {}", moment_words(until)),

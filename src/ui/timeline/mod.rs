@@ -31,7 +31,11 @@ pub use viewport::{Scale, Viewport};
 #[cfg(target_arch = "wasm32")]
 mod foot;
 #[cfg(target_arch = "wasm32")]
+mod inspector;
+#[cfg(target_arch = "wasm32")]
 mod map_strip;
+#[cfg(target_arch = "wasm32")]
+mod moment_side;
 #[cfg(target_arch = "wasm32")]
 mod names;
 #[cfg(target_arch = "wasm32")]

@@ -3,6 +3,7 @@
 use super::foot::{FootProps, foot};
 use super::gesture::{Effect, Gesture};
 use super::hit::{Hit, Place, hit};
+use super::inspector::{InspectorProps, inspector};
 use super::layout::Frame;
 use super::map_strip::{MapProps, map_strip};
 use super::names::{NamesProps, names};
@@ -14,6 +15,7 @@ use super::table::{EventTableProps, event_table};
 use super::view::{Selected, View, ViewAction};
 use super::viewport::{Scale, Viewport};
 use super::watch::{use_inner_size, use_look_change, use_wheel};
+use crate::analysis::moment::{StepBy, step as step_by};
 use crate::scenario::SideId;
 use crate::ui::hooks::{Command, NARROW, note_span, use_media_query};
 use crate::ui::state::{PlayheadAction, PointedLine, RunOnShow, next_moment, previous_moment};
@@ -39,6 +41,8 @@ pub struct TimelineProps {
     pub send: Callback<Command>,
     /// What of the runs is on show at first; all of them where there is nothing.
     pub span: Option<(Time, Time)>,
+    /// In somebody's article: what takes room is folded.
+    pub embedded: bool,
 }
 
 impl Reducible for View {
@@ -197,6 +201,13 @@ fn use_timeline(props: &TimelineProps) -> Html {
     let show_line = props.send.reform(|(side, line)| point(side, line));
     let turn = act_on_view.reform(|(side, group)| ViewAction::Turn(side, group));
     let is_fit = view.viewport.is_fit();
+    let inspected = InspectorProps {
+        sides: sides.clone(),
+        selected: view.selected.and_then(|it| Some((it.side, it.task(&scene.side(it.side)?.words())?))),
+        reins: (*reins).clone(),
+        show_line: show_line.clone(),
+        open: !props.embedded && !narrow_screen,
+    };
     let Scale { left_px, width_px, .. } = frame.scale();
     let map = MapProps { sides: sides.clone(), viewport: view.viewport, left_px, width_px, view: act_on_view.clone() };
     let height = format!("height: {content_px}px");
@@ -219,10 +230,12 @@ fn use_timeline(props: &TimelineProps) -> Html {
             { map_strip(map) }
             { tip(&pointing, over, &scene) }
             <p id="timeline-keys" class="visually-hidden">
-                { "Left and right arrows step through the events, plus and minus zoom, A and D move, 0 shows the whole run, \
+                { "Left and right arrows step through the events, plus and minus zoom, A and D move, \
+                   dot and comma step by chunk, T and N go to the next turn and long chunk, with Shift to the last, 0 shows the whole run, \
                    Home and End go to its ends, Enter selects what the loop runs. The same events are in the table below." }
             </p>
             { foot(FootProps { sides: sides.clone(), selected: view.selected, is_fit, view: act_on_view, show_line }) }
+            { inspector(inspected) }
             { event_table(EventTableProps { sides, seek, select }) }
             { playhead_sweep(SweepProps { stage, reins: (*reins).clone(), reveal }) }
         </section>
@@ -383,6 +396,10 @@ impl Acts {
                 self.reins.dispatch(PlayheadAction::StepTo(at));
             }
         };
+        let next = |by: StepBy, forward: bool| {
+            let moments = traces().filter_map(|trace| step_by(trace, by, None, playhead.at, forward));
+            if forward { moments.min() } else { moments.max() }
+        };
         let zoom = |factor| {
             let viewport = self.scene.frame.viewport;
             let at = playhead.at.0 as f64;
@@ -401,6 +418,12 @@ impl Acts {
             "-" | "_" | "s" | "S" => zoom(1.0 / 1.5),
             "a" | "A" => self.view.dispatch(ViewAction::Pan(-0.15)),
             "d" | "D" => self.view.dispatch(ViewAction::Pan(0.15)),
+            "." => step(next(StepBy::Chunk, true)),
+            "," => step(next(StepBy::Chunk, false)),
+            "t" => step(next(StepBy::Turn, true)),
+            "T" => step(next(StepBy::Turn, false)),
+            "n" => step(next(StepBy::LongChunk, true)),
+            "N" => step(next(StepBy::LongChunk, false)),
             "0" => self.view.dispatch(ViewAction::Fit),
             "Escape" if self.selected.is_some() => self.view.dispatch(ViewAction::Select(None)),
             "Enter" => self.select(self.running_at(playhead.at)),

@@ -3,9 +3,10 @@
 use super::hit::Thing;
 use super::rows::{Folds, Group};
 use super::viewport::Viewport;
-use crate::analysis::lanes::Words;
+use crate::analysis::lanes::{LaneKey, Words};
 use crate::scenario::SideId;
-use base::Time;
+use base::{TaskId, Time};
+use trace::{EventKind, Subject};
 
 /// A bar or a mark that was chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,6 +24,20 @@ impl Selected {
         match self.thing {
             Thing::Bar(bar) => words.bar(lane, &bar),
             Thing::Mark(mark) => words.mark(&mark),
+        }
+    }
+}
+
+impl Selected {
+    /// The task that it is about.
+    pub fn task(&self, words: &Words) -> Option<TaskId> {
+        if let Some(LaneKey::Task(task)) = words.lanes.lanes.get(self.lane).map(|lane| lane.key) {
+            return Some(task);
+        }
+        let Thing::Bar(bar) = self.thing else { return None };
+        match words.trace.events.get(bar.event as usize)?.kind {
+            EventKind::ChunkBegan { subject: Subject::Task(task), .. } => Some(task),
+            _ => None,
         }
     }
 }
