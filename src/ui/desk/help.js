@@ -7,6 +7,8 @@ const KEYS = [
   ["← →", "To the event before or after"],
   ["+ − 0", "In the timeline: nearer, farther, the whole run"],
   ["Arrows, Enter", "In the timeline: from bar to bar; Enter fills the view with one"],
+  [". ,", "In the timeline: to the next chunk, the one before"],
+  ["T N", "In the timeline: to the next turn, the next long chunk; with Shift to the one before"],
   ["Esc", "Close what is open; in an editor, leave it with Esc and then Tab"],
   ["?", "This sheet"],
 ];
