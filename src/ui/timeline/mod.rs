@@ -30,11 +30,11 @@ pub use viewport::{Scale, Viewport};
 
 #[cfg(target_arch = "wasm32")]
 mod foot;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "inspector"))]
 mod inspector;
 #[cfg(target_arch = "wasm32")]
 mod map_strip;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "inspector"))]
 mod moment_side;
 #[cfg(target_arch = "wasm32")]
 mod names;
