@@ -3,7 +3,7 @@
 use super::{Busy, Chunk, Heartbeat, Tasks};
 use base::{SECOND_NS, Time};
 use serde::{Deserialize, Serialize};
-use trace::{EventKind, Outcome, Subject, Trace};
+use trace::{Beyond, EventKind, Outcome, Subject, SummedChunk, Trace};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Metrics {
@@ -24,6 +24,8 @@ pub struct Metrics {
     pub missed_heartbeats: u64,
     /// One word: see [`outcome_word`].
     pub outcome: &'static str,
+    /// Events that the trace has only in sum: the figures count them, pictures do not show them.
+    pub summed_up: u64,
     /// False for a script that never started a loop: then most of the figures have no meaning.
     pub had_loop: bool,
 }
@@ -49,7 +51,8 @@ impl Metrics {
 
     /// The same for a caller that has the parts at hand.
     pub fn of(trace: &Trace, busy: &Busy, heartbeat: &Heartbeat, tasks: &Tasks) -> Metrics {
-        let longest_chunk = busy.longest_chunk().map(|chunk| {
+        let beyond = trace.beyond.as_deref();
+        let mut longest_chunk = busy.longest_chunk().map(|chunk| {
             let call = busy.longest_call(chunk);
             Longest {
                 duration_ns: chunk.duration_ns(),
@@ -59,15 +62,24 @@ impl Metrics {
                 call: call.map(|call| trace.name(call.call).to_owned()),
             }
         });
+        if let Some(SummedChunk { duration_ns, began, subject, line }) = beyond.and_then(|beyond| beyond.longest_chunk)
+            && longest_chunk.as_ref().is_none_or(|longest| duration_ns > longest.duration_ns)
+        {
+            let who = tasks.say_subject(trace, subject);
+            longest_chunk = Some(Longest { duration_ns, began, line, who, call: None });
+        }
+        let summed = |count: fn(&Beyond) -> u64| beyond.map_or(0, count);
         Metrics {
             total_ns: trace.ended_at.0,
             longest_chunk,
-            longest_turn_ns: busy.longest_turn_ns(),
-            chunks: busy.chunks.iter().filter(|chunk| of_script(tasks, chunk)).count(),
-            tasks: tasks.of_script(),
-            largest_lag_ns: largest_lag_ns(trace, busy),
+            longest_turn_ns: busy.longest_turn_ns().max(summed(|beyond| beyond.longest_turn_ns)),
+            chunks: busy.chunks.iter().filter(|chunk| of_script(tasks, chunk)).count()
+                + summed(|beyond| beyond.chunks) as usize,
+            tasks: tasks.of_script() + summed(|beyond| beyond.tasks) as usize,
+            largest_lag_ns: largest_lag_ns(trace, busy).max(summed(|beyond| beyond.largest_lag_ns)),
             missed_heartbeats: heartbeat.missed(),
             outcome: outcome_word(&trace.outcome),
+            summed_up: summed(|beyond| beyond.events),
             had_loop: !busy.loops.is_empty(),
         }
     }
@@ -80,6 +92,7 @@ impl Metrics {
             tasks: self.tasks,
             max_lag_s: seconds(self.largest_lag_ns),
             outcome: self.outcome.to_owned(),
+            events_summed_up: self.summed_up,
         }
     }
 }
@@ -123,6 +136,13 @@ pub struct Summary {
     pub tasks: usize,
     pub max_lag_s: f64,
     pub outcome: String,
+    /// See [`Metrics::summed_up`].
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub events_summed_up: u64,
+}
+
+fn is_zero(count: &u64) -> bool {
+    *count == 0
 }
 
 fn seconds(duration_ns: u64) -> f64 {

@@ -18,7 +18,7 @@ mod tasks;
 pub use busy::{BlockingCall, Busy, Chunk, LONG_CHUNK_NS, Stretch};
 pub use chrome_trace::chrome_trace;
 pub use compare::{Comparison, ComparisonRow, compare};
-pub use diagnosis::{Evidence, Finding, Lint, Severity, diagnose, ending, findings, summary_sentence};
+pub use diagnosis::{Evidence, Finding, Lint, Severity, beyond, diagnose, ending, findings, summary_sentence};
 pub use heartbeat::{AppAt, AppState, Frame, Heartbeat, Hold};
 pub use metrics::{Longest, Metrics, Summary};
 pub use tasks::{TaskNames, Tasks, last_part};

@@ -5,7 +5,7 @@ use super::options::{Command, HELP, Input, parse};
 use super::problems::{UNSUPPORTED, as_diagnostic, as_traceback};
 use super::source;
 use super::streams::Patient;
-use crate::analysis::{Metrics, chrome_trace, ending};
+use crate::analysis::{Metrics, beyond, chrome_trace, ending};
 use crate::export::{Sheet, SheetSide, gantt as chart};
 use crate::run::{SCRIPT_FILE, check, simulate, whole_library};
 use crate::scenario::SideId;
@@ -128,6 +128,11 @@ fn report(
         }
         Outcome::Rejected { problems } => write_rejection(name, script, problems, stderr)?,
     };
+    if trace_file.is_some()
+        && let Some(said) = beyond(trace)
+    {
+        stderr.write(&format!("yieldpoint: {said}\n"))?;
+    }
     if let Some(path) = trace_file
         && let Err(error) = write_trace(&path, trace, name)
     {

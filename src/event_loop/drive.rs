@@ -70,10 +70,10 @@ impl Machine {
     fn is_over_budget(&mut self) -> bool {
         let what = if self.used + self.used_elsewhere >= self.limits.instructions {
             format!("{} million instructions", self.limits.instructions / 1_000_000)
-        } else if self.recorder.events().len() >= self.limits.events {
-            format!("{} events", self.limits.events)
         } else if self.clock.now() >= LAST_MOMENT {
             "a century".to_owned()
+        } else if let Some(what) = self.recorder.overfull() {
+            what
         } else {
             return false;
         };

@@ -29,6 +29,7 @@ pub struct World {
 pub struct Limits {
     /// Units of fuel.
     pub instructions: u64,
+    /// Further ones are summed up.
     pub events: usize,
     /// Bytes.
     pub heap: usize,
@@ -116,7 +117,7 @@ impl Machine {
             cost: Cost::new(world.cpu_speed),
             world,
             limits,
-            recorder: Recorder::default(),
+            recorder: Recorder::with_cap(limits.events),
             scheduler: Scheduler::default(),
             threads: vec![thread],
             current: ThreadId::MAIN,

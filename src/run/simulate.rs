@@ -7,11 +7,12 @@ use event_loop::{Machine, Pause};
 use python::vm::Library;
 use trace::{Outcome, Trace};
 
-/// Where a run is cut off.
+/// Where a run is cut off, and from where on its events are summed up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Budget {
     /// Instructions, whatever they cost on the virtual clock.
     pub instructions: u64,
+    /// Kept singly; the run goes on beyond them (see [`trace::Beyond`]).
     pub events: usize,
     /// Bytes on the script's heap.
     pub heap: usize,
@@ -19,7 +20,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Budget {
-        Budget { instructions: 2_000_000_000, events: 2_000_000, heap: 64 << 20 }
+        Budget { instructions: 2_000_000_000, events: 1_000_000, heap: 64 << 20 }
     }
 }
 

@@ -2,11 +2,13 @@
 
 #![forbid(unsafe_code)]
 
+mod beyond;
 mod event;
 mod outcome;
 mod recorder;
 mod text;
 
+pub use beyond::{Beyond, SummedChunk};
 pub use event::{Event, EventKind, NameId, Stream, Subject, TaskEnd, TimerPurpose, Wait, Waker};
 pub use outcome::Outcome;
 pub use recorder::{Recorder, Trace};

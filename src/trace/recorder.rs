@@ -1,6 +1,7 @@
 //! The list of events while it grows, and when it is done.
 
-use super::{Event, EventKind, NameId, Outcome, Stream};
+use super::beyond::Sieve;
+use super::{Beyond, Event, EventKind, NameId, Outcome, Stream};
 use base::{QuickHash, TaskId, ThreadId, Time};
 use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
@@ -9,17 +10,29 @@ use std::hash::BuildHasher;
 /// A whole run, immutable once made.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Trace {
-    /// In order of time, then of happening.
+    /// In order of time, then of happening. With [`Trace::beyond`], not all of them.
     pub events: Vec<Event>,
     /// Everything written to stdout and stderr, in order.
     pub output: String,
     pub outcome: Outcome,
     /// When the script and its last thread ended.
     pub ended_at: Time,
+    /// What the cap on events left out.
+    pub beyond: Option<Box<Beyond>>,
     names: Vec<String>,
 }
 
 impl Trace {
+    /// The events of the time in which none were left out: the whole list, most often.
+    pub fn without_gaps(&self) -> &[Event] {
+        self.beyond.as_ref().map_or(&self.events, |beyond| &self.events[..beyond.first.min(self.events.len())])
+    }
+
+    /// Until when that is.
+    pub fn without_gaps_until(&self) -> Time {
+        self.beyond.as_ref().map_or(self.ended_at, |beyond| beyond.from)
+    }
+
     pub fn name(&self, id: NameId) -> &str {
         &self.names[id.0 as usize]
     }
@@ -30,9 +43,21 @@ impl Trace {
     }
 }
 
+/// Names after the cap on events are made out no further than this.
+const MOST_NAMES: usize = 250_000;
+
+/// So many events after a cap, however low, may be kept.
+const LEAST_KEPT: usize = 1_000;
+
+/// Bytes of everything that a script writes.
+const MOST_OUTPUT: usize = 64 << 20;
+
 /// Collects events. One a run; the only writer of a [`Trace`].
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Recorder {
+    /// So many are kept as they come; further ones go through the sieve.
+    cap: usize,
+    sieve: Option<Box<Sieve>>,
     events: Vec<Event>,
     output: String,
     names: Vec<String>,
@@ -40,9 +65,41 @@ pub struct Recorder {
     ids: HashTable<NameId>,
 }
 
+impl Default for Recorder {
+    /// Without a cap.
+    fn default() -> Recorder {
+        Recorder::with_cap(usize::MAX)
+    }
+}
+
 impl Recorder {
+    pub fn with_cap(cap: usize) -> Recorder {
+        let (events, output, names, ids) = Default::default();
+        Recorder { cap, sieve: None, events, output, names, ids }
+    }
+
     pub fn record(&mut self, at: Time, thread: ThreadId, line: u32, kind: EventKind) {
-        self.events.push(Event { at, thread, line, kind });
+        let event = Event { at, thread, line, kind };
+        if self.events.len() < self.cap {
+            self.events.push(event);
+        } else {
+            self.beyond_the_cap(event);
+        }
+    }
+
+    #[cold]
+    fn beyond_the_cap(&mut self, event: Event) {
+        let sieve = self.sieve.get_or_insert_with(|| Box::new(Sieve::after(&self.events, (self.cap / 4).max(LEAST_KEPT))));
+        sieve.take(event, &mut self.events);
+    }
+
+    /// What there is too much of, in words: that which has to be kept singly has its limits, too.
+    pub fn overfull(&self) -> Option<String> {
+        if self.output.len() > MOST_OUTPUT {
+            return Some(format!("{} MiB of output", MOST_OUTPUT >> 20));
+        }
+        let further = self.events.len().saturating_sub(self.cap);
+        (further > self.cap.max(LEAST_KEPT)).then(|| format!("{} events", self.events.len()))
     }
 
     /// Interns a name: equal texts get equal ids.
@@ -50,6 +107,10 @@ impl Recorder {
         let hash = |text: &str| QuickHash::default().hash_one(text);
         let own = hash(text);
         if let Some(id) = self.ids.find(own, |id| self.names[id.0 as usize] == text) {
+            return *id;
+        }
+        let text = if self.sieve.is_some() && self.names.len() > MOST_NAMES { "…" } else { text };
+        if let Some(id) = self.ids.get(text) {
             return *id;
         }
         let id = NameId(self.names.len() as u32);
@@ -79,7 +140,8 @@ impl Recorder {
         &self.events
     }
 
-    pub fn finish(self, outcome: Outcome, ended_at: Time) -> Trace {
-        Trace { events: self.events, output: self.output, outcome, ended_at, names: self.names }
+    pub fn finish(mut self, outcome: Outcome, ended_at: Time) -> Trace {
+        let beyond = self.sieve.take().map(|sieve| Box::new(sieve.finish(&mut self.events)));
+        Trace { events: self.events, output: self.output, outcome, ended_at, beyond, names: self.names }
     }
 }

@@ -15,6 +15,9 @@ impl Trace {
             let who = if thread == ThreadId::MAIN { "main".to_owned() } else { format!("thread {}", thread.0) };
             let _ = writeln!(text, "{} {:<12} {}", clock(at), format!("{who}{place}"), self.kind(kind));
         }
+        if let Some(beyond) = &self.beyond {
+            let _ = writeln!(text, "{} {} events summed up", clock(beyond.from), beyond.events);
+        }
         let _ = writeln!(text, "{} {:?}", clock(self.ended_at), self.outcome);
         text
     }

@@ -13,7 +13,7 @@ pub fn add(trace: &Trace, busy: &Busy, waits: &Waits, entries: &mut Vec<Entry>) 
     let mut pending: BTreeMap<TaskId, (Track, Time)> = BTreeMap::new();
     let mut next_chunk = 0;
     let mut flows = 0;
-    for event in &trace.events {
+    for event in trace.without_gaps() {
         match event.kind {
             EventKind::TaskReady { task, by } => {
                 let from = match by {

@@ -27,7 +27,7 @@ pub fn add(trace: &Trace, busy: &Busy, tasks: &Tasks, entries: &mut Vec<Entry>) 
     }
     let mut waits = Waits::new();
     let mut states: BTreeMap<TaskId, State> = BTreeMap::new();
-    for event in &trace.events {
+    for event in trace.without_gaps() {
         let at = event.at;
         match event.kind {
             EventKind::TaskReady { task, .. } => match states.get(&task) {
@@ -69,7 +69,7 @@ pub fn add(trace: &Trace, busy: &Busy, tasks: &Tasks, entries: &mut Vec<Entry>) 
         }
     }
     for (task, state) in states {
-        let until_end = |began| Stretch { began, ended: trace.ended_at.max(began) };
+        let until_end = |began| Stretch { began, ended: trace.without_gaps_until().max(began) };
         match state {
             State::Ready { since } => entries.extend(ready(task, until_end(since))),
             State::Waiting { since, on, line } => {

@@ -24,7 +24,7 @@ struct Memory {
 pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
     let mut memory = Memory::default();
     let who = |task| evidence.tasks.say(task);
-    for event in evidence.trace.events.iter().filter(|event| event.thread == ThreadId::MAIN) {
+    for event in evidence.trace.without_gaps().iter().filter(|event| event.thread == ThreadId::MAIN) {
         let (at, line) = (event.at, event.line);
         match event.kind {
             EventKind::TimerFired { due, purpose: TimerPurpose::Sleep(task), .. } => {

@@ -9,8 +9,10 @@ use trace::{EventKind, TimerPurpose};
 
 /// Clauses, the first of them about the loop itself.
 pub fn healthy(evidence: &Evidence) -> Vec<String> {
-    let longest_ns =
+    let kept_ns =
         evidence.busy.longest_turn_ns().max(evidence.busy.longest_chunk().map_or(0, |chunk| chunk.duration_ns()));
+    let summed_ns = evidence.trace.beyond.as_ref().map_or(0, |beyond| beyond.longest_turn_ns);
+    let longest_ns = kept_ns.max(summed_ns);
     let mut clauses = vec![match longest_ns {
         0 => "nothing held the loop".to_owned(),
         _ => format!("nothing held the loop for longer than {}", human(longest_ns)),
@@ -72,7 +74,7 @@ fn timeouts(evidence: &Evidence) -> Option<String> {
 fn longest_wait(evidence: &Evidence) -> Option<String> {
     let mut waiting: ById<(Time, u32)> = ById::default();
     let mut longest: Option<(u64, TaskId, u32)> = None;
-    for event in &evidence.trace.events {
+    for event in evidence.trace.without_gaps() {
         match event.kind {
             EventKind::Suspended { task, .. } if evidence.tasks.is_of_script(task) => {
                 waiting.insert(task.0, (event.at, event.line));

@@ -29,7 +29,7 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
     // A step after a sleep is late by what both took: the timer, and the wait of the woken task.
     let mut slept: ById<Time> = ById::default();
     let mut worst: Option<Late> = None;
-    for event in evidence.trace.events.iter().filter(|event| event.thread == ThreadId::MAIN) {
+    for event in evidence.trace.without_gaps().iter().filter(|event| event.thread == ThreadId::MAIN) {
         let (who, due) = match event.kind {
             EventKind::TimerFired { due, purpose: TimerPurpose::Sleep(task), .. } => {
                 slept.insert(task.0, due);

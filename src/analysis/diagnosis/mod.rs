@@ -2,6 +2,7 @@
 //!
 //! A lint is a function from the evidence to findings. It is quiet on a run in which nothing went wrong.
 
+mod beyond;
 mod blocking_call;
 mod busy_loop;
 mod cancel;
@@ -26,6 +27,7 @@ mod summary;
 mod tests;
 mod timeout;
 
+pub use beyond::beyond;
 pub use ending::ending;
 pub use evidence::Evidence;
 pub use evidence::quote;

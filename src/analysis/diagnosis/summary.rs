@@ -3,7 +3,7 @@
 use super::evidence::{Evidence, Site};
 use super::finding::as_sentence;
 use super::{
-    Finding, Lint, Severity, blocking_call, busy_loop, cancel, computing, crowded_turn, ending, forgotten, gather_left,
+    Finding, Lint, Severity, beyond, blocking_call, busy_loop, cancel, computing, crowded_turn, ending, forgotten, gather_left,
     healthy, jobs, late, locks, lost_task, never_suspended, queue_growing, starvation, timeout,
 };
 use crate::analysis::duration::human;
@@ -74,6 +74,7 @@ impl Evidence<'_> {
             true => without_loop(self),
             false => vec![with_loop(self)],
         };
+        sentences.extend(beyond::beyond(self.trace));
         sentences.extend(ending::ending(self.trace));
         sentences.join(" ")
     }

@@ -24,7 +24,7 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
         let at = armed.binary_search_by_key(&timer, |(id, _)| *id).ok()?;
         armed[at].1.take()
     };
-    for event in &evidence.trace.events {
+    for event in evidence.trace.without_gaps() {
         match event.kind {
             EventKind::TimerSet { timer, due, purpose: TimerPurpose::Timeout { delay_ns, .. } } => {
                 armed.push((timer, Some(Armed { due, delay_ns, line: event.line })));

@@ -29,18 +29,22 @@ impl Lanes {
         for (index, event) in trace.events.iter().enumerate() {
             let index = index as u32;
             loop_lane.event(index, event);
-            timers.event(index, event);
-            tasks.event(index, event);
+            // After the cap on events, what became of a task or a timer is not in the list.
+            if (index as usize) < trace.without_gaps().len() {
+                timers.event(index, event);
+                tasks.event(index, event);
+            }
             threads.event(index, event);
             output.event(index, event, trace);
         }
         let end = trace.events.last().map_or(trace.ended_at, |event| event.at.max(trace.ended_at));
-        let (task_lanes, waiting, tasks) = tasks.finish(trace, end);
+        let known_until = if trace.beyond.is_some() { trace.without_gaps_until() } else { end };
+        let (task_lanes, waiting, tasks) = tasks.finish(trace, known_until);
         let (thread_lanes, working, jobs) = threads.finish(trace, end);
         let mut lanes = vec![loop_lane.finish(end)];
         let unless_empty = |lane: Lane| Some(lane).filter(|lane| !lane.is_empty());
         lanes.extend(unless_empty(frames_lane(busy, heartbeat)));
-        lanes.extend(unless_empty(timers.finish(end)));
+        lanes.extend(unless_empty(timers.finish(known_until)));
         lanes.extend(task_lanes);
         lanes.extend(thread_lanes);
         lanes.extend(unless_empty(output.finish()));

@@ -208,7 +208,7 @@ fn big_ints(vm: &mut Vm, op: BinaryOp, a: &BigInt, b: &BigInt) -> Result<Option<
 }
 
 fn limit_bits(vm: &mut Vm, bits: u64) -> Result<(), Raised> {
-    if bits > MOST_INT_BITS { Err(vm.memory_error("")) } else { Ok(()) }
+    if bits > MOST_INT_BITS { Err(vm.memory_error()) } else { Ok(()) }
 }
 
 /// Multiplying costs more than it reads.
@@ -233,7 +233,7 @@ fn power(vm: &mut Vm, a: &BigInt, b: &BigInt) -> Result<Value, Raised> {
         }));
     }
     let exponent = b.to_u32().filter(|exponent| (a.bits() - 1) * u64::from(*exponent) <= MOST_INT_BITS);
-    let Some(exponent) = exponent else { return Err(vm.memory_error("")) };
+    let Some(exponent) = exponent else { return Err(vm.memory_error()) };
     let bits = a.bits() * u64::from(exponent);
     charge_product(vm, bits, bits);
     Ok(vm.heap.bigint(a.pow(exponent)))

@@ -116,7 +116,7 @@ pub fn unhashable(vm: &mut Vm, value: Value) -> Raised {
 /// `MemoryError` when so many bytes more can not be had.
 pub fn ensure_room(vm: &mut Vm, bytes: u128) -> Result<(), Raised> {
     if bytes > vm.heap_limit as u128 {
-        return Err(vm.memory_error(""));
+        return Err(vm.memory_error());
     }
     vm.charge((bytes / 16) as usize);
     Ok(())

@@ -45,8 +45,12 @@ impl Vm {
         invalid_state_error = invalid_state_error;
         recursion_error = recursion_error;
         lookup_error = lookup_error;
-        memory_error = memory_error;
         not_implemented_error = not_implemented_error;
+    }
+
+    /// `MemoryError`, which says nothing.
+    pub fn memory_error(&mut self) -> Raised {
+        self.error_with(self.types.memory_error, Vec::new())
     }
 
     /// `KeyError` with the key itself.
