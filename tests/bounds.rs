@@ -87,7 +87,8 @@ fn ends(script: &str) -> (Trace, String) {
 
 #[test]
 fn a_million_tasks() {
-    let (trace, end) = ends("\
+    let (trace, end) = ends(
+        "\
 import asyncio
 async def nothing():
     pass
@@ -98,7 +99,8 @@ async def main():
                 group.create_task(nothing())
     print('done')
 asyncio.run(main())
-");
+",
+    );
     assert_eq!((end.as_str(), trace.output.as_str()), ("Finished", "done\n"));
     let metrics = Metrics::new(&trace);
     assert_eq!((metrics.tasks, metrics.summed_up > 3_000_000), (1_000_001, true), "{metrics:?}");
@@ -106,20 +108,23 @@ asyncio.run(main())
 
 #[test]
 fn a_million_tasks_at_once_do_not_fit() {
-    let (_, end) = ends("\
+    let (_, end) = ends(
+        "\
 import asyncio
 async def nothing():
     pass
 async def main():
     await asyncio.gather(*[nothing() for _ in range(1_000_000)])
 asyncio.run(main())
-");
+",
+    );
     assert!(end.starts_with("MemoryError") || end == "out of budget: 64 MB of memory", "{end}");
 }
 
 #[test]
 fn a_million_timers() {
-    let (trace, end) = ends("\
+    let (trace, end) = ends(
+        "\
 import asyncio
 async def main():
     loop = asyncio.get_running_loop()
@@ -133,40 +138,54 @@ async def main():
         await asyncio.sleep(0.01)
     print(fired)
 asyncio.run(main())
-");
+",
+    );
     assert_eq!((end.as_str(), trace.output.as_str()), ("Finished", "1000000\n"));
-    let (_, end) = ends("\
+    let (_, end) = ends(
+        "\
 import asyncio
 async def main():
     loop = asyncio.get_running_loop()
     for n in range(1_000_000):
         loop.call_later(n, print, n)
 asyncio.run(main())
-");
+",
+    );
     assert!(end == "Finished" || end.starts_with("MemoryError"), "{end}");
 }
 
 #[test]
 fn cyclic_garbage_without_end() {
-    let (trace, end) = ends("\
+    let (trace, end) = ends(
+        "\
 class Node:
     def __init__(self):
         self.me = self
         self.data = list(range(100))
 while True:
     Node()
-");
+",
+    );
     assert_eq!(end, "out of budget: 300 million instructions");
     assert!(trace.ended_at.0 > 0);
 }
 
 #[test]
 fn huge_things_are_memory_errors() {
-    for script in ["[0] * 10**10", "'x' * 10**12", "10 ** 10 ** 8", "1 << 10**12", "b'x' * 10**13", "list(range(10**12))", "(0,) * 10**11"] {
+    for script in [
+        "[0] * 10**10",
+        "'x' * 10**12",
+        "10 ** 10 ** 8",
+        "1 << 10**12",
+        "b'x' * 10**13",
+        "list(range(10**12))",
+        "(0,) * 10**11",
+    ] {
         let (_, end) = ends(script);
         assert!(end.starts_with("MemoryError") || end.starts_with("OverflowError"), "{script}: {end}");
     }
-    let (trace, end) = ends("\
+    let (trace, end) = ends(
+        "\
 import asyncio
 async def main():
     try:
@@ -176,7 +195,8 @@ async def main():
     await asyncio.sleep(0.1)
     print('goes on')
 asyncio.run(main())
-");
+",
+    );
     assert_eq!((end.as_str(), trace.output.as_str()), ("Finished", "no room MemoryError()\ngoes on\n"));
 }
 

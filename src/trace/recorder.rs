@@ -89,7 +89,8 @@ impl Recorder {
 
     #[cold]
     fn beyond_the_cap(&mut self, event: Event) {
-        let sieve = self.sieve.get_or_insert_with(|| Box::new(Sieve::after(&self.events, (self.cap / 4).max(LEAST_KEPT))));
+        let sieve =
+            self.sieve.get_or_insert_with(|| Box::new(Sieve::after(&self.events, (self.cap / 4).max(LEAST_KEPT))));
         sieve.take(event, &mut self.events);
     }
 
