@@ -8,6 +8,7 @@ mod bench;
 mod bench_engine;
 mod build;
 mod compatibility;
+mod conformance;
 mod fuzz;
 mod own_std;
 mod process;
@@ -29,6 +30,7 @@ Usage: cargo xtask COMMAND
   build                         release dist/, precompressed, with a table of sizes
   bench                         the figures: sizes, the command line's speed, the page's speed and frames
   compatibility                 writes COMPATIBILITY.md anew: what of Python works, differs, is missing
+  conformance                   the programs that are held to CPython's output, a table per area, in README.md too
   bench engine [--native] [PROGRAM...]
                                 the engine beside CPython 3.13, and in Chromium beside Pyodide and MicroPython
   fuzz [TARGET...] [--seconds N]
@@ -62,6 +64,7 @@ fn run(words: &[&str]) -> Outcome<()> {
         ["bench"] => bench::run(),
         ["fuzz", options @ ..] => fuzz::run(options),
         ["compatibility"] => compatibility::run(),
+        ["conformance"] => conformance::run(),
         ["bench", "engine", options @ ..] => bench_engine::run(options),
         ["test", steps @ ..] => test::run(steps),
         ["shoot", address @ ..] => shoot::run(address),

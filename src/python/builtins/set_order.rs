@@ -101,54 +101,15 @@ fn place(table: &mut [Option<(u64, Value)>], item: (u64, Value)) {
 
 /// CPython's hash, where it is the same in every run of it.
 pub fn cpython_hash(heap: &Heap, value: Value) -> Option<u64> {
-    if value.is_none() {
-        return Some(0xFCA8_6420);
-    }
-    match number(heap, value) {
-        Some(Number::Int(_) | Number::Big(_)) => return heap.hash(value).ok(),
-        Some(Number::Float(float)) => return float_hash(float),
-        Some(Number::Complex(..)) => return None,
-        None => {}
-    }
-    if !value.is_kind(Kind::Tuple) {
-        return None;
-    }
-    const PRIMES: [u64; 3] = [11_400_714_785_074_694_791, 14_029_467_366_897_019_727, 2_870_177_450_012_600_261];
-    let items = heap.tuples.get(value);
-    let mut all = PRIMES[2];
-    for item in items {
-        let lane = cpython_hash(heap, *item)?;
-        all = all.wrapping_add(lane.wrapping_mul(PRIMES[1])).rotate_left(31).wrapping_mul(PRIMES[0]);
-    }
-    all = all.wrapping_add(items.len() as u64 ^ (PRIMES[2] ^ 3_527_539));
-    Some(if all == u64::MAX { 1_546_275_796 } else { all })
+    is_steady(heap, value).then(|| heap.hash(value).ok()).flatten()
 }
 
-/// `_Py_HashDouble`; NaN hashes by its address there.
-fn float_hash(float: f64) -> Option<u64> {
-    if float.is_nan() {
-        return None;
+fn is_steady(heap: &Heap, value: Value) -> bool {
+    match number(heap, value) {
+        Some(Number::Float(float)) => !float.is_nan(),
+        Some(Number::Complex(..)) => false,
+        Some(_) => true,
+        None if value.is_kind(Kind::Tuple) => heap.tuples.get(value).iter().all(|item| is_steady(heap, *item)),
+        None => value.is_none(),
     }
-    if float.is_infinite() {
-        return Some(if float > 0.0 { 314_159 } else { -314_159_i64 as u64 });
-    }
-    const BITS: i32 = 61;
-    const MODULUS: u64 = (1 << BITS) - 1;
-    let (mut mantissa, mut exponent) = libm::frexp(float.abs());
-    let mut hash = 0_u64;
-    while mantissa != 0.0 {
-        hash = (hash << 28) & MODULUS | hash >> (BITS - 28);
-        mantissa *= 268_435_456.0;
-        exponent -= 28;
-        let digit = mantissa as u64;
-        mantissa -= digit as f64;
-        hash += digit;
-        if hash >= MODULUS {
-            hash -= MODULUS;
-        }
-    }
-    let turn = exponent.rem_euclid(BITS);
-    hash = (hash << turn) & MODULUS | hash >> (BITS - turn);
-    let signed = if float < 0.0 { -(hash as i64) } else { hash as i64 };
-    Some(if signed == -1 { -2_i64 as u64 } else { signed as u64 })
 }

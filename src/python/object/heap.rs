@@ -240,11 +240,12 @@ impl Heap {
                 Ok(hash::of_int(if big.sign() == num_bigint::Sign::Minus { -reduced } else { reduced }))
             }
             Some(Kind::Tuple) => {
-                let mut all = 0x345678;
-                for item in self.tuples.get(value) {
-                    all = hash::combine(all, self.hash(*item)?);
+                let items = self.tuples.get(value);
+                let mut all = hash::TupleHash::new();
+                for item in items {
+                    all.add(self.hash(*item)?);
                 }
-                Ok(all)
+                Ok(all.finish(items.len()))
             }
             Some(Kind::Range) => {
                 let range = self.ranges.get(value);
@@ -265,17 +266,14 @@ impl Heap {
             Some(Kind::List | Kind::Dict | Kind::Set | Kind::Slice) => Err(HashError::Unhashable(value)),
             Some(Kind::Complex) => {
                 let (real, imaginary) = *self.complexes.get(value);
-                Ok(if imaginary == 0.0 {
-                    hash::of_float(real)
-                } else {
-                    hash::combine(hash::of_float(real), hash::of_float(imaginary))
-                })
+                Ok(hash::of_complex(real, imaginary))
             }
             Some(Kind::Instance) => self.instance_hash(value),
             Some(Kind::Method) => {
                 let method = self.methods.get(value);
                 Ok(hash::combine(method.function.bits(), method.receiver.bits()))
             }
+            None if value.is_none() => Ok(hash::OF_NONE),
             _ => Ok(hash::combine(7, value.bits())),
         }
     }
