@@ -110,9 +110,8 @@ impl Recorder {
         if let Some(id) = self.ids.find(own, |id| self.names[id.0 as usize] == text) {
             return *id;
         }
-        let text = if self.sieve.is_some() && self.names.len() > MOST_NAMES { "…" } else { text };
-        if let Some(id) = self.ids.get(text) {
-            return *id;
+        if self.sieve.is_some() && self.names.len() > MOST_NAMES && text != "…" {
+            return self.name("…");
         }
         let id = NameId(self.names.len() as u32);
         self.names.push(text.to_owned());
