@@ -35,7 +35,7 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
             findings.push(Finding { lint: Lint::BusyLoop, severity, at, line, duration_ns, clause });
         }
     };
-    for event in &evidence.trace.events {
+    for event in evidence.trace.without_gaps() {
         match event.kind {
             EventKind::ChunkBegan { subject: Subject::Task(_), .. } => chunk_began = event.at,
             EventKind::Suspended { task, on: Wait::Turn } => {

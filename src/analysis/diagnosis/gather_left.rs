@@ -22,7 +22,7 @@ struct Gathering {
 pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
     let mut made: ById<Vec<TaskId>> = ById::default();
     let mut all: Vec<Gathering> = Vec::new();
-    for event in &evidence.trace.events {
+    for event in evidence.trace.without_gaps() {
         match event.kind {
             EventKind::TaskCreated { task, parent: Some(parent), .. } => {
                 made.entry(parent.0).get_or_insert_default().push(task);

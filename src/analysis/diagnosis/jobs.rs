@@ -48,7 +48,7 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
             findings.push(Finding { lint, severity, at: since, line, duration_ns, clause });
         }
     };
-    for event in &evidence.trace.events {
+    for event in evidence.trace.without_gaps() {
         let at = event.at;
         match event.kind {
             EventKind::JobQueued { job, pool, function, .. } => {
@@ -110,7 +110,7 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
     }
     for (_, job) in jobs.iter() {
         if let Some(since) = job.abandoned {
-            outlived(job, since, evidence.trace.ended_at);
+            outlived(job, since, evidence.trace.without_gaps_until());
         }
     }
     for (pool, jobs, duration_ns, busy, line, at) in waited {

@@ -31,7 +31,7 @@ fn held_across_await(evidence: &Evidence, findings: &mut Vec<Finding>) {
     // Long waits that are over.
     let mut slept: ById<Vec<(Time, Time, u32)>> = ById::default();
     let mut holds: Vec<Hold> = Vec::new();
-    for event in &evidence.trace.events {
+    for event in evidence.trace.without_gaps() {
         match event.kind {
             EventKind::Suspended { task, on } => {
                 let for_lock = matches!(on, Wait::Future { what, .. } if evidence.trace.name(what) == "Lock");

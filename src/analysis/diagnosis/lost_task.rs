@@ -21,7 +21,7 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
     let mut lives: ById<Life> = ById::default();
     let mut root: Option<TaskId> = None;
     let mut root_ended = false;
-    for event in &evidence.trace.events {
+    for event in evidence.trace.without_gaps() {
         let mut push = |severity, at: Time, line, clause| {
             findings.push(Finding { lint: Lint::LostTask, severity, at, line, duration_ns: 0, clause });
         };

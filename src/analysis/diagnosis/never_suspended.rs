@@ -19,7 +19,7 @@ struct Kin<'a> {
 
 pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
     let mut suspended: ById<()> = ById::default();
-    for event in &evidence.trace.events {
+    for event in evidence.trace.without_gaps() {
         if let EventKind::Suspended { task, .. } = event.kind {
             suspended.insert(task.0, ());
         }

@@ -10,7 +10,7 @@ const GREW: &str = "unbounded queue holds ";
 
 pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
     let mut largest: Option<(u64, usize)> = None;
-    for (n, event) in evidence.trace.events.iter().enumerate() {
+    for (n, event) in evidence.trace.without_gaps().iter().enumerate() {
         let EventKind::Note { text } = event.kind else { continue };
         let Some(size) = evidence.trace.name(text).strip_prefix(GREW).and_then(|size| size.parse().ok()) else {
             continue;

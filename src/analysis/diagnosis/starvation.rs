@@ -47,7 +47,7 @@ struct Crowd<'a> {
 fn herd(evidence: &Evidence, findings: &mut Vec<Finding>) {
     let mut slept: ById<(u32, u64)> = ById::default();
     let mut crowds: Vec<Crowd> = Vec::new();
-    for event in &evidence.trace.events {
+    for event in evidence.trace.without_gaps() {
         match event.kind {
             EventKind::Suspended { task, on: Wait::Sleep { until, .. } } => {
                 slept.insert(task.0, (event.line, until.since_ns(event.at)));
