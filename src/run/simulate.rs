@@ -20,7 +20,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Budget {
-        Budget { instructions: 2_000_000_000, events: 1_000_000, heap: 64 << 20 }
+        Budget { instructions: 2_000_000_000, events: 2_000_000, heap: 64 << 20 }
     }
 }
 
