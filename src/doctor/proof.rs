@@ -26,7 +26,8 @@ impl Proof {
 
 /// None where the figure is not better, or the script now fails.
 pub fn prove(before: &Evidence, finding: &Finding, run: &Trace) -> Option<Proof> {
-    if !still_ends_well(&before.trace.outcome, &run.outcome) {
+    // More events than a trace keeps: no cure that anybody would want.
+    if run.beyond.is_some() || !still_ends_well(&before.trace.outcome, &run.outcome) {
         return None;
     }
     let after = Evidence::new(run);
