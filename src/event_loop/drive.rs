@@ -94,6 +94,9 @@ impl Machine {
         if std::mem::take(&mut self.thread().wants_gil) {
             self.record(EventKind::GilAcquired);
         }
+        if taken.thread == ThreadId::MAIN && self.raise_interrupt() {
+            return;
+        }
         match taken.why {
             Wake::Started | Wake::Switched => {}
             Wake::Due | Wake::Signalled => self.go_on(taken.why),

@@ -8,6 +8,7 @@ mod dropped;
 mod ending;
 mod garbage;
 mod host;
+mod interrupt;
 mod loop_state;
 mod machine;
 mod modules;

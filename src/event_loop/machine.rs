@@ -2,6 +2,7 @@
 
 use super::dropped::Dropped;
 use super::garbage::Watch;
+use super::interrupt::Interrupt;
 use super::loop_state::EventLoop;
 use super::natives::handles::Known;
 use super::process::Process;
@@ -69,6 +70,7 @@ pub struct Machine {
     /// Classes of handles: usual ones, and timers'.
     pub(super) handles: [Known; 2],
     pub(super) blocks_elsewhere: bool,
+    pub(super) interrupt: Interrupt,
     pub(super) requests: Vec<BlockingRequest>,
     pub(super) watch: Watch,
     /// What has to be told of as soon as no chunk runs.
@@ -129,6 +131,7 @@ impl Machine {
             lines: Box::new([const { std::cell::Cell::new((u32::MAX, 0)) }; 64]),
             handles: [None; 2],
             blocks_elsewhere: false,
+            interrupt: Interrupt::None,
             requests: Vec::new(),
             watch: Watch::default(),
             dropped: VecDeque::new(),

@@ -109,6 +109,7 @@ impl Machine {
             turn: self.turn,
             handles: self.handles,
             blocks_elsewhere: false,
+            interrupt: super::interrupt::Interrupt::None,
             requests: Vec::new(),
             watch: super::garbage::Watch::default(),
             dropped: VecDeque::new(),

@@ -1,7 +1,9 @@
 //! How a live run came to its end. Knows no browser.
 
+use serde::{Deserialize, Serialize};
+
 /// The end of one side's live run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LiveEnd {
     /// By itself: its trace says how.
     Ended,
@@ -11,6 +13,8 @@ pub enum LiveEnd {
     TooLong,
     /// By the reader.
     Stopped,
+    /// The worker that it ran in broke down.
+    Died,
     /// A blocking call was to be held in a worker, and no worker could be had.
     NoWorker,
     /// It imports a module that could not be loaded.

@@ -25,15 +25,49 @@ impl Durations {
     }
 }
 
+/// Something that the browser told of: when it began, by the page's clock, and how long it took.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entry {
+    pub at_ms: f64,
+    pub length_ms: f64,
+}
+
+/// `None`: this browser does not tell of such things.
+pub type Seen = Option<Vec<Entry>>;
+
 /// What the browser measured while one thing was going on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Measured {
+    /// When each of the gaps came to its end, by the page's clock.
+    pub frames_at_ms: Vec<f64>,
+    /// Long Tasks: 50 ms or more of the page's thread at a stretch.
+    pub long_tasks: Seen,
+    /// Long Animation Frames.
+    pub long_frames: Seen,
+    /// Event Timing: from a click or key of the reader's to its handlers; only those that took 16 ms or more are told.
+    pub inputs: Seen,
+    /// Whether the tab was hidden at some time.
+    pub was_hidden: bool,
     /// Between one callback of `requestAnimationFrame` and the next. Empty in a hidden tab, which draws no frames.
     pub frame_gaps: Durations,
     /// From a worker's "click", stamped with the time, to the page's handler for it. Empty where no worker can be had.
     pub worker_clicks: Durations,
     /// From the reader's own click on the stage's button to its handler.
     pub own_clicks: Durations,
+}
+
+impl Measured {
+    /// Frames that were due, at one each `interval_ms`, and not drawn.
+    pub fn frames_missed(&self, interval_ms: f64) -> usize {
+        let missed = |gap_ms: &f64| ((gap_ms / interval_ms).round() - 1.0).max(0.0) as usize;
+        if interval_ms > 0.0 { self.frame_gaps.all_ms.iter().map(missed).sum() } else { 0 }
+    }
+
+    /// The longest wait of a click or key of the reader's, by Event Timing and by the stage's own handlers.
+    pub fn longest_input_ms(&self) -> Option<f64> {
+        let told = self.inputs.iter().flatten().map(|entry| entry.length_ms).reduce(f64::max);
+        told.into_iter().chain(self.own_clicks.longest_ms()).reduce(f64::max)
+    }
 }
 
 #[cfg(test)]
@@ -44,6 +78,14 @@ mod tests {
     fn nothing_measured_is_no_figure() {
         assert_eq!(Durations::default().longest_ms(), None);
         assert_eq!(Durations::default().percentile_ms(50.0), None);
+    }
+
+    #[test]
+    fn frames_that_did_not_come_are_counted() {
+        let frame_gaps = Durations { all_ms: vec![16.7, 17.2, 33.0, 100.0] };
+        let measured = Measured { frame_gaps, ..Measured::default() };
+        assert_eq!(measured.frames_missed(16.67), 6);
+        assert_eq!(measured.frames_missed(0.0), 0);
     }
 
     #[test]

@@ -24,6 +24,11 @@ pub fn spin_until(until_ms: f64) {
     }
 }
 
+/// Keeps this thread, whichever it is: a page's has no other way than to spin.
+pub fn hold_until(until_ms: f64) {
+    if super::is_worker() { sleep_until(until_ms) } else { spin_until(until_ms) }
+}
+
 /// Puts a worker's thread to sleep until `now_ms()` is `until_ms`, whatever messages it gets.
 pub fn sleep_until(until_ms: f64) {
     let left_ms = until_ms - now_ms();

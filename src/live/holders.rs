@@ -1,5 +1,6 @@
 //! Real workers that stand in for the operating system's threads: each can be held for a while, and says when it is free.
 
+use super::hold::now_ms;
 use super::protocol::{FromWorker, RequestId, ToWorker};
 use super::signal::Signal;
 use super::spawn::WorkerLink;
@@ -22,10 +23,14 @@ struct Shared {
     workers: Vec<Holder>,
     waiting: VecDeque<(RequestId, u64)>,
     ended: Vec<Ended>,
+    /// From each worker's start to its first word.
+    start_ms: Vec<f64>,
+    died: usize,
 }
 
 struct Holder {
     link: WorkerLink,
+    started_ms: f64,
     state: HolderState,
 }
 
@@ -53,6 +58,7 @@ impl Holders {
 
     /// Starts workers until there are `count`, and waits until none is starting any more. False when none came up.
     pub async fn warm(&self, count: usize) -> bool {
+        self.replace(|state| state == HolderState::Dead);
         while self.shared.borrow().workers.len() < count.min(MOST) && self.start() {}
         let starting = |holder: &Holder| holder.state == HolderState::Starting;
         while self.shared.borrow().workers.iter().any(starting) {
@@ -76,6 +82,33 @@ impl Holders {
         Shared::hand_out(&self.shared);
     }
 
+    /// How long the workers took to start, and how many died, since the last call.
+    pub fn take_starts(&self) -> (Vec<f64>, usize) {
+        let mut shared = self.shared.borrow_mut();
+        (std::mem::take(&mut shared.start_ms), std::mem::take(&mut shared.died))
+    }
+
+    /// What a run that was cut short left behind: nothing waits any more, and workers that are still held are replaced.
+    pub fn clear(&self) {
+        {
+            let mut shared = self.shared.borrow_mut();
+            shared.waiting.clear();
+            shared.ended.clear();
+        }
+        self.replace(|state| matches!(state, HolderState::Holding(_)));
+    }
+
+    /// Terminates the workers in such a state and starts others in their places.
+    fn replace(&self, is_bad: fn(HolderState) -> bool) {
+        let count = self.shared.borrow().workers.len();
+        let bad: Vec<usize> = (0..count).filter(|at| is_bad(self.shared.borrow().workers[*at].state)).collect();
+        for at in bad {
+            if let Some(holder) = self.spawn(at) {
+                self.shared.borrow_mut().workers[at] = holder;
+            }
+        }
+    }
+
     /// The holds that ended since the last call.
     pub fn take_ended(&self) -> Vec<Ended> {
         std::mem::take(&mut self.shared.borrow_mut().ended)
@@ -84,6 +117,23 @@ impl Holders {
     /// False when the browser starts no worker.
     fn start(&self) -> bool {
         let at = self.shared.borrow().workers.len();
+        let holder = self.spawn(at);
+        let mut shared = self.shared.borrow_mut();
+        match holder {
+            Some(holder) => {
+                shared.workers.push(holder);
+                true
+            }
+            None => {
+                shared.lose_waiting();
+                self.ended.raise();
+                false
+            }
+        }
+    }
+
+    /// A worker for that place.
+    fn spawn(&self, at: usize) -> Option<Holder> {
         let (hears, dies) = (Rc::downgrade(&self.shared), Rc::downgrade(&self.shared));
         let (heard, died) = (self.ended.clone(), self.ended.clone());
         let link = WorkerLink::spawn(
@@ -96,18 +146,7 @@ impl Holders {
                 died.raise();
             },
         );
-        let mut shared = self.shared.borrow_mut();
-        match link {
-            Ok(link) => {
-                shared.workers.push(Holder { link, state: HolderState::Starting });
-                true
-            }
-            Err(_) => {
-                shared.lose_waiting();
-                self.ended.raise();
-                false
-            }
-        }
+        Some(Holder { link: link.ok()?, started_ms: now_ms(), state: HolderState::Starting })
     }
 }
 
@@ -132,7 +171,11 @@ impl Shared {
         {
             let mut this = shared.borrow_mut();
             match said {
-                FromWorker::Ready => this.workers[at].state = HolderState::Idle,
+                FromWorker::Ready => {
+                    let started_ms = this.workers[at].started_ms;
+                    this.start_ms.push(now_ms() - started_ms);
+                    this.workers[at].state = HolderState::Idle;
+                }
                 FromWorker::Held { id, held_ms } => {
                     this.workers[at].state = HolderState::Idle;
                     this.ended.push(Ended { id: *id, held_ms: Some(*held_ms) });
@@ -146,6 +189,7 @@ impl Shared {
     fn died(shared: &Weak<RefCell<Shared>>, at: usize) {
         let Some(shared) = shared.upgrade() else { return };
         let mut this = shared.borrow_mut();
+        this.died += 1;
         let state = std::mem::replace(&mut this.workers[at].state, HolderState::Dead);
         if let HolderState::Holding(id) = state {
             this.ended.push(Ended { id, held_ms: None });

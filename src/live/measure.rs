@@ -3,6 +3,7 @@
 
 use super::figures::Measured;
 use super::hold::{now_ms, shared_now_ms};
+use super::observe::Observers;
 use super::protocol::{FromWorker, ToWorker};
 use super::signal::Signal;
 use super::spawn::WorkerLink;
@@ -22,6 +23,9 @@ const START_MS: f64 = 3_000.0;
 pub struct Meter {
     shared: Rc<Shared>,
     clicker: Option<WorkerLink>,
+    observers: Observers,
+    /// When the present measurement began.
+    began_ms: Cell<f64>,
 }
 
 #[derive(Default)]
@@ -41,11 +45,11 @@ impl Meter {
         let shared = Rc::new(Shared::default());
         let clicker = start_clicker(&shared).await;
         spawn_local(watch_frames(shared.clone()));
-        Meter { shared, clicker }
+        Meter { shared, clicker, observers: Observers::start(), began_ms: Cell::new(now_ms()) }
     }
 
-    /// A click of the reader's own: `stamped_ms` is the event's `timeStamp`.
-    pub fn own_click(&self, stamped_ms: f64) {
+    /// A click or key of the reader's own: `stamped_ms` is the event's `timeStamp`.
+    pub fn own_input(&self, stamped_ms: f64) {
         self.shared.measured.borrow_mut().own_clicks.add((now_ms() - stamped_ms).max(0.0));
     }
 
@@ -59,7 +63,11 @@ impl Meter {
             let framed = self.shared.last_frame_ms.get().is_some_and(|last_ms| last_ms > asked_ms);
             let clicked = !clicks || self.shared.last_click_made_ms.get() > asked_shared_ms;
             if (framed && clicked) || now_ms() > asked_ms + LAST_CLICK_MS {
-                return self.shared.measured.take();
+                let mut measured = self.shared.measured.take();
+                measured.was_hidden = self.observers.take_hidden();
+                let since_ms = self.began_ms.replace(now_ms());
+                self.observers.put(&mut measured, since_ms);
+                return measured;
             }
             self.shared.something.wait_until(asked_ms + LAST_CLICK_MS + 1.0).await;
         }
@@ -91,7 +99,9 @@ async fn watch_frames(shared: Rc<Shared>) {
         }
         let at_ms = now_ms();
         if let Some(last_ms) = shared.last_frame_ms.replace(Some(at_ms)) {
-            shared.measured.borrow_mut().frame_gaps.add(at_ms - last_ms);
+            let mut measured = shared.measured.borrow_mut();
+            measured.frame_gaps.add(at_ms - last_ms);
+            measured.frames_at_ms.push(at_ms);
         }
         shared.something.raise();
     }

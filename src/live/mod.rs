@@ -2,8 +2,10 @@
 //!
 //! [`RunClient`] is what the page holds. The worker's half is [`serve`], called by `main` when it wakes in a worker.
 
+mod differences;
 mod ending;
 mod figures;
+mod placement;
 mod plan;
 mod protocol;
 
@@ -20,7 +22,11 @@ mod measure;
 #[cfg(target_arch = "wasm32")]
 mod modules;
 #[cfg(target_arch = "wasm32")]
+mod observe;
+#[cfg(target_arch = "wasm32")]
 mod pool;
+#[cfg(target_arch = "wasm32")]
+mod remote;
 #[cfg(target_arch = "wasm32")]
 mod side_run;
 #[cfg(target_arch = "wasm32")]
@@ -32,8 +38,10 @@ mod stop;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
+pub use differences::{Difference, Differences, FRAME_NS, Taken, differences, taken};
 pub use ending::LiveEnd;
-pub use figures::{Durations, Measured};
+pub use figures::{Durations, Entry, Measured, Seen};
+pub use placement::Placement;
 pub use plan::{FREEZE_CAP_NS, LivePlan, SIDE_CAP_NS, SidePlan, plan};
 pub use protocol::{FromWorker, Progress, RequestId, ToWorker, WireBudget, WireSettings, decode, encode};
 
@@ -48,7 +56,9 @@ pub use holders::{Ended, Holders};
 #[cfg(target_arch = "wasm32")]
 pub use measure::{CLICK_EVERY_MS, Meter, next_frame};
 #[cfg(target_arch = "wasm32")]
-pub use side_run::{SideRun, run_side};
+pub use remote::RunWorker;
+#[cfg(target_arch = "wasm32")]
+pub use side_run::{SideRun, SideSetting, run_side};
 #[cfg(target_arch = "wasm32")]
 pub use signal::{Signal, next_task};
 #[cfg(target_arch = "wasm32")]

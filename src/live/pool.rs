@@ -252,7 +252,10 @@ fn heard(pool: &Weak<RefCell<Pool>>, key: u32, said: FromWorker) {
             Some(Work::Check(on_checked)) => Some(Box::new(move || on_checked(Ok(problems)))),
             _ => None,
         },
-        FromWorker::Held { .. } | FromWorker::Click { .. } => None,
+        FromWorker::Held { .. }
+        | FromWorker::Click { .. }
+        | FromWorker::Printed { .. }
+        | FromWorker::LiveDone { .. } => None,
         FromWorker::Dying { what } => this.replace(key, Loss::Died { what }),
     };
     this.dispatch();

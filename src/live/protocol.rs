@@ -2,6 +2,7 @@
 //!
 //! These are wire types: both ends come from one binary, so there are no versions, but models stay free of the wire.
 
+use super::LiveEnd;
 use crate::run::Budget;
 use crate::scenario::Settings;
 use base::{Problem, Time};
@@ -22,6 +23,9 @@ pub enum ToWorker {
     Check { id: RequestId, script: String },
     /// The importable modules, or why they can not be had: the answer to `WantsModules`.
     Modules { shelf: Result<String, String> },
+    /// Run the script live, on the worker's own thread. Answered by `Printed` now and then, and one `LiveDone`. A stop comes
+    /// between chunks; who can not wait terminates the worker.
+    Live { script: String, settings: WireSettings, scale: f64, shelf: Option<String> },
     /// Hold the worker's thread for so many real nanoseconds. Answered by `Held`.
     Hold { id: RequestId, duration_ns: u64 },
     /// From now on send a `Click` every so many milliseconds.
@@ -51,6 +55,16 @@ pub enum FromWorker {
     Held {
         id: RequestId,
         held_ms: f64,
+    },
+    /// The live run under way has written this.
+    Printed {
+        text: String,
+    },
+    LiveDone {
+        end: LiveEnd,
+        length_ns: u64,
+        held_ms: Vec<f64>,
+        trace: Trace,
     },
     /// A stand-in for a reader's click, made at `made_ms` since 1970 by the worker's clock.
     Click {
@@ -153,6 +167,12 @@ mod tests {
         goes_round(ToWorker::Stop { id: u32::MAX });
         goes_round(ToWorker::Check { id: 0, script: String::new() });
         goes_round(ToWorker::Modules { shelf: Ok("a 1\nb".into()) });
+        goes_round(ToWorker::Live {
+            script: "pass".into(),
+            settings: settings.into(),
+            scale: 0.3,
+            shelf: Some(String::new()),
+        });
         goes_round(ToWorker::Hold { id: 9, duration_ns: 3_000_000_000 });
         goes_round(ToWorker::SendClicks { every_ms: 100 });
         assert_eq!(Settings::from(WireSettings::from(settings)), settings);
@@ -166,6 +186,8 @@ mod tests {
         goes_round(FromWorker::Done { id: 3, trace: trace() });
         goes_round(FromWorker::Checked { id: 4, problems: Vec::new() });
         goes_round(FromWorker::Held { id: 9, held_ms: 3000.125 });
+        goes_round(FromWorker::Printed { text: "é\n".into() });
+        goes_round(FromWorker::LiveDone { end: LiveEnd::TooLong, length_ns: 5, held_ms: vec![1.5], trace: trace() });
         goes_round(FromWorker::Click { made_ms: 1.7e12 });
         goes_round(FromWorker::Dying { what: "broken".into() });
     }

@@ -1,15 +1,18 @@
 //! One side's live run, from its script to its trace.
 
+use super::Placement;
 use super::driver::Drive;
 use super::ending::LiveEnd;
 use super::hold::now_ms;
 use super::holders::Holders;
 use super::modules;
 use super::plan::LivePlan;
+use super::remote::RunWorker;
 use super::stop::StopSign;
 use crate::run::{self, Budget};
 use crate::scenario::Settings;
 use clock::RealClock;
+use python::vm::Library;
 use trace::{Outcome, Trace};
 
 /// What a live run left behind, beside what was measured meanwhile.
@@ -23,17 +26,41 @@ pub struct SideRun {
     pub trace: Trace,
 }
 
-/// Runs the script on this page's own thread. It has been checked, in a worker: what breaks the parser would break the page.
+/// What is to run, and where.
+#[derive(Clone, Copy)]
+pub struct SideSetting<'a> {
+    pub script: &'a str,
+    pub settings: &'a Settings,
+    pub placement: Placement,
+}
+
+/// Runs the script from the page, on the page's own thread or in a worker. It has been checked, in a worker: what breaks the
+/// parser would break the page. `on_written` hears what it writes, soon after it has.
 pub async fn run_side(
-    script: &str,
-    settings: &Settings,
+    side: SideSetting<'_>,
+    plan: &LivePlan,
+    holders: &Holders,
+    worker: &RunWorker,
+    stop: &StopSign,
+    on_written: impl Fn(&str) + 'static,
+) -> SideRun {
+    if side.placement == Placement::Worker {
+        return worker.run(side, plan.scale, stop, on_written).await;
+    }
+    drive_side(side, &modules::library().await, plan, holders, stop, &on_written).await
+}
+
+/// Runs it on this very thread.
+pub async fn drive_side(
+    side: SideSetting<'_>,
+    library: &Library,
     plan: &LivePlan,
     holders: &Holders,
     stop: &StopSign,
+    on_written: &dyn Fn(&str),
 ) -> SideRun {
-    let library = modules::library().await;
-    let mut machine = match run::machine(script, settings, Budget::default(), &library, Box::new(RealClock::default()))
-    {
+    let SideSetting { script, settings, placement } = side;
+    let mut machine = match run::machine(script, settings, Budget::default(), library, Box::new(RealClock::default())) {
         Ok(machine) => machine,
         Err(problems) => {
             let trace = Trace::rejected(Outcome::Rejected { problems });
@@ -42,7 +69,7 @@ pub async fn run_side(
     };
     stop.wakes(holders.ended.clone());
     let began_ms = now_ms();
-    let mut drive = Drive::new(&mut machine, plan, holders);
+    let mut drive = Drive::new(&mut machine, plan, placement, holders, on_written);
     let end = drive.run(stop).await;
     let held_ms = std::mem::take(&mut drive.held_ms);
     let length_ns = ((now_ms() - began_ms) * 1e6) as u64;

@@ -4,10 +4,16 @@
 //! All work happens in plain event handlers: a trap in one becomes the worker's `error` event on the page, while
 //! a trap in a promise's continuation would be lost.
 
+use super::Placement;
 use super::hold::{self, now_ms, shared_now_ms};
+use super::holders::Holders;
+use super::plan::LivePlan;
 use super::protocol::{FromWorker, Progress, RequestId, ToWorker};
+use super::side_run::{SideRun, SideSetting, drive_side};
 use super::spawn::{received, to_buffer};
+use super::stop::StopSign;
 use crate::run::{self, Advance, Simulation};
+use crate::scenario::Settings;
 use base::{Problem, Span};
 use gloo_timers::callback::Interval;
 use js_sys::Array;
@@ -16,6 +22,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use trace::{Outcome, Trace};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
 
 /// How long one slice may keep messages waiting.
@@ -35,7 +42,12 @@ pub fn serve() {
     let Some(scope) = scope() else { return };
     let Ok(channel) = MessageChannel::new() else { return };
     std::panic::set_hook(Box::new(|panic| post(&FromWorker::Dying { what: panic.to_string() })));
-    let host = Rc::new(Host { next_slice: channel.port2(), current: RefCell::new(None), library: run::library() });
+    let host = Rc::new(Host {
+        next_slice: channel.port2(),
+        current: RefCell::new(None),
+        library: run::library(),
+        live_stop: StopSign::default(),
+    });
 
     let on_slice = Closure::<dyn FnMut()>::new({
         let host = host.clone();
@@ -62,6 +74,8 @@ struct Host {
     current: RefCell<Option<Current>>,
     /// Kept for all runs, so that our own Python is compiled once.
     library: Library,
+    /// Of the live run under way.
+    live_stop: StopSign,
 }
 
 struct Current {
@@ -86,7 +100,15 @@ impl Host {
                     }
                 }
             }
+            ToWorker::Live { script, settings, scale, shelf } => {
+                if let Some(shelf) = shelf {
+                    self.library.supply(&shelf);
+                }
+                self.live_stop.lower();
+                spawn_local(run_live(script, settings.into(), scale, self.library.clone(), self.live_stop.clone()));
+            }
             ToWorker::Stop { id } => {
+                self.live_stop.ask();
                 let stopped = self.current.borrow_mut().take_if(|current| current.id == id);
                 if let Some(current) = stopped {
                     post(&FromWorker::Done { id, trace: current.simulation.finish() });
@@ -159,6 +181,16 @@ impl Host {
         // A port of our own is never closed, and `null` can always be cloned.
         let _ = self.next_slice.post_message(&JsValue::NULL);
     }
+}
+
+/// A worker is the other threads' page as well: it has workers of its own for their blocking calls.
+async fn run_live(script: String, settings: Settings, scale: f64, library: Library, stop: StopSign) {
+    let holders = Holders::new();
+    let on_written = |text: &str| post(&FromWorker::Printed { text: text.to_owned() });
+    let side = SideSetting { script: &script, settings: &settings, placement: Placement::Worker };
+    let run = drive_side(side, &library, &LivePlan::scaled(scale), &holders, &stop, &on_written).await;
+    let SideRun { end, length_ns, held_ms, trace } = run;
+    post(&FromWorker::LiveDone { end, length_ns, held_ms, trace });
 }
 
 fn no_modules(why: &str) -> Problem {

@@ -73,6 +73,7 @@ fn use_body(props: &BodyProps) -> Html {
         b: session.b.script.clone(),
         settings: session.settings(),
         client,
+        send: send.clone(),
     };
     html! {
         <>

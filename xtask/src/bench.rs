@@ -25,6 +25,15 @@ pub fn run() -> Outcome<()> {
     process::run(&mut measure)
 }
 
+/// Live runs of the page, which is built first.
+pub fn live() -> Outcome<()> {
+    let (tools, chromium) = setup::browser_tools()?;
+    build::release(&tools)?;
+    let mut measure = tools.command("cargo", &["run", "--quiet", "--package", "browser-tests", "--bin", "live"]);
+    measure.env("CHROME", &chromium.browser).env("CHROMEDRIVER", &chromium.driver);
+    process::run(&mut measure)
+}
+
 /// The article's scripts, most of which take ten seconds by their own clock.
 fn native(tools: &Tools) -> Outcome<()> {
     process::run(&mut tools.command("cargo", &["build", "--quiet", "--release", "--bin", "yieldpoint"]))?;

@@ -35,6 +35,7 @@ Usage: cargo xtask COMMAND
                                 the engine beside CPython 3.13, and in Chromium beside Pyodide and MicroPython
   fuzz [TARGET...] [--seconds N]
                                 looks for inputs that break the parser, a run, an export or a link: a minute each
+  bench live                    live runs in Chromium: frames, clicks, switches, timers, workers, each beside its bound
   shoot [ADDRESS]               pictures of the page in dist/: desktop and phone, light and dark, in target/shots/
   setup [--browser]             only the set-up that each of the others begins with
 
@@ -65,6 +66,7 @@ fn run(words: &[&str]) -> Outcome<()> {
         ["fuzz", options @ ..] => fuzz::run(options),
         ["compatibility"] => compatibility::run(),
         ["conformance"] => conformance::run(),
+        ["bench", "live"] => bench::live(),
         ["bench", "engine", options @ ..] => bench_engine::run(options),
         ["test", steps @ ..] => test::run(steps),
         ["shoot", address @ ..] => shoot::run(address),

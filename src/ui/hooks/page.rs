@@ -16,6 +16,7 @@ use base::Time;
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
+use trace::Trace;
 use yew::prelude::*;
 
 /// What the reader can ask of the page.
@@ -24,6 +25,8 @@ pub enum Command {
     Edit(SideId, Rc<str>),
     /// Both sides, as they stand in the editors.
     Run,
+    /// The live runs of both sides take the place of the simulated ones: each with the script that it ran.
+    ShowLive([Option<(Rc<str>, Rc<Trace>)>; 2]),
     Stop,
     /// Another experiment, with its draft.
     Choose(Slot),
@@ -112,6 +115,13 @@ pub fn use_page(address: &Address, keep: &Keep, playhead: &PlayheadDispatcher) -
     let send = Callback::from(move |command: Command| match command {
         Command::Edit(side, script) => dispatch.dispatch(SessionAction::Edit { side, script }),
         Command::Run => run(),
+        Command::ShowLive(live) => {
+            for (side, live) in [SideId::A, SideId::B].into_iter().zip(live) {
+                if let Some((script, trace)) = live {
+                    dispatch.dispatch(SessionAction::ShowLive { side, script, trace });
+                }
+            }
+        }
         Command::Stop => runs.borrow().iter().for_each(RunHandle::stop),
         Command::Choose(slot) if slot == current.slot => {}
         Command::Choose(slot) => {

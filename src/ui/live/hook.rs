@@ -1,12 +1,18 @@
 //! The panel's effects: it weighs the scripts by simulating them, and runs them live when the reader has said yes.
 
 use super::panel::LivePanelProps;
-use super::results::{LiveResults, SideResult};
+use super::printed::Printed;
+use super::results::{LiveResults, SideResult, Workers};
 use super::state::{LiveAction, LiveState, Step};
 use super::weighing::{Sides, weigh};
-use crate::live::{Holders, LivePlan, Measured, Meter, Signal, StopSign, now_ms, run_side};
+use crate::live::{
+    Holders, LivePlan, Measured, Meter, Placement, RunWorker, SideSetting, Signal, StopSign, differences, now_ms,
+    run_side,
+};
+use crate::scenario::SideId;
 use std::cell::RefCell;
 use std::rc::Rc;
+use trace::Trace;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -24,8 +30,12 @@ pub struct Live {
     pub confirm: Callback<()>,
     pub cancel: Callback<()>,
     pub stop: Callback<()>,
-    /// A click on the stage's button, with the event's `timeStamp`.
-    pub own_click: Callback<f64>,
+    /// A click or key on the stage, with the event's `timeStamp`.
+    pub own_input: Callback<f64>,
+    pub placements: [Placement; 2],
+    pub place: Callback<(SideId, Placement)>,
+    /// Where the scripts' prints appear as they happen.
+    pub printed: Printed,
     /// Whether this page is inside another.
     pub framed: bool,
 }
@@ -38,6 +48,8 @@ impl Reducible for LiveState {
     }
 }
 
+/// What was weighed, and its simulated runs.
+type WeighedSlot = Rc<RefCell<Option<(Sides, [Rc<Trace>; 2])>>>;
 type MeterSlot = Rc<RefCell<Option<Rc<Meter>>>>;
 
 #[hook]
@@ -46,7 +58,10 @@ pub fn use_live(props: &LivePanelProps) -> Live {
     let meter: MeterSlot = use_mut_ref(|| None);
     let stop_sign = use_memo((), |()| StopSign::default());
     // What was weighed is what runs, whatever the editors hold by then.
-    let weighed: Rc<RefCell<Option<Sides>>> = use_mut_ref(|| None);
+    let weighed: WeighedSlot = use_mut_ref(|| None);
+    let placements = use_state(|| [Placement::Page, Placement::Offloaded]);
+    let crew = use_memo((), |()| Crew::default());
+    let printed = (*use_memo((), |()| Printed::default())).clone();
     let framed = use_memo((), |()| is_framed());
 
     use_effect_with((), {
@@ -56,26 +71,36 @@ pub fn use_live(props: &LivePanelProps) -> Live {
 
     let ask = {
         let (say, weighed) = (state.dispatcher(), weighed.clone());
-        let (sides, client) =
-            (Sides { a: props.a.clone(), b: props.b.clone(), settings: props.settings }, props.client.clone());
+        let (sides, client) = (
+            Sides { a: props.a.clone(), b: props.b.clone(), settings: props.settings, placements: *placements },
+            props.client.clone(),
+        );
         Callback::from(move |()| {
             say.dispatch(LiveAction::Ask);
-            *weighed.borrow_mut() = Some(sides.clone());
-            let say = say.clone();
-            weigh(&client, &sides, move |plan| say.dispatch(LiveAction::Weighed(plan)));
+            let (say, weighed, kept) = (say.clone(), weighed.clone(), sides.clone());
+            weigh(&client, &sides, move |found| {
+                let plan = found.map(|(plan, simulated)| {
+                    *weighed.borrow_mut() = Some((kept, simulated));
+                    plan
+                });
+                say.dispatch(LiveAction::Weighed(plan));
+            });
         })
     };
     let confirm = {
-        let (state, meter, stop_sign) = (state.clone(), meter.clone(), stop_sign.clone());
+        let (state, meter, stop_sign, printed) = (state.clone(), meter.clone(), stop_sign.clone(), printed.clone());
         Callback::from(move |()| {
             let LiveState::Asking(plan) = &*state else { return };
-            let Some(sides) = weighed.borrow().clone() else { return };
+            let Some((sides, simulated)) = weighed.borrow().clone() else { return };
             state.dispatch(LiveAction::Confirm);
             stop_sign.lower();
+            printed.clear();
             let (plan, meter, stop, say) = (*plan, meter.clone(), (*stop_sign).clone(), state.dispatcher());
+            let (crew, printed) = (crew.clone(), printed.clone());
             spawn_local(async move {
+                let show = Show { crew, printed, stop, simulated };
                 let results =
-                    run_both(&sides, plan, &meter, &stop, |step| say.dispatch(LiveAction::Reached(step))).await;
+                    run_both(&sides, plan, &meter, &show, |step| say.dispatch(LiveAction::Reached(step))).await;
                 meter.borrow_mut().take();
                 say.dispatch(LiveAction::Finished(Rc::new(results)));
             });
@@ -86,33 +111,50 @@ pub fn use_live(props: &LivePanelProps) -> Live {
         Callback::from(move |()| say.dispatch(LiveAction::Cancel))
     };
     let stop = Callback::from(move |()| stop_sign.ask());
-    let own_click = Callback::from(move |stamped_ms| {
+    let own_input = Callback::from(move |stamped_ms| {
         if let Some(meter) = &*meter.borrow() {
-            meter.own_click(stamped_ms);
+            meter.own_input(stamped_ms);
         }
     });
-    Live { state, ask, confirm, cancel, stop, own_click, framed: *framed }
+    let place = {
+        let placements = placements.clone();
+        Callback::from(move |(side, placement)| {
+            let mut next = *placements;
+            next[usize::from(side == SideId::B)] = placement;
+            placements.set(next);
+        })
+    };
+    Live { state, ask, confirm, cancel, stop, own_input, placements: *placements, place, printed, framed: *framed }
+}
+
+/// The workers, kept from run to run so that they are warm.
+#[derive(Default)]
+struct Crew {
+    holders: Holders,
+    runner: RunWorker,
+}
+
+/// What both sides have in common.
+struct Show {
+    crew: Rc<Crew>,
+    printed: Printed,
+    stop: StopSign,
+    simulated: [Rc<Trace>; 2],
 }
 
 /// The page at rest, side A, side B, one after the other; each is measured by itself.
-async fn run_both(
-    sides: &Sides,
-    plan: LivePlan,
-    slot: &MeterSlot,
-    stop: &StopSign,
-    reached: impl Fn(Step),
-) -> LiveResults {
+async fn run_both(sides: &Sides, plan: LivePlan, slot: &MeterSlot, show: &Show, reached: impl Fn(Step)) -> LiveResults {
     let meter = Rc::new(Meter::start().await);
     *slot.borrow_mut() = Some(meter.clone());
     reached(Step::Baseline);
     let idle = at_rest(&meter).await;
     reached(Step::A);
-    let a = measured_side(&sides.a, sides, &plan, &meter, stop).await;
-    if stop.asked() {
+    let a = measured_side(SideId::A, sides, &plan, &meter, show).await;
+    if show.stop.asked() {
         return LiveResults { plan, idle, a, b: None };
     }
     reached(Step::B);
-    let b = measured_side(&sides.b, sides, &plan, &meter, stop).await;
+    let b = measured_side(SideId::B, sides, &plan, &meter, show).await;
     LiveResults { plan, idle, a, b: Some(b) }
 }
 
@@ -124,14 +166,49 @@ async fn at_rest(meter: &Meter) -> Measured {
 }
 
 /// Workers start before the measuring does: they are not what is shown.
-async fn measured_side(script: &str, sides: &Sides, plan: &LivePlan, meter: &Meter, stop: &StopSign) -> SideResult {
-    let holders = Holders::new();
-    holders.warm(READY_WORKERS).await;
+async fn measured_side(side: SideId, sides: &Sides, plan: &LivePlan, meter: &Meter, show: &Show) -> SideResult {
+    let at = usize::from(side == SideId::B);
+    let (script, placement) = ([&sides.a, &sides.b][at].clone(), sides.placements[at]);
+    let Crew { holders, runner } = &*show.crew;
+    let workers = ready(placement, holders, runner).await;
     pause(PAUSE_MS).await;
     meter.read().await;
-    let run = run_side(script, &sides.settings, plan, &holders, stop).await;
+    let setting = SideSetting { script: &script, settings: &sides.settings, placement };
+    let began_ms = now_ms();
+    let printed = show.printed.clone();
+    let on_written = move |text: &str| printed.add(side, text);
+    let run = run_side(setting, plan, holders, runner, &show.stop, on_written).await;
     let measured = meter.read().await;
-    SideResult { end: run.end, measured, length_ns: run.length_ns, held_ms: run.held_ms, trace: Rc::new(run.trace) }
+    let (_, died) = holders.take_starts();
+    holders.clear();
+    let simulated = show.simulated[at].clone();
+    SideResult {
+        script,
+        placement,
+        end: run.end,
+        measured,
+        began_ms,
+        length_ns: run.length_ns,
+        held_ms: run.held_ms,
+        workers: Workers { died: workers.died + died, ..workers },
+        differences: differences(&simulated, &run.trace, plan.scale),
+        trace: Rc::new(run.trace),
+        simulated,
+    }
+}
+
+/// Has the workers up that the placement will want first.
+async fn ready(placement: Placement, holders: &Holders, runner: &RunWorker) -> Workers {
+    let asked_ms = now_ms();
+    match placement {
+        Placement::Page => {}
+        Placement::Offloaded => drop(holders.warm(READY_WORKERS).await),
+        Placement::Worker => drop(runner.warm().await),
+    }
+    let ready_ms = now_ms() - asked_ms;
+    let (mut start_ms, died) = holders.take_starts();
+    start_ms.extend(runner.take_start_ms());
+    Workers { ready_ms, start_ms, died }
 }
 
 async fn pause(ms: f64) {

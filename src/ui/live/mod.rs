@@ -14,6 +14,10 @@ mod hook;
 #[cfg(target_arch = "wasm32")]
 mod panel;
 #[cfg(target_arch = "wasm32")]
+mod picture;
+#[cfg(target_arch = "wasm32")]
+mod printed;
+#[cfg(target_arch = "wasm32")]
 mod question;
 #[cfg(target_arch = "wasm32")]
 mod stage;
@@ -22,7 +26,7 @@ mod table;
 #[cfg(target_arch = "wasm32")]
 mod weighing;
 
-pub use results::{LiveResults, SideResult};
+pub use results::{LiveResults, SideResult, Workers};
 pub use state::{LiveAction, LiveState, Step};
 
 #[cfg(target_arch = "wasm32")]

@@ -41,7 +41,7 @@ fn use_question(props: &QuestionProps) -> Html {
             { for words::question(&props.plan, props.framed).into_iter().map(|said| html! { <p>{ said }</p> }) }
             <div class="live-answers">
                 <button type="button" autofocus=true onclick={on_cancel}>{ "Cancel" }</button>
-                <button type="button" class="first" onclick={on_confirm}>{ words::confirmation(&props.plan) }</button>
+                <button type="button" class="first" onclick={on_confirm}>{ words::confirmation(&props.plan, props.framed) }</button>
             </div>
         </dialog>
     }

@@ -1,5 +1,6 @@
 //! What makes a freeze felt: things that move by script, one that moves without, and a button that answers.
 
+use super::printed::Printed;
 use crate::live::{next_frame, now_ms};
 use crate::ui::stateful::stateful;
 use std::cell::Cell;
@@ -14,9 +15,10 @@ const CROSSING_MS: f64 = 2_000.0;
 #[derive(PartialEq)]
 pub struct StageProps {
     /// What is going on.
-    pub doing: &'static str,
-    /// A click of the reader's, with the event's `timeStamp`.
-    pub on_own_click: Callback<f64>,
+    pub doing: AttrValue,
+    /// A click or key of the reader's, with the event's `timeStamp`.
+    pub on_own_input: Callback<f64>,
+    pub printed: Printed,
 }
 
 pub fn stage(props: StageProps) -> Html {
@@ -39,15 +41,20 @@ fn use_stage(props: &StageProps) -> Html {
         }
     });
     let onclick = {
-        let (clicks, on_own_click) = (clicks.clone(), props.on_own_click.clone());
+        let (clicks, on_own_input) = (clicks.clone(), props.on_own_input.clone());
         move |event: MouseEvent| {
-            on_own_click.emit(event.time_stamp());
+            on_own_input.emit(event.time_stamp());
             clicks.set(*clicks + 1);
         }
     };
+    let onkeydown = {
+        let on_own_input = props.on_own_input.clone();
+        move |event: KeyboardEvent| on_own_input.emit(event.time_stamp())
+    };
+    let [written_a, written_b] = props.printed.nodes();
     html! {
         <div ref={stage} class="live-stage">
-            <p class="live-doing" role="status" aria-label="Live run">{ props.doing }</p>
+            <p class="live-doing" role="status" aria-label="Live run">{ props.doing.clone() }</p>
             <div class="live-tracks" aria-hidden="true">
                 <span>{ "moved by script" }</span>
                 <div class="live-track"><div ref={square} class="live-square"></div></div>
@@ -62,6 +69,11 @@ fn use_stage(props: &StageProps) -> Html {
                 <time ref={clock} aria-label="Live clock">{ "0.0 s" }</time>
                 <button type="button" onclick={onclick}>{ "Click here" }</button>
                 <output aria-label="Clicks answered">{ format!("{} answered", *clicks) }</output>
+                <input type="text" aria-label="Type here" placeholder="Type here" onkeydown={onkeydown} />
+            </div>
+            <div class="live-written">
+                <pre ref={written_a} aria-label="Printed by A so far"></pre>
+                <pre ref={written_b} aria-label="Printed by B so far"></pre>
             </div>
         </div>
     }

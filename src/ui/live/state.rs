@@ -61,7 +61,7 @@ mod tests {
     use crate::live::SidePlan;
 
     fn plan() -> LivePlan {
-        let side = SidePlan { freeze_ns: 1, length_ns: 1, endless: false };
+        let side = SidePlan { placement: crate::live::Placement::Page, freeze_ns: 1, length_ns: 1, endless: false };
         LivePlan { scale: 1.0, a: side, b: side }
     }
 

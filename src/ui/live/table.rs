@@ -2,23 +2,40 @@
 
 use super::results::LiveResults;
 use super::words;
-use crate::live::{CLICK_EVERY_MS, Durations, Measured};
+use crate::live::{CLICK_EVERY_MS, Entry, Measured, Seen};
 use yew::prelude::*;
+
+const NOT_AVAILABLE: &str = "Not available in this browser";
+const NO_FRAMES: &str = "no frames: the tab was hidden";
+
+type Cell = Result<String, &'static str>;
 
 pub fn live_table(results: &LiveResults) -> Html {
     let LiveResults { idle, a, b, .. } = results;
     let b = b.as_ref().map(|b| &b.measured);
     let columns: [Option<&Measured>; 3] = [Some(idle), Some(&a.measured), b];
-    let row = |title: &str, note: &str, none: &'static str, of: fn(&Measured) -> &Durations| {
-        let cell = |measured: &Option<&Measured>| match measured.map(|measured| words::longest(of(measured))) {
-            Some(Some(figure)) => html! { <td>{ figure }</td> },
-            Some(None) => html! { <td class="live-none">{ none }</td> },
+    let row = |key: &'static str, title: &str, note: &str, of: &dyn Fn(&Measured) -> Cell| {
+        let cell = |measured: &Option<&Measured>| match measured.map(of) {
+            Some(Ok(figure)) => html! { <td>{ figure }</td> },
+            Some(Err(why)) => html! { <td class="live-none">{ why }</td> },
             None => html! { <td class="live-none">{ "not run" }</td> },
         };
         html! {
-            <tr><th scope="row">{ title }<small>{ note }</small></th>{ for columns.iter().map(cell) }</tr>
+            <tr key={key} data-row={key}>
+                <th scope="row">{ title }<small>{ note }</small></th>{ for columns.iter().map(cell) }
+            </tr>
         }
     };
+    let gap = |percent: f64| {
+        move |measured: &Measured| measured.frame_gaps.percentile_ms(percent).map(words::ms).ok_or(NO_FRAMES)
+    };
+    let interval_ms = idle.frame_gaps.percentile_ms(50.0).unwrap_or(0.0);
+    let missed = move |measured: &Measured| match measured.frame_gaps.all_ms.len() {
+        0 => Err(NO_FRAMES),
+        _ => Ok(measured.frames_missed(interval_ms).to_string()),
+    };
+    let input = |measured: &Measured| measured.longest_input_ms().map(words::ms).ok_or("no click, no key");
+    let worker = |measured: &Measured| measured.worker_clicks.longest_ms().map(words::ms).ok_or("no worker");
     let every = format!("a worker sends one every {CLICK_EVERY_MS} ms, with its time");
     html! {
         <table class="live-table">
@@ -32,13 +49,24 @@ pub fn live_table(results: &LiveResults) -> Html {
                 </tr>
             </thead>
             <tbody>
-                { row("Longest gap between animation frames", "from one requestAnimationFrame callback to the next",
-                      "not available: a hidden tab draws no frames", |measured| &measured.frame_gaps) }
-                { row("Longest wait of a worker's click", &every,
-                      "not available: no worker", |measured| &measured.worker_clicks) }
-                { row("Longest wait of your own clicks", "on the stage's button, by the browser's time of the click",
-                      "no click", |measured| &measured.own_clicks) }
+                { row("longest", "Longest gap between animation frames",
+                      "from one requestAnimationFrame callback to the next", &gap(100.0)) }
+                { row("p50", "Gap between frames, p50", "", &gap(50.0)) }
+                { row("p99", "Gap between frames, p99", "", &gap(99.0)) }
+                { row("missed", "Frames missed", "at the interval of the page at rest", &missed) }
+                { row("clicks", "Longest wait of a worker's click", &every, &worker) }
+                { row("inputs", "Longest delay of your clicks and keys",
+                      "by Event Timing and the stage's own handlers", &input) }
+                { row("tasks", "Long Tasks", "50 ms or more: how many, the longest", &|measured| told(&measured.long_tasks)) }
+                { row("loaf", "Long Animation Frames", "the same, from frame to frame", &|measured| told(&measured.long_frames)) }
             </tbody>
         </table>
     }
+}
+
+/// How many, and the longest.
+fn told(seen: &Seen) -> Cell {
+    let entries = seen.as_ref().ok_or(NOT_AVAILABLE)?;
+    let longest = entries.iter().map(|entry: &Entry| entry.length_ms).reduce(f64::max);
+    Ok(longest.map_or_else(|| "none".to_owned(), |longest_ms| format!("{}, {}", entries.len(), words::ms(longest_ms))))
 }

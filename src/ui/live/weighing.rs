@@ -1,6 +1,6 @@
 //! What a live run would be like, found out by simulating both scripts in workers.
 
-use crate::live::{LivePlan, Loss, RunClient, RunUpdate, plan};
+use crate::live::{LivePlan, Loss, Placement, RunClient, RunUpdate, plan};
 use crate::run::Budget;
 use crate::scenario::{Settings, SideId};
 use crate::ui::state::problem_text;
@@ -17,11 +17,16 @@ pub struct Sides {
     pub a: Rc<str>,
     pub b: Rc<str>,
     pub settings: Settings,
+    pub placements: [Placement; 2],
 }
 
+/// The plan, and both simulated runs that it is of.
+pub type Weighed = (LivePlan, [Rc<Trace>; 2]);
+
 /// Calls back once, with the plan or with the sentence why there is none.
-pub fn weigh(client: &RunClient, sides: &Sides, then: impl FnOnce(Result<LivePlan, String>) + 'static) {
-    let scales = Rc::new(RefCell::new(Scales { a: None, b: None, then: Some(Box::new(then)) }));
+pub fn weigh(client: &RunClient, sides: &Sides, then: impl FnOnce(Result<Weighed, String>) + 'static) {
+    let scales =
+        Rc::new(RefCell::new(Scales { a: None, b: None, placements: sides.placements, then: Some(Box::new(then)) }));
     for (side, script) in [(SideId::A, &sides.a), (SideId::B, &sides.b)] {
         let scales = scales.clone();
         client.run(script, sides.settings, BUDGET, move |update| match update {
@@ -35,11 +40,12 @@ pub fn weigh(client: &RunClient, sides: &Sides, then: impl FnOnce(Result<LivePla
 struct Scales {
     a: Option<Rc<Trace>>,
     b: Option<Rc<Trace>>,
+    placements: [Placement; 2],
     /// Taken by the verdict, so that there is but one.
     then: Option<Then>,
 }
 
-type Then = Box<dyn FnOnce(Result<LivePlan, String>)>;
+type Then = Box<dyn FnOnce(Result<Weighed, String>)>;
 
 fn put(scales: &Rc<RefCell<Scales>>, side: SideId, weighed: Result<Rc<Trace>, Loss>) {
     let mut this = scales.borrow_mut();
@@ -56,7 +62,8 @@ fn put(scales: &Rc<RefCell<Scales>>, side: SideId, weighed: Result<Rc<Trace>, Lo
                     SideId::A => this.a = Some(trace),
                     SideId::B => this.b = Some(trace),
                 }
-                this.a.as_ref().zip(this.b.as_ref()).map(|(a, b)| Ok(plan(a, b)))
+                let placements = this.placements;
+                this.a.clone().zip(this.b.clone()).map(|(a, b)| Ok((plan(&a, &b, placements), [a, b])))
             }
         },
     };

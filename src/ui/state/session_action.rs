@@ -43,6 +43,12 @@ pub enum SessionAction {
         side: SideId,
         trace: Rc<Trace>,
     },
+    /// A live run of this script is put on show.
+    ShowLive {
+        side: SideId,
+        script: Rc<str>,
+        trace: Rc<Trace>,
+    },
     /// The run was stopped and left no trace.
     RunStopped {
         side: SideId,
@@ -89,6 +95,11 @@ impl Session {
                 }
             }
             SessionAction::RunEnded { side, trace } => next.side_mut(side).end(trace),
+            SessionAction::ShowLive { side, script, trace } => {
+                let side = next.side_mut(side);
+                side.shown = Some(Shown { script, trace });
+                side.phase = Phase::Ended;
+            }
             SessionAction::RunStopped { side } => next.side_mut(side).phase = Phase::Stopped,
             SessionAction::RunLost { side, why } => next.side_mut(side).phase = Phase::Lost(why),
             SessionAction::BringToFront(side) => next.front = side,

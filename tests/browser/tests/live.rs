@@ -1,8 +1,8 @@
 //! "Feel it live": it asks, it freezes this page and no longer than it said, it measures, it can be stopped.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use browser_tests::{Page, Setup, check};
+use browser_tests::{Page, Setup, check, live};
 use serde_json::json;
 
 const SLEEPS: &str = "
@@ -75,25 +75,26 @@ async fn a_blocking_call_freezes_the_page_and_an_offloaded_one_does_not() {
             mouse(page, "mousePressed", button).await;
         }
 
-        let rows = figures(page).await;
-        let [frames, clicks, own] = &rows[..] else { panic!("three rows: {rows:?}") };
-        let [idle, a, b] = frames[..] else { panic!("three figures: {frames:?}") };
+        live::end(page).await;
+        let rows = live::figures(page).await;
+        let [idle, a, b] = rows["longest"][..] else { panic!("three figures: {rows:?}") };
         assert!((2_900.0..4_500.0).contains(&a), "frames stood still for {a} ms");
         assert!(b < 1_000.0 && idle < 1_000.0, "B: {b} ms, at rest: {idle} ms");
-        assert!(clicks[1] > 2_500.0 && clicks[2] < 1_000.0, "clicks: {clicks:?}");
+        assert!(rows["clicks"][1] > 2_500.0 && rows["clicks"][2] < 1_000.0, "{rows:?}");
+        assert!(rows["missed"][1] > 100.0, "{rows:?}");
         // How late depends on whether the mouse was let go within the freeze.
-        assert!(!own.is_empty(), "the test's own clicks were measured, too");
+        assert!(!rows["inputs"].is_empty(), "the test's own clicks were measured, too: {rows:?}");
+        let text = page.text("table", "Live measurements").await;
+        assert!(!text.contains("Not available"), "Chromium tells of long tasks, long frames and events: {text}");
 
-        let said = page.text("status", "Live run").await;
+        let said = live::said(page).await;
         assert!(said.contains("held in a web worker for side B, the longest for 3,0"), "{said}");
-        for output in ["Live output A", "Live output B"] {
-            let printed = page
-                .evaluate_with(
-                    "return document.querySelector(`[aria-label='${arguments[0]}']`).textContent",
-                    vec![json!(output)],
-                )
-                .await;
-            assert_eq!(printed, "begins\nends\n");
+        for side in ['A', 'B'] {
+            assert_eq!(live::output(page, side).await, "begins\nends\n");
+        }
+        for side in ["A", "B"] {
+            let picture = page.text("figure", &format!("Live run of side {side}")).await;
+            assert!(picture.contains("simulation"), "{picture}");
         }
     })
     .await;
@@ -106,9 +107,10 @@ async fn an_endless_script_is_cut_off_and_the_page_lives_on() {
         page.click("button", "Feel it live").await;
         page.wait_for_text("dialog", "Feel it live?", |text| text.contains("does not end by itself")).await;
         page.click("button", "Freeze this page for 3.0 s").await;
-        figures(page).await;
-        let said = page.text("status", "Live run").await;
-        assert!(said.contains("Side A was cut off: one chunk had held the page's thread for 3.0 s"), "{said}");
+        live::end(page).await;
+        let said = live::said(page).await;
+        let cut = "Side A was cut off with KeyboardInterrupt: one chunk had held the page's thread for 3.0 s";
+        assert!(said.contains(cut), "{said}");
         assert_eq!(page.text("textbox", "Side A script").await.trim(), ENDLESS.trim());
     })
     .await;
@@ -167,20 +169,6 @@ async fn inside_a_frame_the_question_speaks_of_the_page_around() {
         .await;
     })
     .await;
-}
-
-/// The table's figures in milliseconds, row by row; waited for as long as a live run takes at most. What is not there is left out.
-async fn figures(page: &Page) -> Vec<Vec<f64>> {
-    const READ: &str = "
-        const rows = [...document.querySelectorAll('.live-table tbody tr')];
-        return rows.map((row) => [...row.cells].slice(1).map((cell) => parseFloat(cell.textContent.replace(',', '')))
-            .filter((figure) => !Number.isNaN(figure)));";
-    let began = Instant::now();
-    while !page.has("table", "Live measurements").await {
-        assert!(began.elapsed() < Duration::from_secs(30), "a live run takes ten seconds at most");
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    serde_json::from_value(page.evaluate(READ).await).expect("rows of figures")
 }
 
 /// Where a button is, in pixels of the window.
