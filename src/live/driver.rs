@@ -118,13 +118,14 @@ impl<'a> Drive<'a> {
             let thaw_ms = held_since_ms + freeze_ms;
             self.machine.set_now(self.script_time(now));
             let pause = self.machine.advance(STEP_UNITS);
-            let held_here = self.begin_holds(thaw_ms.min(cut_ms));
+            let held_here = self.begin_holds(pause, thaw_ms.min(cut_ms));
             if now - self.written_ms >= WRITTEN_MS {
                 self.tell_written();
             }
             let page_has_its_turn = match pause {
                 Pause::Ended => return LiveEnd::Ended,
                 Pause::Modules => return LiveEnd::NoModules,
+                _ if held_here && self.machine.in_chunk() => false,
                 _ if held_here => {
                     next_task().await;
                     true
@@ -166,10 +167,11 @@ impl<'a> Drive<'a> {
 
     /// Has a worker held for every blocking call that another thread than the loop's has begun; or, where there are to be no
     /// workers, holds this thread for the first of them. True when it did.
-    fn begin_holds(&mut self, at_most_ms: f64) -> bool {
+    fn begin_holds(&mut self, pause: Pause, at_most_ms: f64) -> bool {
         if self.placement == Placement::Page {
             self.queued.extend(self.machine.take_blocking_requests());
-            if self.machine.in_chunk() {
+            // A main thread that waits for the other one is in a chunk, too.
+            if self.machine.in_chunk() && !matches!(pause, Pause::Wait { .. }) {
                 return false;
             }
             let Some(request) = self.queued.pop_front() else { return false };

@@ -33,6 +33,7 @@ struct Shared {
     start_ms: Cell<Option<f64>>,
     died: RefCell<Option<String>>,
     done: RefCell<Option<SideRun>>,
+    written: RefCell<String>,
     #[expect(clippy::type_complexity, reason = "a callback in its slot")]
     on_written: RefCell<Option<Rc<dyn Fn(&str)>>>,
     /// Raised by everything that the worker says.
@@ -66,11 +67,11 @@ impl RunWorker {
         on_written: impl Fn(&str) + 'static,
     ) -> SideRun {
         let began_ms = now_ms();
-        let lost = |end| SideRun {
-            end,
-            length_ns: ((now_ms() - began_ms) * 1e6) as u64,
-            held_ms: Vec::new(),
-            trace: Trace::rejected(Outcome::Stopped),
+        // What it had printed is all that is left of a run whose worker is gone.
+        let lost = |end| {
+            let mut trace = Trace::rejected(Outcome::Stopped);
+            trace.output = self.shared.written.take();
+            SideRun { end, length_ns: ((now_ms() - began_ms) * 1e6) as u64, held_ms: Vec::new(), trace }
         };
         if !self.warm().await {
             return lost(LiveEnd::NoWorker);
@@ -78,6 +79,7 @@ impl RunWorker {
         let shelf = modules::shelf().await.ok();
         *self.shared.on_written.borrow_mut() = Some(Rc::new(on_written));
         self.shared.done.take();
+        self.shared.written.take();
         let message =
             ToWorker::Live { script: side.script.to_owned(), settings: (*side.settings).into(), scale, shelf };
         self.send(&message);
@@ -132,6 +134,7 @@ impl Shared {
                 self.start_ms.set(Some(now_ms() - started_ms));
             }
             FromWorker::Printed { text } => {
+                self.written.borrow_mut().push_str(&text);
                 let on_written = self.on_written.borrow().clone();
                 if let Some(on_written) = on_written {
                     on_written(&text);
