@@ -94,11 +94,12 @@ class Queue(_locks._OfOneLoop):
 
     async def put(self, item):
         is_quiet = _queue_put(self, item)
-        if is_quiet is None:
-            while self.full():
-                await self._wait_for_room()
-            self.put_nowait(item)
-        elif not is_quiet:
+        while is_quiet is None:
+            if not self.full():
+                return self.put_nowait(item)
+            await self._wait_for_room()
+            is_quiet = _queue_put(self, item)
+        if not is_quiet:
             self._wakeup_next(self._getters)
         elif len(self._queue._items) >= self._watermark:
             self._grew()
@@ -141,10 +142,11 @@ class Queue(_locks._OfOneLoop):
 
     async def get(self):
         item = _queue_get(self, _NOTHING)
-        if item is _NOTHING:
-            while self.empty():
-                await self._wait_for_item()
-            return self.get_nowait()
+        while item is _NOTHING:
+            if not self.empty():
+                return self.get_nowait()
+            await self._wait_for_item()
+            item = _queue_get(self, _NOTHING)
         if self._putters:
             self._wakeup_next(self._putters)
         return item
