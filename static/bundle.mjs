@@ -1,4 +1,5 @@
-// Makes what lies here smaller to download: one style sheet of them all, without comments.
+// Makes what lies here smaller to download: one style sheet of those that the first look needs, without comments.
+// The others come with the desk (src/ui/desk/bundle.mjs).
 //
 // Before the build it writes target/styles/page.css, which index.html names. After a release build (`bundle.mjs glue`) it
 // takes the comments and long names out of wasm-bindgen's module, which Trunk's own minifier does not read.
@@ -21,7 +22,7 @@ if (process.argv[2] === "glue") {
   await finish(dist);
 } else {
   // Each sets what the ones after it use or override.
-  const sheets = ["tokens", "page", "editor", "little_app", "live", "timeline", "desk"];
+  const sheets = ["tokens", "page", "editor", "little_app", "timeline"];
   await build({
     stdin: { contents: sheets.map((name) => `@import "./${name}.css";`).join("\n"), resolveDir: source, loader: "css" },
     outfile: path.join(source, "../target/styles/page.css"),

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use syntax::{CompileOptions, compile};
 
-/// Puts the text of the `.py` files below these folders, without its comments, at the same paths below `OUT_DIR`, and beside each,
+/// Puts the text of the `.py` files below these folders, in few bytes, at the same paths below `OUT_DIR`, and beside each,
 /// with `.names` added, the names that it offers.
 pub fn build(folders: &[&str]) {
     for file in folders.iter().flat_map(|folder| python_files(folder)) {
@@ -73,7 +73,7 @@ fn list(folder: &Path, files: &mut Vec<PathBuf>) {
 /// What the binary carries of a file, and its code.
 fn compiled(file: &Path) -> (String, Code) {
     let source = fs::read_to_string(file).expect("the file can be read");
-    let text = without_comments(&source);
+    let text = condensed(&source);
     match compile(&text, &CompileOptions { is_hidden: true, ..CompileOptions::default() }) {
         Ok(code) => (text, code),
         Err(problems) => {
@@ -84,10 +84,15 @@ fn compiled(file: &Path) -> (String, Code) {
     }
 }
 
-/// Empties the lines that are comments, so that those of the code keep their numbers.
-fn without_comments(source: &str) -> String {
-    let line = |line: &str| {
-        if line.trim_start().starts_with('#') { "\n".to_owned() } else { format!("{}\n", line.trim_end()) }
+/// Without comments and empty lines, a block indented by one space: nobody sees the lines of hidden code. A text with a string of
+/// several lines keeps its lines as they are.
+fn condensed(source: &str) -> String {
+    let has_long_string = source.lines().any(|line| line.matches("\"\"\"").count() % 2 == 1);
+    let is_code = |line: &&str| has_long_string || !line.is_empty() && !line.trim_start().starts_with('#');
+    let shortened = |line: &str| {
+        let depth = line.len() - line.trim_start().len();
+        let kept = if has_long_string || !depth.is_multiple_of(4) { depth } else { depth / 4 };
+        format!("{}{}\n", &line[..kept], line.trim())
     };
-    source.lines().map(line).collect()
+    source.lines().map(str::trim_end).filter(is_code).map(shortened).collect()
 }

@@ -27,7 +27,7 @@ of_one! {
     "sqrt" = sqrt, f64::sqrt;
     "cbrt" = cbrt, libm::cbrt;
     "exp" = exp, precise::exp;
-    "exp2" = exp2, libm::exp2;
+    "exp2" = exp2, |x| precise::pow(2.0, x);
     "expm1" = expm1, libm::expm1;
     "log1p" = log1p, libm::log1p;
     "sin" = sin, precise::sin;

@@ -1,7 +1,7 @@
 // Builds what the page loads only when it is asked for: the desk's dialogs, and the workshop that makes files.
 //
 // Writes target/desk/ anew:
-//   dist/desk-HASH.js, dist/workshop-HASH.js, dist/workshop-HASH.wasm   what Trunk copies to dist/desk/
+//   dist/desk-HASH.js, dist/workshop-HASH.js, dist/workshop-HASH.wasm, dist/later-HASH.css   what Trunk copies to dist/desk/
 //   meta.html   what Trunk puts into index.html, so that the page knows the hashed names
 import { build } from "esbuild";
 import { execFileSync } from "node:child_process";
@@ -47,7 +47,11 @@ const worker = await build({ ...options, bundle: false, stdin: { contents: glue 
 const workshop = await hashed("workshop", "js", worker.outputFiles[0].contents);
 const desk = await hashed("desk", "js", await bundled("desk.js", "esm", { define: { WORKSHOP: JSON.stringify(workshop), BINARY: JSON.stringify(binary) } }));
 const bridge = await hashed("bridge", "js", await bundled("bridge.js", "esm"));
+// What the live runs and the desk look like; index.html asks for it once the page is there.
+const sheets = ["live", "desk"].map((name) => `@import "./${name}.css";`).join("\n");
+const looks = await build({ ...options, stdin: { contents: sheets, resolveDir: path.join(root, "static"), loader: "css" } });
+const later = await hashed("later", "css", looks.outputFiles[0].contents);
 await writeFile(
   path.join(out, "meta.html"),
-  `<meta name="desk-module" content="desk/${desk}">\n<meta name="bridge-module" content="desk/${bridge}">\n`,
+  `<meta name="desk-module" content="desk/${desk}">\n<meta name="bridge-module" content="desk/${bridge}">\n<meta name="later-styles" content="desk/${later}">\n`,
 );

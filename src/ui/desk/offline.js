@@ -25,7 +25,7 @@ export async function offlinePage({ link, title }) {
   const glue = document.querySelector("link[rel=modulepreload]").href;
   const wasm = document.querySelector("link[rel=preload][as=fetch]").href;
   const style = document.querySelector("link[rel=stylesheet]").href;
-  const [app, binary, css, editor, modules] = await Promise.all([text(glue), base64(wasm), text(style), text(meta("editor-module")), text(meta("modules"))]);
+  const [app, binary, css, later, editor, modules] = await Promise.all([text(glue), base64(wasm), text(style), text(meta("later-styles")), text(meta("editor-module")), text(meta("modules"))]);
   const fragment = link.slice(link.indexOf("#"));
   const escaped = title.replace(/&/g, "&amp;").replace(/</g, "&lt;");
   const html = `<!doctype html>
@@ -38,7 +38,7 @@ export async function offlinePage({ link, title }) {
 <meta name="yieldpoint-experiment" content="${fragment}">
 <title>Yieldpoint: ${escaped}</title>
 <style>.top-actions [aria-haspopup=dialog] { display: none; }</style>
-<style>${css.replace(/<\//g, "<\\/")}</style>
+<style>${(css + later).replace(/<\//g, "<\\/")}</style>
 <script>
 document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 if (!location.hash) location.replace(document.querySelector("meta[name=yieldpoint-experiment]").content);
