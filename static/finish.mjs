@@ -2,7 +2,7 @@
 //
 // The boot script with its progress, the content security policy with the hashes of what is inline, the service worker with
 // the list of what it keeps, the manifest, and the element for other pages.
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -18,6 +18,7 @@ export async function finish(dist) {
   const [glue, wasm] = [one(/^app-[0-9a-f]+\.js$/), one(/^app-[0-9a-f]+_bg\.wasm$/)];
   const bytes = (await stat(path.join(dist, wasm))).size;
   html = html.replace(/<script type="module">[\s\S]*?TrunkApplicationStarted[\s\S]*?<\/script>/, () => `<script type="module">${boot(glue, wasm, bytes)}</script>`);
+  html = await condensed(html);
   html = html.replace("<meta charset=\"utf-8\">", (charset) => `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${policy(html)}">`);
   await writeFile(file, html);
 
@@ -98,6 +99,16 @@ const counted = response.body.pipeThrough(new TransformStream({
 }));
 await init({ module_or_path: new Response(counted, { headers: { 'Content-Type': 'application/wasm' } }) });
 `;
+
+/** The page without its comments and indentation, those of its scripts included. */
+async function condensed(html) {
+  for (const [whole, open, code] of html.matchAll(/(<script(?: type="module")?>)([\s\S]*?)<\/script>/g)) {
+    const options = { minify: true, target: "es2022", format: open.includes("module") ? "esm" : undefined };
+    const short = (await transform(code, options)).code.trim();
+    html = html.replace(whole, () => `${open}${short}</script>`);
+  }
+  return html.replace(/<!--[\s\S]*?-->/g, "").replace(/\n\s+/g, "\n");
+}
 
 /** Nothing but this page's own files; no script that is not named here; wasm, and Blobs for workers and pictures. */
 function policy(html) {

@@ -11,8 +11,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker, WorkerOptions};
 
 /// Messages that come before the module runs would be lost, so it says `Ready` first. A failed import is thrown from a
-/// fresh task: only uncaught errors, not rejections, reach the page as the worker's `error` event.
-const BOOT: &str = "self.onmessage = ({ data }) => {
+/// fresh task: only uncaught errors, not rejections, reach the page as the worker's `error` event. A worker inherits the page's
+/// Trusted Types with its policy for scripts, and may have to start workers of its own: from Blobs, like itself.
+const BOOT: &str =
+    "self.trustedTypes?.createPolicy('default', { createScriptURL: (url) => (url.startsWith('blob:') ? url : null) });
+self.onmessage = ({ data }) => {
   self.onmessage = null;
   import(data.code ? URL.createObjectURL(new Blob([data.code], { type: 'text/javascript' })) : data.glue)
     .then((glue) => glue.default({ module_or_path: data.module }))

@@ -14,7 +14,7 @@ const MODULES: &str = "modules/";
 const DESK: &str = "desk/";
 /// Pages of their own, and what a browser fetches beside the page when that is up.
 const POST: &str = "post/";
-const BESIDE: [&str; 4] = ["gallery/", "sw.js", "icon-192", "icon-512"];
+const BESIDE: [&str; 5] = ["gallery/", "sw.js", "manifest.webmanifest", "icon-192", "icon-512"];
 /// What an article loads before anything is clicked.
 const FACADE: &str = "yield-point.js";
 const PAGE_BUDGET: usize = 600_000;

@@ -124,11 +124,11 @@ async fn endless_scripts_are_cut_with_pythons_own_exception() {
 #[tokio::test]
 async fn a_worker_takes_the_freeze_off_the_page_and_not_off_the_tasks() {
     check(Setup::desktop(), async |page| {
-        run(page, (BLOCKS_AND_THREADS, PAGE), (BLOCKS_AND_THREADS, WORKER)).await;
+        let said = run(page, (BLOCKS_AND_THREADS, PAGE), (BLOCKS_AND_THREADS, WORKER)).await;
         let [_, a, b] = live::figures(page).await["longest"][..] else { panic!("three figures") };
         assert!(a > 900.0 && b < a, "A: {a} ms, B: {b} ms");
         for side in ['A', 'B'] {
-            assert_eq!(live::output(page, side).await, "tick 0\ntick 1\ntick 2\nover\n");
+            assert_eq!(live::output(page, side).await, "tick 0\ntick 1\ntick 2\nover\n", "side {side}: {said}");
         }
         page.click("button", "Show the live runs in the timeline").await;
         page.wait_for_text("status", "Status A", |text| text.contains("finished")).await;
