@@ -2,7 +2,7 @@
 //! frame. Commands come as `yieldpoint` events whose detail is a line of text; `yieldpoint-state` events say what is on show.
 //! Who may send them is the business of `src/ui/desk/`.
 
-use super::browser::{Listener, object, window};
+use super::browser::{Listener, is_framed, object, window};
 use super::location::href;
 use crate::scenario::{LinkView, SideId, encode_link};
 use crate::ui::state::{Playhead, Session, share_link};
@@ -66,9 +66,11 @@ fn dispatch(name: &str, detail: &JsValue) {
 
 /// Opens a dialog of the desk for what is on show.
 pub fn open_desk(dialog: &str, session: &Session) {
+    // The others have no use for the runs, which may be large.
+    let wants_traces = dialog == "export";
     let trace = |side| match session.side(side).trace() {
-        Some(trace) => Uint8Array::from(crate::live::encode(&**trace).as_slice()).into(),
-        None => JsValue::NULL,
+        Some(trace) if wants_traces => Uint8Array::from(crate::live::encode(&**trace).as_slice()).into(),
+        _ => JsValue::NULL,
     };
     let fragment = encode_link(&session.scenario()).unwrap_or_default();
     let text = |text: &str| JsValue::from_str(text);
@@ -85,7 +87,7 @@ pub fn open_desk(dialog: &str, session: &Session) {
     dispatch("yieldpoint-desk", &object(&detail));
 }
 
-/// Hears commands, and says what is on show whenever that changes.
+/// Hears commands, and says what is on show whenever that changes: to a page around this one, where there is one.
 #[hook]
 pub fn use_bridge(session: &Rc<Session>, playhead: Option<Playhead>, heard: Callback<Asked>) {
     let newest = use_mut_ref(|| heard.clone());
@@ -103,10 +105,14 @@ pub fn use_bridge(session: &Rc<Session>, playhead: Option<Playhead>, heard: Call
     });
     LOOKED_AT.set(LinkView { playhead: playhead.map(|playhead| playhead.at), ..LOOKED_AT.get() });
     let running = session.running();
+    let framed = *use_memo((), |()| is_framed());
     let experiment = use_memo((session.a.script.clone(), session.b.script.clone(), session.opened), |_| {
-        encode_link(&session.scenario()).unwrap_or_default()
+        if framed { encode_link(&session.scenario()).unwrap_or_default() } else { String::new() }
     });
-    use_effect_with((experiment, running, playhead), |(fragment, running, playhead)| {
+    use_effect_with((experiment, running, playhead), move |(fragment, running, playhead)| {
+        if !framed {
+            return;
+        }
         let playhead = playhead.unwrap_or_default();
         dispatch(
             "yieldpoint-state",

@@ -11,6 +11,14 @@ pub fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// A page that can not even look at the one around it is inside another.
+pub fn is_framed() -> bool {
+    window().is_some_and(|window| match window.top() {
+        Ok(Some(top)) => top != window,
+        _ => true,
+    })
+}
+
 /// Milliseconds since the page was opened, on the clock that animation frames carry.
 pub fn now_ms() -> f64 {
     window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())

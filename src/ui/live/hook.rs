@@ -10,6 +10,7 @@ use crate::live::{
     run_side,
 };
 use crate::scenario::SideId;
+use crate::ui::hooks::browser::is_framed;
 use std::cell::RefCell;
 use std::rc::Rc;
 use trace::Trace;
@@ -213,12 +214,4 @@ async fn ready(placement: Placement, holders: &Holders, runner: &RunWorker) -> W
 
 async fn pause(ms: f64) {
     Signal::default().wait_until(now_ms() + ms).await;
-}
-
-/// A page that can not even look at the one around it is inside another.
-fn is_framed() -> bool {
-    web_sys::window().is_some_and(|window| match window.top() {
-        Ok(Some(top)) => top != window,
-        _ => true,
-    })
 }
