@@ -229,16 +229,12 @@ impl Machine {
     /// `Task-N`: tasks that were given a name do not count.
     pub(super) fn next_task_name(&mut self) -> Value {
         self.ids.task_name += 1;
-        let mut text = *b"Task-0000000000";
-        let (mut at, mut left) = (text.len(), self.ids.task_name);
-        while left > 0 {
-            at -= 1;
-            text[at] = b'0' + (left % 10) as u8;
-            left /= 10;
-        }
-        text.copy_within(at.., 5);
-        let end = 5 + text.len() - at;
-        self.vm.heap.str(std::str::from_utf8(&text[..end]).unwrap_or_default())
+        let mut digits = itoa::Buffer::new();
+        let digits = digits.format(self.ids.task_name);
+        let mut text = String::with_capacity("Task-".len() + digits.len());
+        text.push_str("Task-");
+        text.push_str(digits);
+        self.vm.heap.str(text)
     }
 
     pub(super) fn next_future(&mut self) -> FutureId {
