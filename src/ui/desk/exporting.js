@@ -1,14 +1,22 @@
 // The export dialog: each kind of file, and the forms of text that are pasted.
+import { strToU8, zipSync } from "fflate";
 import { copied, download, element, named, status } from "./elements.js";
 import { offlinePage } from "./offline.js";
 import { png } from "./png.js";
-import { zip } from "./zip.js";
 
 /* global WORKSHOP, BINARY */
 let worker = null;
+// The workshop makes one file after the other.
+let last = Promise.resolve();
 
 /** Has the workshop make a file of this kind: text, or an error whose message is a sentence. */
-async function make(kind, { link, traceA, traceB }) {
+function make(kind, sheet) {
+  const made = last.then(() => makeNow(kind, sheet));
+  last = made.catch(() => {});
+  return made;
+}
+
+async function makeNow(kind, { link, traceA, traceB }) {
   const base = document.querySelector("meta[name=desk-module]").content.replace(/[^/]*$/, "");
   const fetched = async (name) => {
     const response = await fetch(base + name);
@@ -23,7 +31,10 @@ async function make(kind, { link, traceA, traceB }) {
   const { started, wasm } = await worker;
   return new Promise((resolve, reject) => {
     started.onmessage = ({ data }) => ("error" in data ? reject(new Error(data.error)) : resolve(data.text));
-    started.onerror = () => reject(new Error("The workshop could not start."));
+    started.onerror = () => {
+      worker = null;
+      reject(new Error("The workshop broke down. Try again."));
+    };
     started.postMessage({ kind, link, a: traceA ?? new Uint8Array(), b: traceB ?? new Uint8Array(), wasm });
   });
 }
@@ -47,7 +58,7 @@ const FILES = [
   ["Events, CSV", "Every event of both runs, a row each", "csv", async (s) => blob(await make("csv", s), "text/csv")],
   ["Report, Markdown", "Figures, findings, scripts, output, a chart", "md", async (s) => blob(await make("report", s), "text/markdown")],
   ["Chart, plain text", "The timeline in characters", "txt", async (s) => blob(await make("gantt", s), "text/plain")],
-  ["Scripts, zip", "a.py and b.py, as python3 runs them", "zip", async (s) => zip({ "a.py": s.a, "b.py": s.b })],
+  ["Scripts, zip", "a.py and b.py, as python3 runs them", "zip", async (s) => blob(zipSync({ "a.py": strToU8(s.a), "b.py": strToU8(s.b) }), "application/zip")],
   ["Whole page, HTML", "One file with the app in it: opens from disk, without a network", "html", offlinePage],
 ];
 

@@ -1,5 +1,5 @@
 // A picture in pixels, made by the browser from the SVG, with the experiment's link in a text chunk of its own.
-import { crc32 } from "./checksum.js";
+import CRC32 from "crc-32";
 
 const RATIO = 2;
 const LARGEST = 16384;
@@ -30,6 +30,6 @@ function withText(bytes, keyword, text) {
   const view = new DataView(chunk.buffer);
   view.setUint32(0, content.length - 4);
   chunk.set(content, 4);
-  view.setUint32(content.length + 4, crc32(content));
+  view.setInt32(content.length + 4, CRC32.buf(content));
   return new Blob([bytes.subarray(0, -12), chunk, bytes.subarray(-12)], { type: "image/png" });
 }
