@@ -1,4 +1,6 @@
 // Files that are dropped onto the page: whatever was exported opens again, and scripts become a side's.
+import { textIn } from "./png.js";
+
 const LINK = /#(y\d+\.[\w-]+\.[\w-]+)/;
 const LARGEST = 64 << 20;
 
@@ -23,9 +25,7 @@ export async function openFiles(files) {
   const [file] = files;
   if (!file) return;
   if (file.size > LARGEST) return say(`${file.name} is too large for an experiment of this page.`);
-  // As bytes: the link is ASCII, whatever is around it.
-  const text = new TextDecoder("latin1").decode(await file.arrayBuffer());
-  const found = LINK.exec(text);
+  const found = LINK.exec(textIn(new Uint8Array(await file.arrayBuffer())));
   if (!found) return say(`${file.name} holds no experiment of this page. Pictures, reports and pages exported here do, and .py files are taken as scripts.`);
   location.hash = found[1];
 }
