@@ -45,7 +45,10 @@ impl Machine {
                 self.task_data(task).is_silent = true;
                 self.dropped.push_back(dropped);
             }
-            Dropped::AsyncGenerator(generator) => self.close_soon(generator),
+            Dropped::AsyncGenerator(generator) => {
+                self.vm.heap.generators.get_mut(generator).is_finalized = true;
+                self.close_soon(generator);
+            }
         }
     }
 

@@ -120,10 +120,8 @@ impl Machine {
             })
             .collect();
         let unmarked = generators.iter().filter(|(index, _)| !generators.is_marked(*index));
-        dropped.extend(unmarked.filter_map(|(index, of)| {
-            let open = of.kind == GeneratorKind::AsyncGenerator && of.state == GeneratorState::Suspended;
-            open.then(|| Dropped::AsyncGenerator(Value::object(Kind::Generator, index)))
-        }));
+        let open = unmarked.filter(|(_, of)| of.is_open());
+        dropped.extend(open.map(|(index, _)| Dropped::AsyncGenerator(Value::object(Kind::Generator, index))));
         dropped
     }
 

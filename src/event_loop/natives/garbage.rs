@@ -2,7 +2,7 @@
 
 use crate::Machine;
 use crate::dropped::Dropped;
-use python::object::{GeneratorKind, GeneratorState, Kind, Value};
+use python::object::{Kind, Value};
 use python::vm::{Args, Raised};
 
 type Answer = Result<Value, Raised>;
@@ -21,14 +21,9 @@ pub fn collect(machine: &mut Machine, _: Args) -> Answer {
     Ok(machine.vm.heap.list(told))
 }
 
-/// `_open_generators()`: asynchronous generators that were begun and are not exhausted
+/// `_open_generators()`: asynchronous generators that were begun, are not exhausted, and have not been dropped before
 pub fn open_generators(machine: &mut Machine, _: Args) -> Answer {
-    let open = machine
-        .vm
-        .heap
-        .generators
-        .iter()
-        .filter(|(_, of)| of.kind == GeneratorKind::AsyncGenerator && of.state == GeneratorState::Suspended);
+    let open = machine.vm.heap.generators.iter().filter(|(_, of)| of.is_open());
     let open = open.map(|(index, _)| Value::object(Kind::Generator, index)).collect();
     Ok(machine.vm.heap.list(open))
 }

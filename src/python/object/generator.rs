@@ -51,4 +51,13 @@ pub struct Generator {
     pub has_cleanup: bool,
     /// A coroutine that was awaited, sent to, or made a task of: silent when dropped.
     pub was_started: bool,
+    /// An asynchronous generator that was dropped, and that its loop has been asked to close: it is asked once (PEP 525).
+    pub is_finalized: bool,
+}
+
+impl Generator {
+    /// An asynchronous generator that its loop still has to close.
+    pub fn is_open(&self) -> bool {
+        self.kind == GeneratorKind::AsyncGenerator && self.state == GeneratorState::Suspended && !self.is_finalized
+    }
 }

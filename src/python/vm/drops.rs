@@ -60,7 +60,9 @@ impl Vm {
             return;
         }
         let generators = self.heap.generators.iter().filter(|(index, generator)| {
+            // An asynchronous one is its loop's to close: the host sees it when it looks for what was dropped.
             generator.has_cleanup
+                && generator.kind == GeneratorKind::Generator
                 && generator.state == GeneratorState::Suspended
                 && !self.heap.generators.is_marked(*index)
         });

@@ -86,7 +86,14 @@ impl Vm {
         }
         let was_created = of.state == GeneratorState::Created;
         of.state = GeneratorState::Running;
-        let parked = std::mem::take(&mut of.parked);
+        let mut parked = std::mem::take(&mut of.parked);
+        let mut resume = resume;
+        if let (true, Resume::Throw(exception)) = (was_created, resume)
+            && self.is_aclose(&parked)
+        {
+            parked.registers[1] = exception;
+            resume = Resume::Send(Value::NONE);
+        }
         if self.frames.len() + parked.frames.len() > self.recursion_limit {
             self.heap.generators.get_mut(generator).parked = parked;
             self.heap.generators.get_mut(generator).state = GeneratorState::Suspended;
@@ -122,6 +129,14 @@ impl Vm {
             Resume::Send(value) => self.deliver(value, Value::UNBOUND),
             Resume::Throw(exception) => Err(Raised(exception)),
         }
+    }
+
+    /// Whether a coroutine that has not begun is an asynchronous generator's `aclose()`, which hands on what is thrown into it.
+    fn is_aclose(&self, parked: &Parked) -> bool {
+        parked.frames.last().is_some_and(|frame| {
+            let code = &self.codes[frame.code.0 as usize];
+            self.sources[code.source as usize].is_hidden && self.heap.text(code.name) == Some("_aclose")
+        })
     }
 
     /// The common case of a `for` that advances a generator of one frame, or of an `async for` with an asynchronous one: true when

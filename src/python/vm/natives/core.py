@@ -331,21 +331,9 @@ def _close_generator(generator):
 def _close_dropped(generators):
     for generator in generators:
         try:
-            if _generator_kind(generator) == 2:
-                _finalize_async_generator(generator)
-            else:
-                generator.close()
+            generator.close()
         except BaseException as error:
             _ignored(generator, error)
-
-
-def _finalize_async_generator(generator):
-    import asyncio
-    try:
-        loop = asyncio.get_running_loop()
-    except RuntimeError:
-        return
-    loop.call_soon(loop.create_task, generator.aclose())
 
 
 def _ignored(object, error):
@@ -359,15 +347,18 @@ def _close_left():
     _close_dropped([generator for generator in _left_generators() if _generator_kind(generator) == 0])
 
 
-async def _aclose(generator):
+async def _aclose(generator, thrown=None):
+    # What is thrown into it before it has begun goes to the generator: `thrown` then, see the VM's resuming.
     state = _generator_state(generator)
-    if state == 3:
-        return
-    if state == 0:
-        _finish_generator(generator)
-        return
+    if thrown is None:
+        if state == 3:
+            return
+        if state == 0:
+            _finish_generator(generator)
+            return
+        thrown = GeneratorExit()
     try:
-        await generator.athrow(GeneratorExit())
+        await generator.athrow(thrown)
     except (GeneratorExit, StopAsyncIteration):
         return
     raise RuntimeError("async generator ignored GeneratorExit")
