@@ -72,7 +72,10 @@ fn obey(command: Command, stdin: &mut dyn Read, stdout: &mut Patient, stderr: &m
         },
         Command::Run { input, settings, budget, summary, gantt, trace } => match source::read(&input, stdin) {
             Ok(script) => {
-                let run = simulate(&script, &settings, budget, &whole_library());
+                let library = whole_library();
+                let run = simulate(&script, &settings, budget, &library);
+                // The process is about to end: nobody needs the room.
+                std::mem::forget(library);
                 let ran = Ran { name: source::name(&input), script, trace: run };
                 let code = report(&ran, summary, trace, stdout, stderr)?;
                 if gantt {

@@ -3,7 +3,6 @@
 use super::Budget;
 use crate::scenario::Settings;
 use base::Problem;
-use bytecode::Code;
 use clock::Clock;
 use event_loop::{self, Limits, Machine, World};
 use python::builtins;
@@ -36,30 +35,6 @@ impl ImportableModules for Importable {
     fn has_name(&self, name: &str, wanted: &str) -> bool {
         module(name).is_some_and(|def| wanted.starts_with("__") || def.offers(wanted))
     }
-}
-
-/// For a host to keep through all its runs. Without the shelf; a host that carries it: [`whole_library`].
-pub fn library() -> Library {
-    Library::new(|text| {
-        let options = CompileOptions { is_hidden: true, modules: None };
-        let mut code = compile(text, &options).expect("the build has compiled it");
-        strip(&mut code);
-        code
-    })
-}
-
-/// With all importable modules.
-pub fn whole_library() -> Library {
-    let library = library();
-    assert!(library.supply(shelf::TEXT), "made by the build");
-    library
-}
-
-/// Takes off what nobody sees of hidden code: where its operations stood, what its locals are called.
-fn strip(code: &mut Code) {
-    code.spans.clear();
-    code.local_names.clear();
-    code.inner.iter_mut().for_each(strip);
 }
 
 /// A machine with the script loaded, at its first moment; or what keeps the script from running.

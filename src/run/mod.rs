@@ -1,7 +1,9 @@
 //! The composition root: a script and settings in, a trace out. Knows everything below it.
 
 mod machine;
+mod own_python;
 mod simulate;
 
-pub use machine::{SCRIPT_FILE, library, machine, whole_library};
+pub use machine::{SCRIPT_FILE, machine};
+pub use own_python::{library, whole_library};
 pub use simulate::{Advance, Budget, Simulation, check, simulate};

@@ -3,9 +3,10 @@
 use super::{Op, Reg};
 use base::Span;
 use num_bigint::BigInt;
+use serde::{Deserialize, Serialize};
 
 /// A constant of the source.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Const {
     None,
     Bool(bool),
@@ -21,7 +22,7 @@ pub enum Const {
     FrozenSet(Vec<Const>),
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeFlags {
     /// Calling it makes a generator, coroutine or asynchronous generator (async and generator both) instead of running it.
     pub is_generator: bool,
@@ -36,7 +37,7 @@ pub struct CodeFlags {
 }
 
 /// The parameters, which fill registers 0… in this order: positional, keyword-only, `*args`, `**kwargs`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parameters {
     /// Names of all parameters in register order.
     pub names: Vec<String>,
@@ -49,7 +50,7 @@ pub struct Parameters {
 }
 
 /// Where an inner function finds a cell it uses, when it is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Capture {
     /// The register of the enclosing frame that holds the cell.
     pub from: Reg,
@@ -58,7 +59,7 @@ pub struct Capture {
 }
 
 /// An entry of the handler table. The innermost comes first: the first entry that covers the operation is used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Handler {
     /// Operations `start..end` are covered.
     pub start: u32,
@@ -68,7 +69,7 @@ pub struct Handler {
     pub exception: Reg,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Code {
     pub name: String,
     pub qualname: String,
@@ -82,6 +83,7 @@ pub struct Code {
     pub captures: Vec<Capture>,
     pub ops: Vec<Op>,
     /// For each operation the range of source bytes it stands for; what a traceback underlines.
+    #[serde(skip)]
     pub spans: Vec<Span>,
     pub consts: Vec<Const>,
     pub names: Vec<String>,
@@ -90,6 +92,7 @@ pub struct Code {
     pub handlers: Vec<Handler>,
     pub inner: Vec<Code>,
     /// Names of locals by register, for tracebacks and inspection: (register, name, whether the register holds a cell).
+    #[serde(skip)]
     pub local_names: Vec<(Reg, String, bool)>,
     /// Units charged at each call: about the operations that run once.
     pub entry_cost: u32,

@@ -6,6 +6,7 @@ mod builder;
 mod code;
 mod disassemble;
 mod op;
+pub mod stored;
 mod verify;
 
 pub use builder::{Builder, Label};

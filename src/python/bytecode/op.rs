@@ -4,11 +4,19 @@
 //! capture lives in a cell: its register holds the cell. Comments read `R[x]` for the register `x`; `to` is an absolute index
 //! into the code's operations. An operation that calls Python code (a `__add__`, say) stores its result when that call returns.
 
+use serde::{Deserialize, Serialize};
+
 /// A register of the window.
 pub type Reg = u8;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Op {
+    // Beginning
+    /// the whole of a function of ours that has not been compiled yet: its code takes this one's place, and runs
+    Deferred {
+        function: u32,
+    },
+
     // Moving
     /// R[dst] = R[src]
     Move {
@@ -659,7 +667,7 @@ pub enum Op {
 }
 
 /// Rarely needed services of the interpreter, called like functions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[repr(u32)]
 pub enum Intrinsic {
     /// dict: all of the mapping but the keys of the tuple (`**rest` in a `match`)

@@ -21,8 +21,9 @@ fn check(code: &Code, wrong: &mut Vec<String>) {
     if code.caches.iter().any(|name| *name as usize >= code.names.len()) {
         complain("a cache without a name".to_owned());
     }
-    if !matches!(code.ops.last(), Some(Op::Return { .. } | Op::Raise { .. } | Op::Reraise { .. } | Op::Jump { .. })) {
-        complain(format!("ends with {:?}", code.ops.last()));
+    match code.ops.last() {
+        Some(Op::Return { .. } | Op::Raise { .. } | Op::Reraise { .. } | Op::Jump { .. } | Op::Deferred { .. }) => {}
+        last => complain(format!("ends with {last:?}")),
     }
     let globals = code.ops.iter().filter_map(|op| match op {
         Op::LoadGlobal { cache, .. } | Op::StoreGlobal { cache, .. } => Some(*cache),

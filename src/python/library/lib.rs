@@ -6,10 +6,11 @@
 
 mod names;
 
-use bytecode::Code;
+use bytecode::{Code, Op, stored};
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use syntax::{CompileOptions, compile};
+use syntax::{CompileOptions, compile, deferral};
 
 /// Puts the text of the `.py` files below these folders, in few bytes, at the same paths below `OUT_DIR`, and beside each,
 /// with `.names` added, the names that it offers.
@@ -38,6 +39,35 @@ pub fn build_shelf(folders: &[&str], to: &str) {
         shelf.push_str(&format!("{stem} {}\n{text}", text.len()));
     }
     write(Path::new(to), &shelf);
+}
+
+/// The same modules and others as code: its bytes in `to.bin` of `OUT_DIR`, where each module and each function that is compiled
+/// when it is called lies among them in `to.rs`.
+pub fn build_compiled(folders: &[&str], to: &str) {
+    let (mut bytes, mut modules, mut functions) = (Vec::new(), String::new(), String::new());
+    let mut place = |code: &Code| {
+        let start = bytes.len();
+        bytes.extend(stored::to_bytes(code));
+        format!("{start}, {}", bytes.len())
+    };
+    let mut count = 0;
+    for file in folders.iter().flat_map(|folder| python_files(folder)) {
+        let text = condensed(&fs::read_to_string(&file).expect("the file can be read"));
+        let (outline, split) = deferral::split(&text, count);
+        count += split.len();
+        write!(modules, "({}, {}),", stored::key(&text), place(&code_of(&outline, &file)))
+            .expect("writing to a string");
+        for text in split {
+            let code = deferral::alone(code_of(&text, &file));
+            write!(functions, "({}),", place(&code)).expect("writing to a string");
+        }
+    }
+    let index = format!(
+        "pub const MODULES: &[(u64, u32, u32)] = &[{modules}];\npub const FUNCTIONS: &[(u32, u32)] = &[{functions}];\n"
+    );
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("a build script has OUT_DIR"));
+    fs::write(out.join(to).with_extension("bin"), bytes).expect("OUT_DIR can be written");
+    write(Path::new(&format!("{to}.rs")), &index);
 }
 
 fn names_of(file: &Path) -> PathBuf {
@@ -74,14 +104,51 @@ fn list(folder: &Path, files: &mut Vec<PathBuf>) {
 fn compiled(file: &Path) -> (String, Code) {
     let source = fs::read_to_string(file).expect("the file can be read");
     let text = condensed(&source);
-    match compile(&text, &CompileOptions { is_hidden: true, ..CompileOptions::default() }) {
-        Ok(code) => (text, code),
-        Err(problems) => {
-            let said =
-                problems.iter().map(|problem| format!("{}:{}: {}", file.display(), problem.line, problem.message));
-            panic!("{}", said.collect::<Vec<_>>().join("\n"));
+    let code = code_of(&text, file);
+    let (outline, functions) = deferral::split(&text, 0);
+    let functions = functions.iter().map(|text| deferral::alone(code_of(text, file))).collect::<Vec<_>>();
+    same(&code, &code_of(&outline, file), &functions, file);
+    (text, code)
+}
+
+fn code_of(text: &str, file: &Path) -> Code {
+    compile(text, &CompileOptions { is_hidden: true, ..CompileOptions::default() }).unwrap_or_else(|problems| {
+        let said = problems.iter().map(|problem| format!("{}:{}: {}", file.display(), problem.line, problem.message));
+        panic!("{}", said.collect::<Vec<_>>().join("\n"));
+    })
+}
+
+/// A function that is compiled when it is called is what it would have been, and so is what is left of its module.
+fn same(whole: &Code, outline: &Code, functions: &[Code], file: &Path) {
+    let deferred = match outline.ops.as_slice() {
+        [Op::Deferred { function }] => Some(&functions[*function as usize]),
+        _ => None,
+    };
+    let (mut expected, mut found) = (whole.clone(), deferred.unwrap_or(outline).clone());
+    if deferred.is_none() {
+        expected.inner.clear();
+        found.inner.clear();
+    }
+    forget_lines(&mut expected);
+    forget_lines(&mut found);
+    assert_eq!(expected, found, "{}: {}", file.display(), whole.qualname);
+    match deferred {
+        Some(_) => {
+            let head = |code: &Code| (code.flags, code.parameters.clone(), code.doc.clone(), code.captures.len());
+            assert_eq!(head(whole), head(outline), "{}: {}", file.display(), whole.qualname);
+        }
+        None => {
+            assert_eq!(whole.inner.len(), outline.inner.len(), "{}: {}", file.display(), whole.qualname);
+            whole.inner.iter().zip(&outline.inner).for_each(|(whole, outline)| same(whole, outline, functions, file));
         }
     }
+}
+
+/// Where a text was cut its lines are counted anew; nobody sees them.
+fn forget_lines(code: &mut Code) {
+    code.spans.clear();
+    code.first_line = 0;
+    code.inner.iter_mut().for_each(forget_lines);
 }
 
 /// Without comments and empty lines, a block indented by one space: nobody sees the lines of hidden code. A text with a string of

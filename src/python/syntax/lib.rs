@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod compile;
+pub mod deferral;
 pub mod edit;
 mod lower;
 mod nesting;

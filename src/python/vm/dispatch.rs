@@ -151,6 +151,7 @@ impl Vm {
                 let op = self.ops[pc as usize];
                 pc += 1;
                 match op {
+                    Op::Deferred { function } => slow!(self.load_deferred(function)),
                     Op::Move { dst, src } => r!(dst) = r!(src),
                     Op::LoadConst { dst, constant } => r!(dst) = self.consts[constant as usize],
                     Op::LoadInt { dst, value } => r!(dst) = Value::int_unchecked(value.into()),

@@ -1,9 +1,13 @@
 //! Loading: a code object's operations join the flat list, their operands rewritten to the machine's own tables.
 
-use super::Vm;
+use super::machine::{Control, Step};
+use super::{Exit, Frame, Vm};
 use crate::object::*;
 use base::Span;
 use bytecode::{Code, Const, Handler, Op};
+
+/// What a call of code that is one operation costs.
+const DEFERRED_COST: u32 = 1;
 
 /// Where the parts of one code object went.
 struct Bases {
@@ -70,6 +74,29 @@ impl Vm {
         };
         self.codes.push(loaded);
         CodeId(self.codes.len() as u32 - 1)
+    }
+
+    /// Calls a function of ours for the first time: its code takes the place of the one that runs, which only said which it is. What
+    /// a call costs is what it would have cost: nothing when the host makes it.
+    pub(super) fn load_deferred(&mut self, function: u32) -> Step {
+        let top = self.frames.len() - 1;
+        let Frame { code, base, .. } = self.frames[top];
+        let (at, base) = (code.0 as usize, base as usize);
+        if matches!(self.ops[self.codes[at].start as usize], Op::Deferred { .. }) {
+            let code = self.library.function(function);
+            let CodeId(loaded) = self.load(&code, self.codes[at].source);
+            let first_line = self.codes[at].first_line;
+            self.codes[at] = self.codes.swap_remove(loaded as usize);
+            self.codes[at].first_line = first_line;
+        }
+        let code = &self.codes[at];
+        self.registers[base + code.parameters.names.len()..base + code.locals as usize].fill(Value::UNBOUND);
+        self.frames[top].pc = code.start;
+        let is_hosts = top > 0 && Some(self.frames[top - 1].code) == self.entry;
+        if !code.flags.is_async && !is_hosts {
+            self.fuel -= i64::from(code.entry_cost - DEFERRED_COST);
+        }
+        Ok(if self.fuel < 0 { Control::Exit(Exit::OutOfFuel) } else { Control::Continue })
     }
 
     fn constant(&mut self, item: &Const) -> Value {

@@ -104,7 +104,7 @@ pub struct Vm {
     pub(super) to_close: Vec<Value>,
     /// What has been made that somebody has to begin or to close.
     pub census: Census,
-    entry: Option<CodeId>,
+    pub(super) entry: Option<CodeId>,
     /// Buffers of generators that are done, for the next ones.
     pub(super) spare_parked: Vec<Parked>,
     /// An exit that came up while the host was answering; the next run returns it.

@@ -32,5 +32,5 @@ pub use args::{Args, Signature};
 pub use flow::{Exit, Flow, Raised, Resume};
 pub use frame::{Frame, FrameFlags, Then, ThreadStack};
 pub use machine::{Census, ModuleDef, Source, Vm};
-pub use texts::{Compile, Library};
+pub use texts::{Compiler, Library};
 pub use types::Types;

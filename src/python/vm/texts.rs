@@ -7,16 +7,24 @@ use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
 
-/// Compiles a module of ours.
-pub type Compile = fn(&str) -> Code;
+/// How our texts become code: the machine does not know the compiler.
+pub trait Compiler {
+    /// A module's code. Functions of it may be left for later: then they have a number for their code.
+    fn module(&self, text: &str) -> Code;
+
+    /// The function of that number.
+    fn function(&self, number: u32) -> Code;
+}
 
 /// Clones are the same library. It holds nothing of any run: code is a function of text.
 #[derive(Clone)]
 pub struct Library(Rc<Inner>);
 
 struct Inner {
-    compile: Compile,
+    compiler: Box<dyn Compiler>,
     compiled: RefCell<HashMap<&'static str, Rc<Code>>>,
+    /// By their numbers.
+    functions: RefCell<Vec<Option<Rc<Code>>>>,
     /// The texts of modules that are not in the binary.
     shelf: RefCell<Option<Shelf>>,
 }
@@ -26,8 +34,9 @@ type Shelf = Vec<(String, String)>;
 
 impl Library {
     /// Without a shelf.
-    pub fn new(compile: Compile) -> Library {
-        Library(Rc::new(Inner { compile, compiled: RefCell::default(), shelf: RefCell::default() }))
+    pub fn new(compiler: impl Compiler + 'static) -> Library {
+        let (compiled, functions, shelf) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Library(Rc::new(Inner { compiler: Box::new(compiler), compiled, functions, shelf }))
     }
 
     /// The modules outside of the binary: for each `NAME LENGTH`, a line feed, and so many bytes. False when this is nothing of that kind.
@@ -50,15 +59,24 @@ impl Library {
             return Some(code.clone());
         }
         let code = Rc::new(match def.python {
-            Some(text) => (self.0.compile)(text),
+            Some(text) => self.0.compiler.module(text),
             None => {
                 let stem = def.name.replace('.', "_");
                 let shelf = self.0.shelf.borrow();
-                (self.0.compile)(&shelf.as_ref()?.iter().find(|(name, _)| *name == stem)?.1)
+                self.0.compiler.module(&shelf.as_ref()?.iter().find(|(name, _)| *name == stem)?.1)
             }
         });
         self.0.compiled.borrow_mut().insert(def.name, code.clone());
         Some(code)
+    }
+
+    /// A function that a module's code has only the number of.
+    pub fn function(&self, number: u32) -> Rc<Code> {
+        let (mut functions, at) = (self.0.functions.borrow_mut(), number as usize);
+        if functions.len() <= at {
+            functions.resize(at + 1, None);
+        }
+        functions[at].get_or_insert_with(|| Rc::new(self.0.compiler.function(number))).clone()
     }
 }
 

@@ -103,6 +103,10 @@ impl<'t> Lowerer<'t, '_> {
         let outer = self.begin(scope_of(&function.node_index), function.name.as_str());
         self.unit.builder.code.doc = docstring(&function.body);
         self.begin_parameters(Some(&function.parameters), &function.name);
+        if let Some(number) = self.deferred(&function.body) {
+            self.emit(Op::Deferred { function: number }, &function.name);
+            return self.end(outer);
+        }
         self.body(&function.body);
         match function.body.last() {
             Some(Stmt::Return(_)) => {}
@@ -110,6 +114,17 @@ impl<'t> Lowerer<'t, '_> {
             None => self.return_none(function),
         }
         self.end(outer)
+    }
+
+    /// The number that stands for a body: see [`crate::deferral`].
+    fn deferred(&self, body: &[Stmt]) -> Option<u32> {
+        match body {
+            [Stmt::Expr(only)] if self.options.is_hidden => match only.value.as_ref() {
+                Expr::NumberLiteral(literal) => literal.value.as_int()?.as_i64()?.try_into().ok(),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// Parameters take the first registers, in the order of calls.
