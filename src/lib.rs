@@ -14,6 +14,8 @@ pub mod live;
 #[forbid(unsafe_code)]
 pub mod picture;
 #[forbid(unsafe_code)]
+pub mod questions;
+#[forbid(unsafe_code)]
 pub mod run;
 #[forbid(unsafe_code)]
 pub mod scenario;

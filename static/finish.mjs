@@ -64,7 +64,7 @@ export async function finish(dist) {
   const kept = ["./", "manifest.webmanifest"];
   for (const name of await readdir(dist, { recursive: true, withFileTypes: true })) {
     const relative = path.relative(dist, path.join(name.parentPath ?? name.path, name.name)).replaceAll(path.sep, "/");
-    if (name.isFile() && /-[0-9A-Za-z]{8,}(_bg)?\.\w+$/.test(relative) && !/^(post|gallery|desk\/workshop)/.test(relative)) kept.push(relative);
+    if (name.isFile() && /-[0-9A-Za-z]{8,}(_bg)?\.\w+$/.test(relative) && !/^(post|gallery|desk\/workshop|desk\/lab)/.test(relative)) kept.push(relative);
   }
   const worker = await readFile(path.join(root, "static/sw.js"), "utf8");
   const version = createHash("sha256").update(html + kept.join()).digest("hex").slice(0, 16);

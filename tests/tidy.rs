@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each layer of `src/`, its folder there, and the layers that it may name. A folder in another one comes before it.
-const LAYERS: [(&str, &str, &[&str]); 19] = [
+const LAYERS: [(&str, &str, &[&str]); 20] = [
     ("base", "base", &[]),
     ("trace", "trace", &["base"]),
     ("analysis", "analysis", &["base", "trace"]),
@@ -26,6 +26,11 @@ const LAYERS: [(&str, &str, &[&str]); 19] = [
         &["base", "bytecode", "syntax", "shelf", "python", "clock", "threads", "trace", "event_loop", "scenario"],
     ),
     ("doctor", "doctor", &["base", "trace", "analysis", "syntax"]),
+    (
+        "questions",
+        "questions",
+        &["base", "trace", "analysis", "doctor", "shelf", "python", "event_loop", "scenario", "run"],
+    ),
     ("picture", "picture", &["base", "trace", "analysis", "scenario"]),
     ("export", "export", &["base", "trace", "analysis", "scenario", "picture"]),
     ("cli", "cli", &["base", "trace", "analysis", "scenario", "run", "export", "doctor"]),
@@ -34,11 +39,11 @@ const LAYERS: [(&str, &str, &[&str]); 19] = [
         "live",
         &["base", "bytecode", "python", "clock", "threads", "trace", "event_loop", "scenario", "run", "analysis"],
     ),
-    ("ui", "ui", &["base", "clock", "trace", "event_loop", "scenario", "run", "analysis", "picture", "live", "doctor"]),
+    ("ui", "ui", &["base", "clock", "trace", "event_loop", "scenario", "run", "analysis", "picture", "live"]),
 ];
 
 /// The places that know that there is a browser.
-const OF_THE_BROWSER: [&str; 4] = ["src/live/", "src/ui/", "src/main.rs", "src/workshop.rs"];
+const OF_THE_BROWSER: [&str; 5] = ["src/live/", "src/ui/", "src/main.rs", "src/workshop.rs", "src/lab.rs"];
 
 /// The limit of a file of `src/`, in lines.
 const LONGEST_FILE: usize = 900;

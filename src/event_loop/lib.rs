@@ -9,6 +9,7 @@ mod ending;
 mod garbage;
 mod host;
 mod interrupt;
+mod look;
 mod loop_state;
 mod machine;
 mod modules;
@@ -27,6 +28,7 @@ mod turn;
 mod warnings;
 
 pub use host::{HOST, HostAnswer, HostFn};
+pub use look::FrameText;
 pub use machine::{Limits, Machine, World};
 pub use modules::{INTERNAL, MODULES, install};
 pub use pause::{BlockingRequest, Pause};

@@ -2,8 +2,10 @@
 
 mod machine;
 mod own_python;
+mod revisit;
 mod simulate;
 
 pub use machine::{SCRIPT_FILE, machine};
 pub use own_python::{library, whole_library};
+pub use revisit::{Unreachable, revisit};
 pub use simulate::{Advance, Budget, Simulation, check, simulate};

@@ -49,12 +49,7 @@ fn use_body(props: &BodyProps) -> Html {
     use_title(&session.original.title);
     let both = Both { session: &session, send: &send, runs: &runs, narrow, embedded: address.embed };
     let shortcuts = shortcuts(ShortcutsProps { session: session.clone(), send: send.clone() });
-    let timeline = timeline_pane(TimelineProps {
-        runs: runs.clone(),
-        send: send.clone(),
-        span: session.view.span,
-        embedded: address.embed,
-    });
+    let timeline = timeline_pane(TimelineProps { runs: runs.clone(), send: send.clone(), span: session.view.span });
     let playback = TransportProps { session: session.clone(), send: send.clone(), playback_only: address.embed };
     let home = {
         let session = session.clone();
@@ -130,9 +125,11 @@ fn shortcuts(props: ShortcutsProps) -> Html {
 fn use_shortcut_keys(props: &ShortcutsProps) -> Html {
     let playhead = use_context::<PlayheadContext>();
     {
-        let (reins, send) = (playhead.clone(), props.send.clone());
+        let (reins, send, session) = (playhead.clone(), props.send.clone(), props.session.clone());
         let heard = Callback::from(move |asked| match asked {
             Asked::Run => send.emit(Command::Run),
+            Asked::Point(line) => send.emit(Command::Point(Some(line))),
+            Asked::Lab => open_desk("lab", &session),
             Asked::Scripts([a, b]) => {
                 send.emit(Command::Edit(SideId::A, Rc::from(a)));
                 send.emit(Command::Edit(SideId::B, Rc::from(b)));

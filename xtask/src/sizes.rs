@@ -12,6 +12,8 @@ const EDITOR: &str = "editor/";
 const MODULES: &str = "modules/";
 /// The desk and the workshop: on demand.
 const DESK: &str = "desk/";
+/// The doctor and the inspector, with an engine of their own: fetched when the page is quiet.
+const LAB: &str = "desk/lab";
 /// Pages of their own, and what a browser fetches beside the page when that is up.
 const POST: &str = "post/";
 const BESIDE: [&str; 5] = ["gallery/", "sw.js", "manifest.webmanifest", "icon-192", "icon-512"];
@@ -21,6 +23,7 @@ const PAGE_BUDGET: usize = 600_000;
 const EDITOR_BUDGET: usize = 150_000;
 const MODULES_BUDGET: usize = 150_000;
 const DESK_BUDGET: usize = 150_000;
+const LAB_BUDGET: usize = 560_000;
 const POST_BUDGET: usize = 1_200_000;
 const FACADE_BUDGET: usize = 10_000;
 
@@ -73,11 +76,12 @@ pub fn check_budgets(files: &[Sizes]) -> Outcome<()> {
 }
 
 /// Folders of `dist/`, or "" for what is in none of the others; budgets in bytes of brotli.
-const PARTS: [(&str, &str, usize); 6] = [
+const PARTS: [(&str, &str, usize); 7] = [
     ("before the first scenario", "", PAGE_BUDGET),
     ("editor, loaded after", EDITOR, EDITOR_BUDGET),
     ("modules, loaded after", MODULES, MODULES_BUDGET),
     ("desk, on demand", DESK, DESK_BUDGET),
+    ("lab, when the page is quiet", LAB, LAB_BUDGET),
     ("post and gallery, pages of their own", POST, POST_BUDGET),
     ("element for articles", FACADE, FACADE_BUDGET),
 ];
@@ -85,7 +89,9 @@ const PARTS: [(&str, &str, usize); 6] = [
 fn sums(files: &[Sizes], folder: &str) -> [usize; 3] {
     let folder_of = |file: &Sizes| match file.name.as_str() {
         name if BESIDE.iter().any(|beside| name.starts_with(beside)) => POST,
-        name => [EDITOR, MODULES, DESK, POST, FACADE].into_iter().find(|folder| name.starts_with(folder)).unwrap_or(""),
+        name => {
+            [EDITOR, MODULES, LAB, DESK, POST, FACADE].into_iter().find(|folder| name.starts_with(folder)).unwrap_or("")
+        }
     };
     let part = files.iter().filter(|file| folder_of(file) == folder);
     part.fold([0; 3], |[raw, gzip, brotli], file| [raw + file.raw, gzip + file.gzip, brotli + file.brotli])
@@ -153,6 +159,10 @@ mod tests {
         assert_eq!(check_budgets(&fits), Ok(()));
         let heavy_editor = [file("app.wasm", 1), file("editor/editor.js", EDITOR_BUDGET + 1)];
         assert!(check_budgets(&heavy_editor).is_err());
+        let heavy_lab = [file("desk/lab-0123.wasm", LAB_BUDGET + 1)];
+        assert!(check_budgets(&heavy_lab).is_err());
+        let both = [file("desk/lab-0123.wasm", LAB_BUDGET), file("desk/desk-0123.js", DESK_BUDGET)];
+        assert_eq!(check_budgets(&both), Ok(()));
         let heavy_page = [file("app.wasm", PAGE_BUDGET), file("index.html", 1)];
         assert!(check_budgets(&heavy_page).is_err());
     }

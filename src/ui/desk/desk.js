@@ -1,13 +1,17 @@
-// The desk: the dialogs that the page loads when they are opened for the first time. Export, drafts, keys; and files dropped.
+// The desk: what the page loads when it is asked for, or when it is quiet. Export, drafts, keys, files dropped; findings and the
+// loop's state.
 import { drafts } from "./drafts.js";
 import { exporting } from "./exporting.js";
 import { help } from "./help.js";
+import { take } from "./laboratory.js";
 import { openFiles } from "./opening.js";
+import { settle } from "./settling.js";
 
 const dialogs = { export: exporting, drafts, help };
 
-/** Opens one of the dialogs for what is on show. */
+/** Opens one of the dialogs for what is on show; or takes that to the lab. */
 export function open(sheet) {
+  if (sheet.dialog === "lab") return take(sheet);
   document.getElementById("desk")?.remove();
   const dialog = document.createElement("dialog");
   dialog.id = "desk";
@@ -29,4 +33,4 @@ export function open(sheet) {
   dialog.showModal();
 }
 
-export { openFiles };
+export { openFiles, settle };

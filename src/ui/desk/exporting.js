@@ -3,41 +3,13 @@ import { strToU8, zipSync } from "fflate";
 import { copied, download, element, named, status } from "./elements.js";
 import { offlinePage } from "./offline.js";
 import { png } from "./png.js";
+import { staffed } from "./staff.js";
 
-/* global WORKSHOP, BINARY */
-let worker = null;
-// The workshop makes one file after the other.
-let last = Promise.resolve();
+/* global WORKSHOP, WORKSHOP_BINARY */
+const workshop = staffed("workshop", WORKSHOP, WORKSHOP_BINARY);
 
 /** Has the workshop make a file of this kind: text, or an error whose message is a sentence. */
-function make(kind, sheet) {
-  const made = last.then(() => makeNow(kind, sheet));
-  last = made.catch(() => {});
-  return made;
-}
-
-async function makeNow(kind, { link, traceA, traceB }) {
-  const base = document.querySelector("meta[name=desk-module]").content.replace(/[^/]*$/, "");
-  const fetched = async (name) => {
-    const response = await fetch(base + name);
-    if (!response.ok) throw new Error(`The workshop did not arrive: the host answered ${response.status}.`);
-    return response.arrayBuffer();
-  };
-  worker ??= Promise.all([fetched(WORKSHOP), fetched(BINARY)]).then(([script, wasm]) => {
-    const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-    return { started: new Worker(url), wasm };
-  });
-  worker.catch(() => (worker = null));
-  const { started, wasm } = await worker;
-  return new Promise((resolve, reject) => {
-    started.onmessage = ({ data }) => ("error" in data ? reject(new Error(data.error)) : resolve(data.text));
-    started.onerror = () => {
-      worker = null;
-      reject(new Error("The workshop broke down. Try again."));
-    };
-    started.postMessage({ kind, link, a: traceA ?? new Uint8Array(), b: traceB ?? new Uint8Array(), wasm });
-  });
-}
+const make = (kind, { link, traceA, traceB }) => workshop.call("make", kind, link, traceA ?? new Uint8Array(), traceB ?? new Uint8Array());
 
 const blob = (text, type) => new Blob([text], { type });
 const SVG = "image/svg+xml";

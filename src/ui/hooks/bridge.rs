@@ -5,7 +5,7 @@
 use super::browser::{Listener, is_framed, object, window};
 use super::location::href;
 use crate::scenario::{LinkView, SideId, encode_link};
-use crate::ui::state::{Playhead, Session, share_link};
+use crate::ui::state::{Playhead, PointedLine, Session, share_link};
 use base::Time;
 use js_sys::Uint8Array;
 use std::cell::Cell;
@@ -35,7 +35,11 @@ pub enum Asked {
     Play,
     Pause,
     Seek(Time),
+    /// To a line of a side's script.
+    Point(PointedLine),
     Run,
+    /// What the lab works on: the experiment and its runs, as a dialog of the desk gets them.
+    Lab,
     /// Both scripts of the experiment on show, as the reader's own edits.
     Scripts([String; 2]),
 }
@@ -47,7 +51,10 @@ fn asked(detail: &JsValue) -> Option<Asked> {
         "play" => Asked::Play,
         "pause" => Asked::Pause,
         "seek" => Asked::Seek(Time(rest.parse().ok()?)),
+        "line-a" => Asked::Point(PointedLine { side: SideId::A, line: rest.parse().ok()? }),
+        "line-b" => Asked::Point(PointedLine { side: SideId::B, line: rest.parse().ok()? }),
         "run" => Asked::Run,
+        "lab" => Asked::Lab,
         "scripts" => {
             let script = |name| super::browser::property(detail, name).as_string();
             Asked::Scripts([script("a")?, script("b")?])
@@ -67,7 +74,7 @@ fn dispatch(name: &str, detail: &JsValue) {
 /// Opens a dialog of the desk for what is on show.
 pub fn open_desk(dialog: &str, session: &Session) {
     // The others have no use for the runs, which may be large.
-    let wants_traces = dialog == "export";
+    let wants_traces = matches!(dialog, "export" | "lab");
     let trace = |side| match session.side(side).trace() {
         Some(trace) if wants_traces => Uint8Array::from(crate::live::encode(&**trace).as_slice()).into(),
         _ => JsValue::NULL,
@@ -110,9 +117,6 @@ pub fn use_bridge(session: &Rc<Session>, playhead: Option<Playhead>, heard: Call
         if framed { encode_link(&session.scenario()).unwrap_or_default() } else { String::new() }
     });
     use_effect_with((experiment, running, playhead), move |(fragment, running, playhead)| {
-        if !framed {
-            return;
-        }
         let playhead = playhead.unwrap_or_default();
         dispatch(
             "yieldpoint-state",

@@ -30,12 +30,8 @@ pub use viewport::{Scale, Viewport};
 
 #[cfg(target_arch = "wasm32")]
 mod foot;
-#[cfg(all(target_arch = "wasm32", feature = "inspector"))]
-mod inspector;
 #[cfg(target_arch = "wasm32")]
 mod map_strip;
-#[cfg(all(target_arch = "wasm32", feature = "inspector"))]
-mod moment_side;
 #[cfg(target_arch = "wasm32")]
 mod names;
 #[cfg(target_arch = "wasm32")]

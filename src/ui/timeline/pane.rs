@@ -3,8 +3,6 @@
 use super::foot::{FootProps, foot};
 use super::gesture::{Effect, Gesture};
 use super::hit::{Hit, Place, hit};
-#[cfg(feature = "inspector")]
-use super::inspector::{InspectorProps, inspector};
 use super::layout::Frame;
 use super::map_strip::{MapProps, map_strip};
 use super::names::{NamesProps, names};
@@ -42,8 +40,6 @@ pub struct TimelineProps {
     pub send: Callback<Command>,
     /// What of the runs is on show at first; all of them where there is nothing.
     pub span: Option<(Time, Time)>,
-    /// In somebody's article: what takes room is folded.
-    pub embedded: bool,
 }
 
 impl Reducible for View {
@@ -202,16 +198,6 @@ fn use_timeline(props: &TimelineProps) -> Html {
     let show_line = props.send.reform(|(side, line)| point(side, line));
     let turn = act_on_view.reform(|(side, group)| ViewAction::Turn(side, group));
     let is_fit = view.viewport.is_fit();
-    #[cfg(feature = "inspector")]
-    let moment = inspector(InspectorProps {
-        sides: sides.clone(),
-        selected: view.selected.and_then(|it| Some((it.side, it.task(&scene.side(it.side)?.words())?))),
-        reins: (*reins).clone(),
-        show_line: show_line.clone(),
-        open: !props.embedded && !narrow_screen,
-    });
-    #[cfg(not(feature = "inspector"))]
-    let moment = Html::default();
     let Scale { left_px, width_px, .. } = frame.scale();
     let map = MapProps { sides: sides.clone(), viewport: view.viewport, left_px, width_px, view: act_on_view.clone() };
     let height = format!("height: {content_px}px");
@@ -239,7 +225,6 @@ fn use_timeline(props: &TimelineProps) -> Html {
                    Home and End go to its ends, Enter selects what the loop runs. The same events are in the table below." }
             </p>
             { foot(FootProps { sides: sides.clone(), selected: view.selected, is_fit, view: act_on_view, show_line }) }
-            { moment }
             { event_table(EventTableProps { sides, seek, select }) }
             { playhead_sweep(SweepProps { stage, reins: (*reins).clone(), reveal }) }
         </section>

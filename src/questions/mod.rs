@@ -1,0 +1,14 @@
+//! What the page's lab knows of an experiment and its two runs: findings with cures that a run has proved, the loop's state at
+//! any moment, why a task does not run then, its variables. Asked in JSON and answering in JSON, wire types of its own; knows no browser.
+
+mod cures;
+mod found;
+mod lab;
+mod moments;
+mod question;
+mod side;
+#[cfg(test)]
+mod tests;
+mod variables;
+
+pub use lab::Lab;

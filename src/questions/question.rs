@@ -1,0 +1,60 @@
+//! What can be asked, as it comes over the wire: `{"ask": "moment", "at": 1000000000, "side": "a", "task": 2}`.
+
+use crate::scenario::SideId;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "ask", rename_all = "lowercase")]
+pub enum Question {
+    /// What is wrong with the runs of both sides.
+    Findings,
+    /// A cure for the finding at this place of the side's list, tried by a run. It may take as long as that.
+    Cure { side: Letter, finding: usize },
+    /// The state of both sides at a moment, in nanoseconds; why a task does not run then; steps from there.
+    Moment {
+        at: u64,
+        /// Without one: somebody who waits for the loop.
+        #[serde(flatten)]
+        task: Option<TaskOf>,
+        #[serde(default)]
+        by: StepName,
+    },
+    /// The variables at a moment of a task of the side, or of what its main thread is in; and that thread's stack. The run is done
+    /// again up to there.
+    Variables { side: Letter, at: u64, task: Option<u32> },
+}
+
+/// A task of a side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct TaskOf {
+    pub side: Letter,
+    pub task: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Letter {
+    A,
+    B,
+}
+
+impl From<Letter> for SideId {
+    fn from(letter: Letter) -> SideId {
+        match letter {
+            Letter::A => SideId::A,
+            Letter::B => SideId::B,
+        }
+    }
+}
+
+/// What a step counts in: see [`crate::analysis::moment::StepBy`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StepName {
+    #[default]
+    Event,
+    Chunk,
+    Turn,
+    Task,
+    Long,
+}

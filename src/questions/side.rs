@@ -1,0 +1,22 @@
+//! One side in the lab: its script, its run, and what has been worked out of it so far.
+
+use crate::analysis::lanes::Lanes;
+use crate::analysis::moment::Replay;
+use crate::analysis::{Evidence, Finding, diagnose};
+use trace::Trace;
+
+pub struct LabSide {
+    pub script: String,
+    pub trace: Trace,
+    pub lanes: Lanes,
+    pub findings: Vec<Finding>,
+    pub replay: Replay,
+}
+
+impl LabSide {
+    pub fn new(script: String, trace: Trace) -> LabSide {
+        let lanes = Lanes::of(&trace);
+        let findings = diagnose(&Evidence::new(&trace));
+        LabSide { script, trace, lanes, findings, replay: Replay::default() }
+    }
+}

@@ -1,0 +1,201 @@
+//! The lab asked as the page asks it.
+
+use super::Lab;
+use crate::run::{Budget, simulate, whole_library};
+use crate::scenario::{Scenario, Settings, Side};
+use serde_json::{Value, json};
+
+const BLOCKING: &str = "\
+import asyncio
+import time
+
+
+async def ticker():
+    for turn in range(3):
+        await asyncio.sleep(0.5)
+
+
+async def main():
+    beside = asyncio.create_task(ticker())
+    await asyncio.sleep(0.1)
+    time.sleep(2)  # the driver
+    await beside
+
+
+asyncio.run(main())
+";
+
+fn lab(a: &str, b: &str) -> Lab {
+    let side = |script: &str| Side { label: String::new(), script: script.to_owned() };
+    let scenario =
+        Scenario { title: String::new(), about: String::new(), a: side(a), b: side(b), settings: Settings::default() };
+    let run = |script: &str| Some(simulate(script, &scenario.settings, Budget::default(), &whole_library()));
+    let mut lab = Lab::default();
+    assert!(lab.supply(shelf::TEXT));
+    lab.put(&scenario, [run(a), run(b)]);
+    lab
+}
+
+fn ask(lab: &mut Lab, question: Value) -> Value {
+    serde_json::from_str(&lab.answer(&question.to_string()).unwrap()).unwrap()
+}
+
+#[test]
+fn findings_come_with_who_suffered_and_a_term() {
+    let mut lab = lab(BLOCKING, "print('fine')\n");
+    let found = ask(&mut lab, json!({ "ask": "findings" }));
+    assert_eq!(found["b"], json!([]));
+    let first = &found["a"][0];
+    assert_eq!(first["line"], 13);
+    assert!(first["sentence"].as_str().unwrap().contains("`time.sleep(2)` in line 13"), "{first}");
+    assert!(first["suffered"].as_str().is_some_and(|said| !said.is_empty()), "{first}");
+    assert!(!first["term"].as_str().unwrap().is_empty());
+}
+
+#[test]
+fn a_cure_is_an_edited_script_with_its_measured_figure() {
+    let mut lab = lab(BLOCKING, "print('fine')\n");
+    let cure = ask(&mut lab, json!({ "ask": "cure", "side": "a", "finding": 0 }));
+    assert!(cure["script"].as_str().unwrap().contains("    await asyncio.sleep(2)  # the driver\n"), "{cure}");
+    assert_eq!(cure["before"], "2.0 s");
+    assert!(cure["diff"].as_array().unwrap().contains(&json!(["-", "    time.sleep(2)  # the driver"])), "{cure}");
+    assert!(lab.answer(&json!({ "ask": "cure", "side": "a", "finding": 99 }).to_string()).is_err());
+}
+
+#[test]
+fn a_moment_names_who_holds_the_loop_and_whom_it_keeps_waiting() {
+    let mut lab = lab(BLOCKING, "print('fine')\n");
+    let told = ask(&mut lab, json!({ "ask": "moment", "at": 1_000_000_000_u64, "by": "chunk" }));
+    assert_eq!(told["chosen"]["name"], "Task-2");
+    let state = told["a"]["state"].as_str().unwrap();
+    assert!(state.contains("Task-1 holds it: `time.sleep(2)` in line 13"), "{state}");
+    let why: Vec<&str> = told["why"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    assert!(why[0].contains("its timer was due at 0.500 s"), "{why:?}");
+    let lists: Vec<&str> =
+        told["a"]["lists"].as_array().unwrap().iter().filter_map(|list| list["name"].as_str()).collect();
+    assert_eq!(lists, ["Timers", "Tasks"]);
+    let asked = json!({ "ask": "moment", "at": 1_000_000_000_u64, "side": "a", "task": 1 });
+    let told = ask(&mut lab, asked);
+    assert_eq!(told["chosen"]["name"], "Task-1");
+    assert!(told["why"][0].as_str().unwrap().contains("holds the loop"), "{told}");
+}
+
+const WORKERS: &str = "\
+import asyncio
+import time
+
+
+class Job:
+    def __init__(self, name):
+        self.name = name
+
+    def __repr__(self):
+        return f'Job({self.name!r})'
+
+
+async def step(job, share):
+    done = share * 2
+    await asyncio.sleep(1)
+    done += 1
+    time.sleep(1)
+    return done
+
+
+async def work(job):
+    total = 0
+    for share in [3, 4]:
+        total += await step(job, share)
+    return total
+
+
+async def main():
+    pair = {'left': Job('l')}
+    both = [asyncio.create_task(work(Job(name))) for name in 'xy']
+    await asyncio.gather(*both)
+
+
+limit = 10
+asyncio.run(main())
+";
+
+fn frame(function: &str, line: u32, variables: &[(&str, &str)]) -> Value {
+    json!({ "function": function, "line": line, "variables": variables, "left_out": 0 })
+}
+
+/// As a debugger shows them at these lines.
+#[test]
+fn variables_of_a_task_are_those_of_its_frames_at_the_moment() {
+    let mut lab = lab(WORKERS, "print('fine')\n");
+    let mut of = |task: Option<u32>, at: f64| {
+        let at = (at * 1e9) as u64;
+        ask(&mut lab, json!({ "ask": "variables", "side": "a", "task": task, "at": at }))
+    };
+    // Both sleep.
+    let waiting = of(Some(3), 0.5);
+    let step = frame("step", 15, &[("job", "Job('y')"), ("share", "3"), ("done", "6")]);
+    let work = frame("work", 24, &[("job", "Job('y')"), ("total", "0"), ("share", "3")]);
+    assert_eq!(waiting["frames"], json!([step, work]));
+    assert_eq!(waiting["stack"], json!([["<module>", 35]]));
+    // The first one holds the loop, in the middle of a call.
+    let held = of(Some(2), 1.5);
+    assert_eq!(held["frames"][0], frame("step", 17, &[("job", "Job('x')"), ("share", "3"), ("done", "7")]));
+    assert_eq!(held["stack"], json!([["step", 17], ["work", 24], ["<module>", 35]]));
+    // Later, with the next share and the sum so far.
+    let later = of(Some(3), 3.5);
+    assert_eq!(later["frames"][0]["variables"], json!([["job", "Job('y')"], ["share", "4"], ["done", "8"]]));
+    assert_eq!(later["frames"][1]["variables"], json!([["job", "Job('y')"], ["total", "7"], ["share", "4"]]));
+    // The parent, and the module.
+    let main = of(Some(1), 0.5);
+    assert_eq!(main["frames"][0]["function"], "main");
+    assert_eq!(main["frames"][0]["variables"][0], json!(["pair", "{'left': Job('l')}"]));
+    let module = of(None, 0.5);
+    assert_eq!(module["frames"], json!([frame("<module>", 35, &[("limit", "10")])]));
+    // Not there yet, and over.
+    assert_eq!(of(Some(2), 0.0)["frames"], json!([]));
+    assert_eq!(of(Some(2), 60.0)["frames"], json!([]));
+}
+
+/// A moment within plain computing is come to as exactly as one at which the run waits.
+#[test]
+fn variables_in_the_middle_of_computing_follow_the_clock() {
+    let script = "\
+import asyncio
+
+async def main():
+    count = 0
+    for number in range(200_000):
+        count = number * 2
+
+asyncio.run(main())
+";
+    let mut lab = lab(script, script);
+    let mut last = 0;
+    let end = lab.sides[0].as_ref().unwrap().trace.ended_at.0;
+    for tenth in 1..10 {
+        let asked = json!({ "ask": "variables", "side": "a", "task": 1, "at": end * tenth / 10 });
+        let told = ask(&mut lab, asked);
+        let variables = &told["frames"][0]["variables"];
+        let number: u64 = variables[1][1].as_str().unwrap().parse().unwrap();
+        let expected = 20_000 * tenth;
+        assert!(number.abs_diff(expected) < 1_000, "{number} after {tenth} tenths");
+        assert!(number > last);
+        last = number;
+    }
+}
+
+/// What a run was is never guessed: the run done again is the one on show, or there are no variables.
+#[test]
+fn a_run_that_can_not_be_done_again_has_no_variables() {
+    let mut lab = lab(BLOCKING, WORKERS);
+    let [a, b] = &mut lab.sides;
+    std::mem::swap(&mut a.as_mut().unwrap().trace, &mut b.as_mut().unwrap().trace);
+    let asked = json!({ "ask": "variables", "side": "a", "at": 1_500_000_000_u64, "task": 1 });
+    assert!(lab.answer(&asked.to_string()).unwrap_err().contains("measured live"));
+}
+
+#[test]
+fn what_is_no_question_is_an_error() {
+    assert!(Lab::default().answer("{}").is_err());
+    let nothing = Lab::default().answer(&json!({ "ask": "moment", "at": 0 }).to_string());
+    assert!(nothing.unwrap().contains("\"a\":null"));
+}

@@ -1,0 +1,85 @@
+// The lab and what lies on its table: the experiment with its runs, as the page last handed it over.
+import { ask } from "./sentences.js";
+import { staffed } from "./staff.js";
+
+/* global LAB, LAB_BINARY */
+const lab = staffed("lab", LAB, LAB_BINARY);
+const nothing = new Uint8Array();
+
+/** The experiment as it is to be examined; null where there is none, or a newer one is on its way. */
+let sheet = null;
+/** Counts what the page handed over. */
+let edition = 0;
+/** The lab that has it, and which edition. */
+let has = {};
+/** Those who want to know of each new experiment. */
+const listeners = [];
+
+export const onExperiment = (listener) => listeners.push(listener);
+
+/** The page's answer to `lab`: see desk.js. What ran is another text where the editor has gone on. */
+export function take(next) {
+  const ran = (letter, trace) => (trace && !document.getElementById(`side-${letter}`)?.classList.contains("stale") ? trace : null);
+  sheet = { ...next, traceA: ran("A", next.traceA), traceB: ran("B", next.traceB) };
+  edition++;
+  for (const listener of listeners) listener(sheet, edition);
+}
+
+/** Asks the page for what is on show. */
+export const collect = () => ask("lab");
+
+/** The modules that scripts import: without them the lab runs only what needs none. */
+async function supply() {
+  const response = await fetch(document.querySelector("meta[name=modules]").content);
+  if (response.ok) await lab.call("supply", await response.text());
+}
+
+async function prepare() {
+  if (!has.lab || has.lab !== lab.incarnation) {
+    await supply();
+    has = { lab: lab.incarnation };
+  }
+  if (has.edition !== edition) {
+    const { link, traceA, traceB } = sheet;
+    has.edition = edition;
+    await lab.call("put", link, traceA ?? nothing, traceB ?? nothing);
+  }
+}
+
+let busy = Promise.resolve();
+
+/** The answer to a question of `src/questions/question.rs` about the experiment of that edition; null when that is gone. */
+export function question(asked, of = edition) {
+  const answered = busy.then(async () => {
+    if (!sheet || of !== edition) return null;
+    await prepare();
+    const answer = JSON.parse(await lab.call("answer", JSON.stringify(asked)));
+    return of === edition ? answer : null;
+  });
+  busy = answered.catch(() => {});
+  return answered;
+}
+
+/** Asks a question again and again as it changes: only the newest is worth an answer. */
+export function following(answered, failed) {
+  let waiting = null;
+  let isAsking = false;
+  const next = async () => {
+    isAsking = true;
+    while (waiting) {
+      const asked = waiting;
+      waiting = null;
+      try {
+        const answer = await question(asked);
+        if (answer) answered(answer, asked);
+      } catch (error) {
+        failed(error);
+      }
+    }
+    isAsking = false;
+  };
+  return (asked) => {
+    waiting = asked;
+    if (!isAsking) next();
+  };
+}
