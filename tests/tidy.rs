@@ -19,7 +19,8 @@ const LAYERS: [(&str, &str, &[&str]); 20] = [
     ("clock", "clock", &["base"]),
     ("threads", "threads", &["base"]),
     ("event_loop", "event_loop", &["base", "bytecode", "python", "clock", "threads", "trace"]),
-    ("scenario", "scenario", &["base"]),
+    ("gallery", "scenario/gallery", &[]),
+    ("scenario", "scenario", &["base", "gallery"]),
     (
         "run",
         "run",

@@ -10,6 +10,7 @@ use crate::process::Outcome;
 /// What is loaded after the first scenario is on the screen.
 const EDITOR: &str = "editor/";
 const MODULES: &str = "modules/";
+const GALLERY: &str = "scenarios/";
 /// The desk and the workshop: on demand.
 const DESK: &str = "desk/";
 /// The doctor and the inspector, with an engine of their own: fetched when the page is quiet.
@@ -22,6 +23,7 @@ const FACADE: &str = "yield-point.js";
 const PAGE_BUDGET: usize = 600_000;
 const EDITOR_BUDGET: usize = 150_000;
 const MODULES_BUDGET: usize = 150_000;
+const GALLERY_BUDGET: usize = 30_000;
 const DESK_BUDGET: usize = 150_000;
 const LAB_BUDGET: usize = 560_000;
 const POST_BUDGET: usize = 1_200_000;
@@ -76,10 +78,11 @@ pub fn check_budgets(files: &[Sizes]) -> Outcome<()> {
 }
 
 /// Folders of `dist/`, or "" for what is in none of the others; budgets in bytes of brotli.
-const PARTS: [(&str, &str, usize); 7] = [
+const PARTS: [(&str, &str, usize); 8] = [
     ("before the first scenario", "", PAGE_BUDGET),
     ("editor, loaded after", EDITOR, EDITOR_BUDGET),
     ("modules, loaded after", MODULES, MODULES_BUDGET),
+    ("gallery, loaded after", GALLERY, GALLERY_BUDGET),
     ("desk, on demand", DESK, DESK_BUDGET),
     ("lab, when the page is quiet", LAB, LAB_BUDGET),
     ("post and gallery, pages of their own", POST, POST_BUDGET),
@@ -89,9 +92,10 @@ const PARTS: [(&str, &str, usize); 7] = [
 fn sums(files: &[Sizes], folder: &str) -> [usize; 3] {
     let folder_of = |file: &Sizes| match file.name.as_str() {
         name if BESIDE.iter().any(|beside| name.starts_with(beside)) => POST,
-        name => {
-            [EDITOR, MODULES, LAB, DESK, POST, FACADE].into_iter().find(|folder| name.starts_with(folder)).unwrap_or("")
-        }
+        name => [EDITOR, MODULES, GALLERY, LAB, DESK, POST, FACADE]
+            .into_iter()
+            .find(|folder| name.starts_with(folder))
+            .unwrap_or(""),
     };
     let part = files.iter().filter(|file| folder_of(file) == folder);
     part.fold([0; 3], |[raw, gzip, brotli], file| [raw + file.raw, gzip + file.gzip, brotli + file.brotli])
