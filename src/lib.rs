@@ -20,3 +20,5 @@ pub mod run;
 #[forbid(unsafe_code)]
 pub mod scenario;
 pub mod ui;
+#[forbid(unsafe_code)]
+pub mod world;

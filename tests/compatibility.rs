@@ -2,7 +2,8 @@
 //!
 //! It is made from `tests/compatibility/names.json` (CPython's names, printed by `names.py` beside it), from what the engine itself
 //! says of each of them in a run, and from `tests/compatibility/differs.json`, which is kept by hand: how what is there
-//! differs, and what members of a class are there though its class does not show them. `UPDATE_EXPECT=1` (or
+//! differs, and what members of a class are there though its class does not show them.
+//! `models.json` says of packages that are no part of Python what our models of them leave out. `UPDATE_EXPECT=1` (or
 //! `cargo xtask compatibility`) writes the page; without it a page that is stale fails.
 
 use serde::Deserialize;
@@ -120,6 +121,22 @@ fn section(page: &mut String, module: &str, names: &Names, notes: &Differs, tota
     format!("| [{module}](#{anchor}) | {} | {} | {} |\n", counts[0], counts[1], counts[2])
 }
 
+/// Each with the names that it offers and what it leaves out.
+fn models() -> String {
+    let models: BTreeMap<String, String> = read("models.json");
+    let mut text = String::new();
+    for (module, about) in &models {
+        let offered = event_loop::MODULES.iter().find(|def| def.name == module).expect("a module of ours").names;
+        assert!(can_import(module), "{module}");
+        let names = offered.split(',').filter(|name| !name.is_empty());
+        let parts = [listed(names), about.clone()].into_iter().filter(|part| !part.is_empty());
+        let parts = parts.collect::<Vec<_>>().join(". ");
+        let said = if parts.is_empty() { "`concurrency`, `responses`.".to_owned() } else { parts };
+        writeln!(text, "- **{module}**: {said}").unwrap();
+    }
+    text
+}
+
 fn page() -> String {
     let names: BTreeMap<String, Names> = read("names.json");
     let notes: Differs = read("differs.json");
@@ -134,7 +151,10 @@ fn page() -> String {
          *Works* is: prints and raises what CPython does in every program tried. *Differs* says how. *Missing* is an error at the line that\n\
          names it, before the script runs.\n\n\
          | module | works | differs | missing |\n|---|---|---|---|\n{table}| all | {works} | {differs} | {missing} |\n{sections}\n\
-         ## Modules that are missing\n\nImporting one is an error at its line, with what to do instead.\n\n{}\n",
+         ## Models\n\nPackages around servers that are no part of Python. There is no network: what is at the other end, how long it takes and when it\n\
+         fails is the world's (`yieldpoint world`). When and in which order they answer is held to what FastAPI, AnyIO and httpx did\n\
+         under CPython 3.13.\n\n{}\n## Modules that are missing\n\nImporting one is an error at its line, with what to do instead.\n\n{}\n",
+        models(),
         listed(tops)
     );
     let mut lines: Vec<&str> = text.lines().map(str::trim_end).collect();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each layer of `src/`, its folder there, and the layers that it may name. A folder in another one comes before it.
-const LAYERS: [(&str, &str, &[&str]); 20] = [
+const LAYERS: [(&str, &str, &[&str]); 22] = [
     ("base", "base", &[]),
     ("trace", "trace", &["base"]),
     ("analysis", "analysis", &["base", "trace"]),
@@ -32,9 +32,10 @@ const LAYERS: [(&str, &str, &[&str]); 20] = [
         "questions",
         &["base", "trace", "analysis", "doctor", "shelf", "python", "event_loop", "scenario", "run"],
     ),
+    ("world", "world", &["base", "python", "clock", "trace", "event_loop", "scenario", "run", "analysis"]),
     ("picture", "picture", &["base", "trace", "analysis", "scenario"]),
     ("export", "export", &["base", "trace", "analysis", "scenario", "picture"]),
-    ("cli", "cli", &["base", "trace", "analysis", "scenario", "run", "export", "doctor"]),
+    ("cli", "cli", &["base", "trace", "analysis", "scenario", "run", "export", "doctor", "world"]),
     (
         "live",
         "live",

@@ -6,6 +6,7 @@ use super::options::{Command, HELP, Input, Scripted, parse};
 use super::problems::{UNSUPPORTED, as_diagnostic, as_traceback};
 use super::source;
 use super::streams::Patient;
+use super::world::{Refusal, figures};
 use crate::analysis::{Metrics, beyond, chrome_trace, ending};
 use crate::export::{Sheet, SheetSide, gantt as chart};
 use crate::run::{SCRIPT_FILE, check, simulate, whole_library};
@@ -75,6 +76,17 @@ fn obey(command: Command, stdin: &mut dyn Read, stdout: &mut Patient, stderr: &m
             }
             Err(said) => refuse(stderr, &said),
         },
+        Command::World { world, input, knobs, budget, json } => {
+            let (name, read) = (source::name(&input), source::read(&world, stdin));
+            match read.and_then(|world| Ok((world, source::read(&input, stdin)?))) {
+                Ok((world, script)) => match figures(&name, &world, &script, &knobs, budget, json) {
+                    Ok(text) => stdout.write(&text).map(|()| WELL),
+                    Err(Refusal::OfWorld(said)) => refuse(stderr, &said),
+                    Err(Refusal::OfScript(problems)) => write_rejection(&name, &script, &problems, stderr),
+                },
+                Err(said) => refuse(stderr, &said),
+            }
+        }
         Command::Run { input, settings, budget, summary, gantt, trace } => match read_with_params(&input, stdin) {
             Ok(script) => {
                 let library = whole_library();

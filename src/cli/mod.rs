@@ -1,4 +1,5 @@
-//! The command line: `yieldpoint run FILE.py`, `yieldpoint check FILE.py`, `yieldpoint doctor FILE.py`, `yieldpoint gallery`. Knows run, trace and analysis; no browser.
+//! The command line: `yieldpoint run FILE.py`, `yieldpoint check FILE.py`, `yieldpoint doctor FILE.py`,
+//! `yieldpoint world WORLD.json FILE.py`, `yieldpoint gallery`. Knows run, world, trace and analysis; no browser.
 
 mod command;
 mod doctor;
@@ -7,5 +8,6 @@ mod options;
 mod problems;
 mod source;
 mod streams;
+mod world;
 
 pub use command::{ExitCode, Streams, command_line};

@@ -3,6 +3,7 @@
 use super::source;
 use crate::run::Budget;
 use crate::scenario::Settings;
+use crate::world::Python;
 use lexopt::prelude::*;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -14,6 +15,8 @@ usage: yieldpoint run [options] FILE.py     run the script, as python3 FILE.py w
        yieldpoint check FILE.py             report its errors without running it
        yieldpoint doctor [options] FILE.py  run it, say what is wrong, and offer what a run proves to mend it
        yieldpoint gallery [NAME]            list the scenarios; of one, what it is, its figures and whether its claim holds
+       yieldpoint world [options] WORLD.json FILE.py
+                                            serve its FastAPI app in that world, and print the figures
        FILE.py may be - for standard input
 
 options of run (doctor has those that change a run):
@@ -25,6 +28,13 @@ options of run (doctor has those that change a run):
   --seed N           where all chance comes from (0)
   --param NAME=N     another value for a parameter that the script names: NAME = 1  # param: 0.5..4 step 0.5
   --instructions N   cut the run off after so many (2,000,000,000)
+
+options of world (each takes the place of what WORLD.json says):
+  --json             print the figures as one JSON object
+  --seed N, --cpu-speed X, --cores N, --instructions N
+  --eager-tasks      begin each request's task in the step that reads it
+  --endpoints-in-threads
+                     run async def endpoints in threads, too, each on a loop of its own
 
   -h, --help         this page
   -V, --version      the version
@@ -70,8 +80,35 @@ pub enum Command {
     Gallery {
         name: Option<String>,
     },
+    World {
+        world: Input,
+        input: Input,
+        knobs: Knobs,
+        budget: Budget,
+        json: bool,
+    },
     Help,
     Version,
+}
+
+/// What the command line says of a world, over what the file does.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Knobs {
+    pub seed: Option<u64>,
+    pub cpu_speed: Option<f64>,
+    pub cores: Option<u32>,
+    pub eager_tasks: bool,
+    pub endpoints_in_threads: bool,
+}
+
+impl Knobs {
+    pub fn set(&self, python: &mut Python, seed: &mut u64) {
+        *seed = self.seed.unwrap_or(*seed);
+        python.cpu_speed = self.cpu_speed.unwrap_or(python.cpu_speed);
+        python.cores = self.cores.unwrap_or(python.cores);
+        python.eager_tasks |= self.eager_tasks;
+        python.endpoints_in_threads |= self.endpoints_in_threads;
+    }
 }
 
 /// The arguments without the program's name. Errors are sentences for the reader.
@@ -82,12 +119,15 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String
 fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     let mut name: Option<String> = None;
     let mut input = None;
+    let mut world = None;
+    let (mut knobs, mut json) = (Knobs::default(), false);
     let mut settings = Settings::default();
     let mut budget = Budget::default();
     let mut params = Vec::new();
     let (mut summary, mut gantt, mut trace) = (false, false, None);
     while let Some(argument) = parser.next()? {
         let running = name.as_deref() == Some("run");
+        let in_world = name.as_deref() == Some("world");
         let simulating = running || name.as_deref() == Some("doctor");
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help),
@@ -100,33 +140,51 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
             Long("instructions") if simulating => budget.instructions = parser.value()?.parse()?,
             Long("seed") if simulating => settings.seed = parser.value()?.parse()?,
             Long("param") if simulating => params.push(parser.value()?.parse_with(param)?),
+            Long("json") if in_world => json = true,
+            Long("eager-tasks") if in_world => knobs.eager_tasks = true,
+            Long("endpoints-in-threads") if in_world => knobs.endpoints_in_threads = true,
+            Long("seed") if in_world => knobs.seed = Some(parser.value()?.parse()?),
+            Long("cpu-speed") if in_world => knobs.cpu_speed = Some(parser.value()?.parse_with(cpu_speed)?),
+            Long("cores") if in_world => knobs.cores = Some(parser.value()?.parse_with(cores)?),
+            Long("instructions") if in_world => budget.instructions = parser.value()?.parse()?,
+            Long("free-threaded") if in_world => return Err(NO_FREE_THREADS.into()),
             Value(value) if name.is_none() => name = Some(command_name(value)?),
             Value(value) if name.as_deref() == Some("gallery") && input.is_none() => {
                 input = Some(Input::File(value.into()))
             }
-            Value(value) if input.is_none() => {
-                input = Some(if value == "-" { Input::Stdin } else { Input::File(PathBuf::from(value)) });
-            }
+            Value(value) if in_world && world.is_none() => world = Some(from(value)),
+            Value(value) if input.is_none() => input = Some(from(value)),
             _ => return Err(argument.unexpected()),
         }
     }
-    let name = name.ok_or("a command is missing: run, check, doctor or gallery")?;
+    let name = name.ok_or("a command is missing: run, check, doctor, world or gallery")?;
     if name == "gallery" {
         let name = input.map(|input| source::name(&input));
         return Ok(Command::Gallery { name });
+    }
+    if name == "world" && world.is_none() {
+        return Err("world needs a world and a script: WORLD.json FILE.py".into());
     }
     let input = input.ok_or_else(|| format!("{name} needs a script: FILE.py, or - for standard input"))?;
     Ok(match name.as_str() {
         "run" => Command::Run { input: Scripted { input, params }, settings, budget, summary, gantt, trace },
         "doctor" => Command::Doctor { input: Scripted { input, params }, settings, budget },
+        "world" => Command::World { world: world.expect("it is there"), input, knobs, budget, json },
         _ => Command::Check { input },
     })
 }
 
+const NO_FREE_THREADS: &str =
+    "there is no free-threaded Python here: its threads take turns with one GIL, as CPython 3.13's do by default";
+
+fn from(value: OsString) -> Input {
+    if value == "-" { Input::Stdin } else { Input::File(PathBuf::from(value)) }
+}
+
 fn command_name(value: OsString) -> Result<String, lexopt::Error> {
     match value.to_str() {
-        Some(name @ ("run" | "check" | "doctor" | "gallery")) => Ok(name.to_owned()),
-        _ => Err(format!("unknown command {value:?}: there are run, check, doctor and gallery").into()),
+        Some(name @ ("run" | "check" | "doctor" | "world" | "gallery")) => Ok(name.to_owned()),
+        _ => Err(format!("unknown command {value:?}: there are run, check, doctor, world and gallery").into()),
     }
 }
 
@@ -177,6 +235,15 @@ mod tests {
     }
 
     #[test]
+    fn a_world_and_its_script() {
+        let file = |name: &str| Input::File(name.into());
+        let knobs = Knobs { seed: Some(3), eager_tasks: true, ..Knobs::default() };
+        let command =
+            Command::World { world: file("w.json"), input: file("a.py"), knobs, budget: Budget::default(), json: true };
+        assert_eq!(parsed(&["world", "--json", "w.json", "--seed=3", "a.py", "--eager-tasks"]), Ok(command));
+    }
+
+    #[test]
     fn settings() {
         let seed = ["--seed", "18446744073709551615"];
         let command =
@@ -210,6 +277,11 @@ mod tests {
             &["run", "--param", "N", "a.py"],
             &["check", "--param", "N=1", "a.py"],
             &["gallery", "one", "two"],
+            &["run", "--json", "a.py"],
+            &["world"],
+            &["world", "w.json"],
+            &["world", "--free-threaded", "w.json", "a.py"],
+            &["world", "w.json", "a.py", "b.py"],
         ] {
             let said = parsed(args).unwrap_err();
             assert!(!said.is_empty() && !said.contains('\n'), "{args:?}: {said}");

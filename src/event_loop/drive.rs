@@ -34,7 +34,11 @@ pub(super) fn advance(machine: &mut Machine, units: u64) -> Pause {
         if machine.is_over_budget() || machine.is_out_of_time() {
             break;
         }
+        if machine.is_outside_due() {
+            return Pause::Slice;
+        }
         machine.wake_due();
+        machine.wake_for_arrivals();
         let Some(holder) = machine.scheduler.holder() else {
             match machine.scheduler.take(machine.clock.now()) {
                 Some(taken) => machine.take_over(taken),
@@ -64,7 +68,7 @@ impl Machine {
     /// Whether the one thread there is has the GIL and goes on: nobody else is to be looked at between its handles.
     fn is_alone(&self) -> bool {
         let goes_on = self.outcome.is_none() && self.work_over.is_none() && !self.needs_modules;
-        goes_on && self.threads.len() == 1 && self.scheduler.holder() == Some(ThreadId::MAIN)
+        goes_on && !self.is_outside_due() && self.threads.len() == 1 && self.scheduler.holder() == Some(ThreadId::MAIN)
     }
 
     fn is_over_budget(&mut self) -> bool {
@@ -169,9 +173,10 @@ impl Machine {
 
     /// Nobody has the GIL and nobody wants it: how long to wait, or the end.
     fn nobody_can_run(&mut self) -> Option<Pause> {
-        let until = [self.scheduler.next_due(), self.next_of_processes()].into_iter().flatten().min();
+        let until = [self.scheduler.next_due(), self.next_of_processes(), self.awaited_arrival()];
+        let until = until.into_iter().flatten().min();
         let main_held = matches!(self.scheduler.blocked_on(ThreadId::MAIN), Some(Blocked::Sleep | Blocked::Lock(_)));
-        if until.is_some() || self.scheduler.any_elsewhere() {
+        if until.is_some() || self.scheduler.any_elsewhere() || self.is_serving() {
             return Some(Pause::Wait { until, main_held });
         }
         if self.script_end.is_some() && self.only_daemons_are_left() {
@@ -196,7 +201,8 @@ impl Machine {
         if self.threads.len() == 1 {
             return units.max(1);
         }
-        let next: Option<Time> = [self.scheduler.next_due(), self.scheduler.switch_at()].into_iter().flatten().min();
+        let next = [self.scheduler.next_due(), self.scheduler.switch_at(), self.awaited_arrival()];
+        let next: Option<Time> = next.into_iter().flatten().min();
         match next {
             Some(next) => match self.cost.units_in(next.since_ns(self.clock.now())) {
                 0 => HIDDEN_UNITS,

@@ -14,6 +14,7 @@ impl Machine {
     pub(super) fn script_over(&mut self, exit: Exit) {
         let outcome = match exit {
             Exit::Raised(exception) => self.uncaught(exception),
+            _ if self.begin_serving() => return self.thread().entries.push(Entry::Script),
             _ => Outcome::Finished,
         };
         self.script_end = Some(outcome);

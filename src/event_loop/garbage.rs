@@ -162,6 +162,6 @@ fn push_handle(roots: &mut Vec<Value>, handle: Handle) {
         Handle::Call { handle } => roots.push(handle),
         Handle::Done { function, future, context } => roots.extend([function, future, context]),
         Handle::Gathered { function, future, context, state } => roots.extend([function, future, context, state]),
-        Handle::Stop => {}
+        Handle::Arrived { .. } | Handle::Stop => {}
     }
 }

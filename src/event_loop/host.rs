@@ -2,8 +2,8 @@
 
 use super::Machine;
 use super::natives::{
-    context, futures, garbage, gathering, handles, jobs, loops, output, places, processes, syncing, tasks, threads,
-    time,
+    context, futures, garbage, gathering, handles, jobs, loops, output, outside, places, processes, syncing, tasks,
+    threads, time,
 };
 use python::object::{NativeCall, Value};
 use python::vm::{Args, Flow, Raised};
@@ -133,4 +133,6 @@ host_functions! {
     JOB_STARTED = jobs::job_started;
     JOB_ENDED = jobs::job_ended;
     FUTURE_OF_JOB = jobs::future_of_job;
+
+    OUTSIDE = outside::outside;
 }

@@ -5,6 +5,7 @@ use super::garbage::Watch;
 use super::interrupt::Interrupt;
 use super::loop_state::EventLoop;
 use super::natives::handles::Known;
+use super::outside::Outside;
 use super::process::Process;
 use super::thread::{Entry, Thread};
 use super::{BlockingRequest, drive};
@@ -84,6 +85,8 @@ pub struct Machine {
     pub(super) used_elsewhere: u64,
     /// Of a worker: what its work gave.
     pub(super) work_over: Option<Value>,
+    /// What a server has around it.
+    pub(super) outside: Option<Box<Outside>>,
     pub(super) outcome: Option<Outcome>,
     /// How the script's module ended, while other threads still run.
     pub(super) script_end: Option<Outcome>,
@@ -141,6 +144,7 @@ impl Machine {
             results: Vec::new(),
             used_elsewhere: 0,
             work_over: None,
+            outside: None,
             outcome: None,
             script_end: None,
         }

@@ -50,12 +50,29 @@ modules! {
     "time" = "time.py";
     // What a first look at a page does without: `src/python/shelf/`.
     shelf:
+    "anyio" = "server/anyio.py";
+    "anyio.to_thread" = "server/anyio_to_thread.py";
+    "asyncpg" = "server/asyncpg.py";
+    "fastapi" = "server/fastapi.py";
+    "fastapi.concurrency" = "server/fastapi_concurrency.py";
+    "fastapi.params" = "server/fastapi_params.py";
+    "fastapi.responses" = "server/fastapi_responses.py";
     "gc" = "gc.py";
+    "httpx" = "server/httpx.py";
+    "modelled" = "server/modelled.py";
+    "psycopg" = "server/psycopg.py";
+    "psycopg_pool" = "server/psycopg_pool.py";
     "queue" = "queue.py";
+    "requests" = "server/requests.py";
+    "serving" = "server/serving.py";
+    "starlette" = "server/starlette.py";
+    "starlette.concurrency" = "server/starlette_concurrency.py";
+    "starlette.responses" = "server/starlette_responses.py";
+    "uvicorn" = "server/uvicorn.py";
 }
 
 /// Modules that only our own modules import.
-pub const INTERNAL: &[&str] = &["asyncio.reports", "pickling"];
+pub const INTERNAL: &[&str] = &["asyncio.reports", "fastapi.params", "modelled", "pickling", "serving"];
 
 /// What our modules are built on: the globals of the hidden module `_machine`.
 const MACHINE: &[(&str, NativeCall)] = &[
@@ -135,6 +152,7 @@ const MACHINE: &[(&str, NativeCall)] = &[
     ("_job_started", host::JOB_STARTED),
     ("_job_ended", host::JOB_ENDED),
     ("_future_of_job", host::FUTURE_OF_JOB),
+    ("_outside", host::OUTSIDE),
     ("_traceback_text", NativeCall::Pure(traceback_text)),
     ("_handled_exception", NativeCall::Pure(handled_exception)),
     ("_set_method", NativeCall::Pure(set_method)),

@@ -120,6 +120,7 @@ impl Machine {
             work_over: None,
             lines: self.lines.clone(),
             needs_modules: false,
+            outside: None,
             outcome: None,
             script_end: None,
         }

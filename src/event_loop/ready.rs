@@ -19,6 +19,8 @@ pub enum Handle {
     Done { function: Value, future: Value, context: Value },
     /// The same for `gather`: see [`python::object::DoneCallback::Gathered`].
     Gathered { function: Value, future: Value, context: Value, state: Value },
+    /// Something has arrived from outside of the process.
+    Arrived { what: u32, number: u32 },
     /// `run_until_complete` has what it waited for.
     Stop,
 }

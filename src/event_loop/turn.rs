@@ -50,16 +50,23 @@ impl Machine {
         if !event_loop.ready.is_empty() || event_loop.is_stopping {
             return self.begin_turn(home);
         }
-        let until = match event_loop.timers.next_due() {
+        let due = event_loop.timers.next_due();
+        let arrival = self.next_arrival(home);
+        if arrival.is_some_and(|at| at <= now) {
+            return self.begin_turn(home);
+        }
+        let until = match due {
             Some(due) if due <= now => return self.begin_turn(home),
             Some(due) => Some(now.after(due.since_ns(now).div_ceil(POLL_STEP_NS).saturating_mul(POLL_STEP_NS))),
             None => None,
         };
+        let until = until.into_iter().chain(arrival).min();
         self.set_phase(Phase::Polling);
         self.scheduler.block(self.current, Blocked::Poll, until);
     }
 
     fn begin_turn(&mut self, home: u32) {
+        self.take_arrivals(home);
         let end = self.clock.now().after(CLOCK_RESOLUTION_NS);
         let event_loop = self.event_loop(home);
         while let Some((id, timer)) = event_loop.timers.pop_due(end) {
@@ -119,6 +126,7 @@ impl Machine {
                     self.enter_callback(function, &[future], future, context, ready.since, true);
                 }
             }
+            Handle::Arrived { what, number } => self.arrived(what, number, ready.since),
             Handle::Stop => {
                 if let Some(running) = self.thread().running {
                     self.event_loop(running.home).is_stopping = true;
@@ -144,7 +152,7 @@ impl Machine {
     }
 
     /// Begins a callback, in its context. It is a chunk unless it is the loop's own business.
-    fn enter_callback(
+    pub(super) fn enter_callback(
         &mut self,
         function: Value,
         arguments: &[Value],

@@ -8,6 +8,7 @@ pub(super) mod handles;
 pub(super) mod jobs;
 pub(super) mod loops;
 pub(super) mod output;
+pub(super) mod outside;
 pub(super) mod places;
 pub(super) mod processes;
 pub(super) mod syncing;

@@ -1,0 +1,112 @@
+//! `yieldpoint world`: a server in its world, and its figures as a table or as JSON.
+
+use super::options::Knobs;
+use crate::run::{Budget, whole_library};
+use crate::world::{Metrics, Probes, Requests, World, simulate};
+use base::Problem;
+use std::fmt::Write;
+
+/// Why there are no figures.
+pub enum Refusal {
+    OfWorld(String),
+    OfScript(Vec<Problem>),
+}
+
+pub fn figures(
+    name: &str,
+    world: &str,
+    script: &str,
+    knobs: &Knobs,
+    budget: Budget,
+    json: bool,
+) -> Result<String, Refusal> {
+    let mut world = World::from_json(world).map_err(|said| Refusal::OfWorld(said.join("\n")))?;
+    knobs.set(&mut world.python, &mut world.seed);
+    let record = simulate(script, world, budget, &whole_library()).map_err(Refusal::OfScript)?;
+    let metrics = Metrics::new(&record);
+    Ok(if json {
+        serde_json::to_string(&metrics).expect("figures are plain data") + "\n"
+    } else {
+        table(name, &metrics)
+    })
+}
+
+fn table(name: &str, metrics: &Metrics) -> String {
+    let mut text = format!("{name}: {:.1} s\n\n", metrics.seconds);
+    let header = ["", "sent", "good", "5xx", "late", "lost", "refused", "open", "good/s", "p50", "p90", "p99", "worst"];
+    let mut rows = vec![header.map(str::to_owned).to_vec()];
+    rows.extend(metrics.routes.iter().map(requests));
+    if metrics.routes.len() > 1 {
+        rows.push(requests(&metrics.requests));
+    }
+    write_rows(&mut text, &rows);
+    text.push('\n');
+    if let Some(availability) = metrics.requests.availability {
+        let _ = writeln!(text, "availability   {:.2} %", availability * 100.0);
+    }
+    for (name, of) in [("liveness", &metrics.liveness), ("readiness", &metrics.readiness)] {
+        if let Some(of) = of {
+            let _ = writeln!(text, "{name:<14} {}", probes(of));
+        }
+    }
+    let _ = writeln!(text, "restarts       {}, {} of them after SIGKILL", metrics.restarts, metrics.kills);
+    if let Some(chunk) = &metrics.longest_chunk {
+        let line = if chunk.line == 0 { String::new() } else { format!(", line {}", chunk.line) };
+        let _ = writeln!(
+            text,
+            "longest chunk  {} at {:.3} s: {}{line}",
+            took(Some(chunk.seconds)),
+            chunk.at,
+            chunk.who.replace('`', "")
+        );
+    }
+    if metrics.most_threads > 0 {
+        let _ = writeln!(text, "pool           {} threads at most", metrics.most_threads);
+    }
+    if metrics.most_connections > 0 {
+        let _ = writeln!(text, "database       {} connections at most", metrics.most_connections);
+    }
+    for note in &metrics.notes {
+        let _ = writeln!(text, "\n{note}");
+    }
+    text
+}
+
+fn requests(of: &Requests) -> Vec<String> {
+    let counts =
+        [of.sent, of.good, of.errors, of.timed_out, of.lost, of.refused, of.open].map(|count| count.to_string());
+    let times = [of.p50, of.p90, of.p99, of.worst].map(took);
+    [of.route.clone()].into_iter().chain(counts).chain([format!("{:.1}", of.throughput)]).chain(times).collect()
+}
+
+fn probes(of: &Probes) -> String {
+    format!(
+        "{} sent, {} good, {} failed ({} of them answered too late), worst {}",
+        of.sent,
+        of.good,
+        of.failed,
+        of.late,
+        took(of.worst)
+    )
+}
+
+fn took(seconds: Option<f64>) -> String {
+    match seconds {
+        None => "-".to_owned(),
+        Some(seconds) if seconds < 1.0 => format!("{:.1} ms", seconds * 1e3),
+        Some(seconds) => format!("{seconds:.2} s"),
+    }
+}
+
+/// The first column to the left, the others to the right.
+fn write_rows(text: &mut String, rows: &[Vec<String>]) {
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
+    for row in rows {
+        let mut line = String::new();
+        for (column, cell) in row.iter().enumerate() {
+            let width = width(column);
+            let _ = if column == 0 { write!(line, "{cell:<width$}") } else { write!(line, "  {cell:>width$}") };
+        }
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+}

@@ -1,0 +1,1 @@
+# starlette: what FastAPI shows of it. A model.
