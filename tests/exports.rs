@@ -5,10 +5,10 @@ use std::process::{Command, Stdio};
 use yieldpoint::analysis::chrome_trace;
 use yieldpoint::export::{Motion, Sheet, SheetSide, Theme, events_csv, gantt, report, svg};
 use yieldpoint::run::{Budget, simulate, whole_library};
-use yieldpoint::scenario::{GalleryEntry, SideId, decode_link, encode_link, gallery};
+use yieldpoint::scenario::{GalleryEntry, SideId, decode_link, encode_link, first_entry, whole_gallery};
 
 fn sides(entry: &GalleryEntry) -> [SheetSide; 2] {
-    let scenario = entry.scenario();
+    let scenario = &entry.scenario;
     [SideId::A, SideId::B].map(|id| {
         let side = scenario.side(id);
         let trace = simulate(&side.script, &scenario.settings, Budget::default(), &whole_library());
@@ -18,10 +18,10 @@ fn sides(entry: &GalleryEntry) -> [SheetSide; 2] {
 
 /// Every export of the gallery, by name.
 fn each(look: impl Fn(&GalleryEntry, &Sheet)) {
-    for entry in gallery() {
+    for entry in &whole_gallery() {
         let sides = sides(entry);
-        let link = format!("https://example.org/play/#{}", encode_link(&entry.scenario()).unwrap());
-        look(entry, &Sheet { title: entry.title, about: entry.about, link: &link, sides: &sides });
+        let link = format!("https://example.org/play/#{}", encode_link(&entry.scenario).unwrap());
+        look(entry, &Sheet { title: &entry.scenario.title, about: &entry.scenario.about, link: &link, sides: &sides });
     }
 }
 
@@ -39,7 +39,7 @@ fn pictures_and_reports_open_again() {
         let still = svg(sheet, Motion::Still, Theme::Auto);
         let sweeping = svg(sheet, Motion::Sweeping, Theme::Auto);
         for file in [&still, &sweeping, &report(sheet)] {
-            assert_eq!(decode_link(link_in(file)), Ok(entry.scenario()), "{}", entry.id);
+            assert_eq!(decode_link(link_in(file)), Ok(entry.scenario.clone()), "{}", entry.id);
         }
         assert!(still.len() < 400_000, "{}: {} bytes", entry.id, still.len());
     });
@@ -91,9 +91,9 @@ for kind, text in json.load(sys.stdin):
 
 #[test]
 fn charts_tell_the_two_sides_apart() {
-    let entry = &gallery()[0];
-    let sides = sides(entry);
-    let sheet = Sheet { title: entry.title, about: "", link: "", sides: &sides };
+    let entry = first_entry();
+    let sides = sides(&entry);
+    let sheet = Sheet { title: &entry.scenario.title, about: "", link: "", sides: &sides };
     let chart = gantt(&sheet, 100);
     let (a, b) = chart.split_once("B · in a thread").expect("both sides are there");
     assert!(a.matches('L').count() > 50 && a.contains('!'), "{chart}");

@@ -8,14 +8,14 @@ use std::fs;
 use std::path::Path;
 use yieldpoint::export::{Motion, Sheet, SheetSide, Theme, svg};
 use yieldpoint::run::{Budget, simulate, whole_library};
-use yieldpoint::scenario::{GalleryEntry, SideId, encode_link, gallery};
+use yieldpoint::scenario::{GalleryEntry, SideId, encode_link, whole_gallery};
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 fn sides(entry: &GalleryEntry) -> [SheetSide; 2] {
-    let scenario = entry.scenario();
+    let scenario = &entry.scenario;
     [SideId::A, SideId::B].map(|id| {
         let side = scenario.side(id);
         let trace = simulate(&side.script, &scenario.settings, Budget::default(), &whole_library());
@@ -25,9 +25,10 @@ fn sides(entry: &GalleryEntry) -> [SheetSide; 2] {
 
 /// The picture, the page, and what oEmbed's consumers read.
 fn files(entry: &GalleryEntry) -> [(String, String); 3] {
-    let GalleryEntry { id, title, about, .. } = *entry;
+    let (id, title, about) = (&entry.id, &*entry.scenario.title, &*entry.scenario.about);
+    let [source, source_url] = entry.source();
     let sides = sides(entry);
-    let link = format!("{{{{URL}}}}#{}", encode_link(&entry.scenario()).expect("the gallery has links"));
+    let link = format!("{{{{URL}}}}#{}", encode_link(&entry.scenario).expect("the gallery has links"));
     let picture = svg(&Sheet { title, about, link: &link, sides: &sides }, Motion::Sweeping, Theme::Auto);
     let embed = link.replace("{{URL}}#", "{{URL}}?embed=1#");
     let frame = format!(
@@ -52,9 +53,14 @@ fn files(entry: &GalleryEntry) -> [(String, String); 3] {
          <link rel=\"icon\" href=\"../icon-192.png\">\n<link rel=\"stylesheet\" href=\"gallery.css\">\n</head>\n<body>\n<main>\n\
          <p><a href=\"../\">Yieldpoint</a></p>\n<h1>{title}</h1>\n<p>{about}</p>\n\
          <p><a class=\"open\" href=\"{link}\">Run it, change it</a></p>\n\
-         <img src=\"{id}.svg\" alt=\"The timeline of both sides\">\n",
+         <img src=\"{id}.svg\" alt=\"The timeline of both sides\">\n\
+         <p>What the two runs show, and a test holds them to it: <code>{claim}</code></p>\n\
+         <p>Source: <a href=\"{source_url}\">{source}</a></p>\n",
         title = escaped(title),
         about = escaped(about),
+        claim = escaped(&entry.claim()),
+        source = escaped(&source),
+        source_url = escaped(&source_url),
     );
     for side in &sides {
         let _ = write!(page, "<h2>{}</h2>\n<pre>{}</pre>\n", escaped(&side.heading()), escaped(&side.script));
@@ -70,7 +76,7 @@ fn files(entry: &GalleryEntry) -> [(String, String); 3] {
 #[test]
 fn the_gallerys_pages_are_those_of_its_runs() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/gallery");
-    for entry in gallery() {
+    for entry in &whole_gallery() {
         for (name, made) in files(entry) {
             let path = folder.join(name);
             if std::env::var_os("UPDATE_EXPECT").is_some() {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each layer of `src/`, its folder there, and the layers that it may name. A folder in another one comes before it.
-const LAYERS: [(&str, &str, &[&str]); 19] = [
+const LAYERS: [(&str, &str, &[&str]); 20] = [
     ("base", "base", &[]),
     ("trace", "trace", &["base"]),
     ("analysis", "analysis", &["base", "trace"]),
@@ -19,7 +19,8 @@ const LAYERS: [(&str, &str, &[&str]); 19] = [
     ("clock", "clock", &["base"]),
     ("threads", "threads", &["base"]),
     ("event_loop", "event_loop", &["base", "bytecode", "python", "clock", "threads", "trace"]),
-    ("scenario", "scenario", &["base"]),
+    ("gallery", "scenario/gallery", &[]),
+    ("scenario", "scenario", &["base", "gallery"]),
     (
         "run",
         "run",

@@ -3,6 +3,7 @@
 mod busy;
 mod by_id;
 mod chrome_trace;
+mod claim;
 mod compare;
 mod diagnosis;
 pub mod duration;
@@ -17,8 +18,9 @@ mod tasks;
 
 pub use busy::{BlockingCall, Busy, Chunk, LONG_CHUNK_NS, Stretch};
 pub use chrome_trace::chrome_trace;
+pub use claim::unmet_claims;
 pub use compare::{Comparison, ComparisonRow, compare};
 pub use diagnosis::{Evidence, Finding, Lint, Severity, beyond, diagnose, ending, findings, summary_sentence};
 pub use heartbeat::{AppAt, AppState, Frame, Heartbeat, Hold};
-pub use metrics::{Longest, Metrics, Summary};
+pub use metrics::{Longest, Metrics, Summary, outcome_word};
 pub use tasks::{TaskNames, Tasks, last_part};

@@ -56,6 +56,8 @@ pub use holders::{Ended, Holders};
 #[cfg(target_arch = "wasm32")]
 pub use measure::{CLICK_EVERY_MS, Meter, next_frame};
 #[cfg(target_arch = "wasm32")]
+pub use modules::fetch_text;
+#[cfg(target_arch = "wasm32")]
 pub use remote::RunWorker;
 #[cfg(target_arch = "wasm32")]
 pub use side_run::{SideRun, SideSetting, run_side};

@@ -24,7 +24,8 @@ pub fn prefetch() {
 
 /// What `python::vm::Library::supply` reads, or why it can not be had.
 pub async fn shelf() -> Result<String, String> {
-    let fetched = FETCHED.with_borrow_mut(|fetched| fetched.get_or_insert_with(|| future_to_promise(fetch())).clone());
+    let fetched =
+        FETCHED.with_borrow_mut(|fetched| fetched.get_or_insert_with(|| future_to_promise(fetch("modules"))).clone());
     match JsFuture::from(fetched).await {
         Ok(text) => Ok(text.as_string().unwrap_or_default()),
         Err(error) => {
@@ -33,6 +34,11 @@ pub async fn shelf() -> Result<String, String> {
             Err(text.or(error.as_string()).unwrap_or_default())
         }
     }
+}
+
+/// The text of another file of the page, by the name of the `meta` element that has its own.
+pub async fn fetch_text(meta: &str) -> Result<String, JsValue> {
+    Ok(fetch(meta).await?.as_string().unwrap_or_default())
 }
 
 /// For a run on this very page: with the shelf, unless that can not be had.
@@ -46,10 +52,10 @@ pub async fn library() -> Library {
     library
 }
 
-async fn fetch() -> Result<JsValue, JsValue> {
+async fn fetch(meta: &str) -> Result<JsValue, JsValue> {
     let window = web_sys::window().ok_or("no window")?;
     let document = window.document().ok_or("no document")?;
-    let element = document.query_selector("meta[name=modules]")?.ok_or("the page does not name the file")?;
+    let element = document.query_selector(&format!("meta[name={meta}]"))?.ok_or("the page does not name the file")?;
     let url = element.get_attribute("content").unwrap_or_default();
     let response: Response = JsFuture::from(window.fetch_with_str(&url)).await?.dyn_into()?;
     if !response.ok() {

@@ -40,6 +40,15 @@ impl Object {
         self.members.iter().find(|(member, _)| member == name).map(|(_, value)| value)
     }
 
+    /// In order of the text.
+    pub fn members(&self) -> impl Iterator<Item = (&str, &Json)> {
+        self.members.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    pub fn into_members(self) -> impl Iterator<Item = (String, Json)> {
+        self.members.into_iter()
+    }
+
     /// A text that has to be there.
     pub fn text(&self, name: &str) -> Option<String> {
         match self.get(name)? {

@@ -30,9 +30,19 @@ mod stateful;
 #[cfg(target_arch = "wasm32")]
 mod transport;
 
-/// Puts the page into the document.
+/// Puts the page into the document; first of all the scenario that it opens with has to be here.
 #[cfg(target_arch = "wasm32")]
 pub fn show() {
+    wasm_bindgen_futures::spawn_local(async {
+        if hooks::wants_gallery() {
+            hooks::load_gallery().await;
+        }
+        mount();
+    });
+}
+
+#[cfg(target_arch = "wasm32")]
+fn mount() {
     let root = hooks::browser::document().and_then(|document| document.get_element_by_id("app"));
     match root {
         Some(root) => yew::Renderer::<app::App>::with_root(root).render(),

@@ -10,6 +10,7 @@ use crate::process::Outcome;
 /// What is loaded after the first scenario is on the screen.
 const EDITOR: &str = "editor/";
 const MODULES: &str = "modules/";
+const GALLERY: &str = "scenarios/";
 /// The desk and the workshop: on demand.
 const DESK: &str = "desk/";
 /// Pages of their own, and what a browser fetches beside the page when that is up.
@@ -20,6 +21,7 @@ const FACADE: &str = "yield-point.js";
 const PAGE_BUDGET: usize = 600_000;
 const EDITOR_BUDGET: usize = 150_000;
 const MODULES_BUDGET: usize = 150_000;
+const GALLERY_BUDGET: usize = 30_000;
 const DESK_BUDGET: usize = 150_000;
 const POST_BUDGET: usize = 1_200_000;
 const FACADE_BUDGET: usize = 10_000;
@@ -73,10 +75,11 @@ pub fn check_budgets(files: &[Sizes]) -> Outcome<()> {
 }
 
 /// Folders of `dist/`, or "" for what is in none of the others; budgets in bytes of brotli.
-const PARTS: [(&str, &str, usize); 6] = [
+const PARTS: [(&str, &str, usize); 7] = [
     ("before the first scenario", "", PAGE_BUDGET),
     ("editor, loaded after", EDITOR, EDITOR_BUDGET),
     ("modules, loaded after", MODULES, MODULES_BUDGET),
+    ("gallery, loaded after", GALLERY, GALLERY_BUDGET),
     ("desk, on demand", DESK, DESK_BUDGET),
     ("post and gallery, pages of their own", POST, POST_BUDGET),
     ("element for articles", FACADE, FACADE_BUDGET),
@@ -85,7 +88,10 @@ const PARTS: [(&str, &str, usize); 6] = [
 fn sums(files: &[Sizes], folder: &str) -> [usize; 3] {
     let folder_of = |file: &Sizes| match file.name.as_str() {
         name if BESIDE.iter().any(|beside| name.starts_with(beside)) => POST,
-        name => [EDITOR, MODULES, DESK, POST, FACADE].into_iter().find(|folder| name.starts_with(folder)).unwrap_or(""),
+        name => [EDITOR, MODULES, GALLERY, DESK, POST, FACADE]
+            .into_iter()
+            .find(|folder| name.starts_with(folder))
+            .unwrap_or(""),
     };
     let part = files.iter().filter(|file| folder_of(file) == folder);
     part.fold([0; 3], |[raw, gzip, brotli], file| [raw + file.raw, gzip + file.gzip, brotli + file.brotli])

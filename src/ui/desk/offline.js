@@ -25,7 +25,7 @@ export async function offlinePage({ link, title }) {
   const glue = document.querySelector("link[rel=modulepreload]").href;
   const wasm = document.querySelector("link[rel=preload][as=fetch]").href;
   const style = document.querySelector("link[rel=stylesheet]").href;
-  const [app, binary, css, later, editor, modules] = await Promise.all([text(glue), base64(wasm), text(style), text(meta("later-styles")), text(meta("editor-module")), text(meta("modules"))]);
+  const [app, binary, css, later, editor, modules, gallery] = await Promise.all([text(glue), base64(wasm), text(style), text(meta("later-styles")), text(meta("editor-module")), text(meta("modules")), text(meta("gallery"))]);
   const fragment = link.slice(link.indexOf("#"));
   const escaped = title.replace(/&/g, "&amp;").replace(/</g, "&lt;");
   const html = `<!doctype html>
@@ -51,6 +51,7 @@ const put = (code, type) => URL.createObjectURL(new Blob([code], { type }));
 const named = (name, content) => document.head.append(Object.assign(document.createElement("meta"), { name, content }));
 named("editor-module", put(${inert(editor)}, "text/javascript"));
 named("modules", put(${inert(modules)}, "text/plain"));
+named("gallery", put(${inert(gallery)}, "application/json"));
 const wasm = Uint8Array.from(atob("${binary}"), (letter) => letter.charCodeAt(0));
 window.yieldpointGlue = ${inert(app)};
 import(put(window.yieldpointGlue, "text/javascript"))

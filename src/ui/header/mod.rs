@@ -8,7 +8,7 @@ use super::icon::Icon;
 use super::state::Session;
 use super::stateful::stateful;
 use popover::{Copied, copy_popover};
-use scenario_picker::scenario_picker;
+use scenario_picker::use_scenario_picker;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -27,6 +27,7 @@ pub fn header(props: HeaderProps) -> Html {
 fn use_header(props: &HeaderProps) -> Html {
     let (theme, turn) = use_theme(&props.keep);
     let other = if theme == Theme::Light { "Dark theme" } else { "Light theme" };
+    let picker = use_scenario_picker(&props.session, &props.send);
     let desk = |dialog: &'static str| {
         let session = props.session.clone();
         Callback::from(move |_: MouseEvent| open_desk(dialog, &session))
@@ -34,7 +35,7 @@ fn use_header(props: &HeaderProps) -> Html {
     html! {
         <header class="top">
             <h1 class="name">{ "yieldpoint" }</h1>
-            { scenario_picker(&props.session, &props.send) }
+            { picker }
             <div class="top-actions">
                 { copy_popover(Copied::ShareLink, &props.session) }
                 { copy_popover(Copied::EmbedCode, &props.session) }

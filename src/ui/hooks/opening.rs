@@ -1,10 +1,12 @@
 //! Opening experiments: from the gallery, from a link, from the reader's own drafts. Drafts never write over each other.
 
+use super::location::href;
+use super::scenarios::{Gallery, gallery, gallery_scenario};
 use super::storage::Keep;
 use crate::scenario::{
-    LinkError, LinkView, Scenario, Settings, Side, decode_view, encode_link, gallery, gallery_entry, rescue_link,
+    LinkError, LinkView, Scenario, Settings, Side, decode_view, encode_link, first_entry, rescue_link,
 };
-use crate::ui::state::{Draft, Notice, Session, SessionAction, Slot};
+use crate::ui::state::{Address, Draft, Notice, Session, SessionAction, Slot};
 use std::rc::Rc;
 
 const LAST: &str = "last";
@@ -12,7 +14,7 @@ const LAST: &str = "last";
 /// The experiment of a slot that needs no link.
 pub fn scenario_of(slot: &Slot) -> Option<Scenario> {
     match slot {
-        Slot::Gallery(id) => gallery_entry(id).map(|entry| entry.scenario()),
+        Slot::Gallery(id) => gallery_scenario(id),
         Slot::Own => Some(blank()),
         Slot::Link(_) => None,
     }
@@ -43,13 +45,26 @@ pub fn open(slot: Slot, original: Scenario, keep: &Keep) -> SessionAction {
 /// What the reader had before them last; the gallery's first on a first visit.
 pub fn remembered(keep: &Keep) -> SessionAction {
     let slot = keep.get(LAST).and_then(|key| Slot::from_key(&key)).and_then(|slot| Some((scenario_of(&slot)?, slot)));
-    let first = || gallery().first().map(|entry| (entry.scenario(), Slot::Gallery(entry.id.to_owned())));
-    let (scenario, slot) = slot.or_else(first).unwrap_or_else(|| (blank(), Slot::Own));
+    let (scenario, slot) = slot.unwrap_or_else(|| {
+        let first = first_entry();
+        (first.scenario, Slot::Gallery(first.id))
+    });
     open(slot, scenario, keep)
+}
+
+/// Whether the page opens with a scenario of the gallery that is not in the page itself.
+pub fn wants_gallery() -> bool {
+    let named = Address::parse(&href()).fragment.or_else(|| Keep::open().get(LAST));
+    named.and_then(|key| Slot::from_key(&key)).is_some_and(|slot| slot.of_gallery() && scenario_of(&slot).is_none())
 }
 
 /// A link's experiment in a slot of its own; a link that does not open leaves the reader with what they had.
 pub fn opened_by_link(fragment: &str, keep: &Keep) -> SessionAction {
+    // `#gallery.NAME` is the link of a scenario itself.
+    let named = Slot::from_key(fragment).filter(Slot::of_gallery);
+    if let Some((slot, scenario)) = named.as_ref().and_then(|slot| Some((slot, scenario_of(slot)?))) {
+        return open(slot.clone(), scenario, keep);
+    }
     match decode_view(fragment) {
         Ok((scenario, looked_at)) => match open(slot_of(&scenario), scenario, keep) {
             SessionAction::Open { slot, original, scripts, notice, .. } => {
@@ -72,7 +87,14 @@ fn slot_of(scenario: &Scenario) -> Slot {
 }
 
 fn broken(fragment: &str, error: LinkError) -> Notice {
-    Notice::BrokenLink { why: error.to_string(), raw: Rc::from(fragment), rescued: rescue_link(fragment).map(Rc::new) }
+    let why = match (Slot::from_key(fragment), gallery()) {
+        (Some(slot), Gallery::Here(_)) if slot.of_gallery() => "There is no scenario of this name.".to_owned(),
+        (Some(slot), _) if slot.of_gallery() => {
+            "The gallery has not arrived. Reload the page with a connection.".to_owned()
+        }
+        _ => error.to_string(),
+    };
+    Notice::BrokenLink { why, raw: Rc::from(fragment), rescued: rescue_link(fragment).map(Rc::new) }
 }
 
 /// Versions of one experiment that are kept.

@@ -24,6 +24,10 @@ impl Slot {
         matches!(self, Slot::Link(_))
     }
 
+    pub fn of_gallery(&self) -> bool {
+        matches!(self, Slot::Gallery(_))
+    }
+
     /// The slot's name in storage, and its value in the scenario picker.
     pub fn key(&self) -> String {
         match self {

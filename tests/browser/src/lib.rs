@@ -76,7 +76,8 @@ pub fn shots() -> PathBuf {
     root().join("target/shots")
 }
 
-fn root() -> &'static Path {
+/// The project's folder.
+pub fn root() -> &'static Path {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     package.ancestors().nth(2).expect("this package lies two folders below the project's")
 }

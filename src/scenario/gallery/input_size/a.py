@@ -1,0 +1,17 @@
+import asyncio
+
+NAMES = 800  # param: 100..2000 step 100, names
+
+async def count_twins(names):
+    twins = 0
+    for at, name in enumerate(names):
+        for other in range(at):
+            if names[other] == name:
+                twins += 1
+    return twins
+
+async def main():
+    names = [n * n % 997 for n in range(NAMES)]
+    print("twins:", await count_twins(names))
+
+asyncio.run(main())

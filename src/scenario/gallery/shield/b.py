@@ -1,0 +1,21 @@
+import asyncio
+
+accounts = {"ada": 100, "grace": 0}
+
+async def transfer(amount):
+    accounts["ada"] -= amount
+    await asyncio.sleep(1)  # the other bank is slow
+    accounts["grace"] += amount
+    print("transferred")
+
+async def main():
+    task = asyncio.create_task(transfer(40))
+    try:
+        async with asyncio.timeout(0.5):
+            await asyncio.shield(task)
+    except TimeoutError:
+        print("too slow")
+    await task
+    print(accounts, "100 in all:", sum(accounts.values()) == 100)
+
+asyncio.run(main())
