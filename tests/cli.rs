@@ -184,3 +184,29 @@ fn a_reader_who_leaves_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(0), ""));
 }
+
+#[test]
+fn a_parameter_takes_another_value() {
+    let script = b"N = 2  # param: 1..9\nprint(N * 10)\n";
+    let run = |args: &[&str]| yieldpoint(&[&["run", "-"], args].concat(), script);
+    assert_eq!((run(&[]).stdout.as_str(), run(&["--param", "N=7"]).stdout.as_str()), ("20\n", "70\n"));
+    let ended = run(&["--param", "N=12"]);
+    assert_eq!((ended.code, ended.stderr.as_str()), (2, "yieldpoint: N goes from 1 to 9\n"));
+    let ended = run(&["--param", "M=1"]);
+    assert_eq!((ended.code, ended.stdout.as_str()), (2, ""));
+    assert_eq!(ended.stderr, "yieldpoint: the script names no parameter M: it has N\n");
+}
+
+#[test]
+fn the_gallery_is_listed_and_its_claims_are_tried() {
+    let list = yieldpoint(&["gallery"], b"");
+    assert_eq!((list.code, list.stderr.as_str()), (0, ""));
+    assert!(list.stdout.starts_with("From the article\n  timeout "), "{}", list.stdout);
+    assert!(list.stdout.lines().count() > 24, "{}", list.stdout);
+    let one = yieldpoint(&["gallery", "gather"], b"");
+    assert_eq!(one.code, 0);
+    assert!(one.stdout.contains("Claim:  elapsed(A) > 3 s") && one.stdout.contains("It holds."), "{}", one.stdout);
+    let none = yieldpoint(&["gallery", "nothing"], b"");
+    assert_eq!((none.code, none.stdout.as_str()), (2, ""));
+    assert!(none.stderr.starts_with("yieldpoint: the gallery has no nothing"), "{}", none.stderr);
+}

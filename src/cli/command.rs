@@ -1,14 +1,15 @@
 //! The commands themselves.
 
 use super::doctor::examine;
-use super::options::{Command, HELP, Input, parse};
+use super::gallery::gallery;
+use super::options::{Command, HELP, Input, Scripted, parse};
 use super::problems::{UNSUPPORTED, as_diagnostic, as_traceback};
 use super::source;
 use super::streams::Patient;
 use crate::analysis::{Metrics, beyond, chrome_trace, ending};
 use crate::export::{Sheet, SheetSide, gantt as chart};
 use crate::run::{SCRIPT_FILE, check, simulate, whole_library};
-use crate::scenario::SideId;
+use crate::scenario::{SideId, with_param};
 use base::Problem;
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
@@ -59,9 +60,13 @@ fn obey(command: Command, stdin: &mut dyn Read, stdout: &mut Patient, stderr: &m
             Ok(script) => check_script(&input, &script, stderr),
             Err(said) => refuse(stderr, &said),
         },
-        Command::Doctor { input, settings, budget } => match source::read(&input, stdin) {
+        Command::Gallery { name } => match gallery(name.as_deref()) {
+            Ok(text) => stdout.write(&text).map(|()| WELL),
+            Err(said) => refuse(stderr, &said),
+        },
+        Command::Doctor { input, settings, budget } => match read_with_params(&input, stdin) {
             Ok(script) => {
-                let name = source::name(&input);
+                let name = source::name(&input.input);
                 let trace = simulate(&script, &settings, budget, &whole_library());
                 match &trace.outcome {
                     Outcome::Rejected { problems } => write_rejection(&name, &script, problems, stderr),
@@ -70,10 +75,10 @@ fn obey(command: Command, stdin: &mut dyn Read, stdout: &mut Patient, stderr: &m
             }
             Err(said) => refuse(stderr, &said),
         },
-        Command::Run { input, settings, budget, summary, gantt, trace } => match source::read(&input, stdin) {
+        Command::Run { input, settings, budget, summary, gantt, trace } => match read_with_params(&input, stdin) {
             Ok(script) => {
                 let run = simulate(&script, &settings, budget, &whole_library());
-                let ran = Ran { name: source::name(&input), script, trace: run };
+                let ran = Ran { name: source::name(&input.input), script, trace: run };
                 let code = report(&ran, summary, trace, stdout, stderr)?;
                 if gantt {
                     draw(ran, stderr)?;
@@ -83,6 +88,15 @@ fn obey(command: Command, stdin: &mut dyn Read, stdout: &mut Patient, stderr: &m
             Err(said) => refuse(stderr, &said),
         },
     }
+}
+
+/// The script as it is run.
+fn read_with_params(Scripted { input, params }: &Scripted, stdin: &mut dyn Read) -> Result<String, String> {
+    let mut script = source::read(input, stdin)?;
+    for (name, value) in params {
+        script = with_param(&script, name, value)?;
+    }
+    Ok(script)
 }
 
 fn refuse(stderr: &mut Patient, said: &str) -> io::Result<ExitCode> {

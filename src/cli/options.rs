@@ -1,5 +1,6 @@
 //! What the reader asked for: the arguments, parsed.
 
+use super::source;
 use crate::run::Budget;
 use crate::scenario::Settings;
 use lexopt::prelude::*;
@@ -12,6 +13,7 @@ Runs asyncio scripts on Yieldpoint's event loop and its virtual clock: a ten-sec
 usage: yieldpoint run [options] FILE.py     run the script, as python3 FILE.py would
        yieldpoint check FILE.py             report its errors without running it
        yieldpoint doctor [options] FILE.py  run it, say what is wrong, and offer what a run proves to mend it
+       yieldpoint gallery [NAME]            list the scenarios; of one, what it is, its figures and whether its claim holds
        FILE.py may be - for standard input
 
 options of run (doctor has those that change a run):
@@ -21,6 +23,7 @@ options of run (doctor has those that change a run):
   --cpu-speed X      compute X times as fast as CPython 3.13 on a desktop (1)
   --cores N          cores of the machine: the default pool has min(32, N + 4) threads (4)
   --seed N           where all chance comes from (0)
+  --param NAME=N     another value for a parameter that the script names: NAME = 1  # param: 0.5..4 step 0.5
   --instructions N   cut the run off after so many (2,000,000,000)
 
   -h, --help         this page
@@ -38,11 +41,35 @@ pub enum Input {
     Stdin,
 }
 
+/// A script, and the values for its parameters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scripted {
+    pub input: Input,
+    pub params: Vec<(String, String)>,
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    Run { input: Input, settings: Settings, budget: Budget, summary: bool, gantt: bool, trace: Option<PathBuf> },
-    Check { input: Input },
-    Doctor { input: Input, settings: Settings, budget: Budget },
+    Run {
+        input: Scripted,
+        settings: Settings,
+        budget: Budget,
+        summary: bool,
+        gantt: bool,
+        trace: Option<PathBuf>,
+    },
+    Check {
+        input: Input,
+    },
+    Doctor {
+        input: Scripted,
+        settings: Settings,
+        budget: Budget,
+    },
+    /// All scenarios, or the one of this name.
+    Gallery {
+        name: Option<String>,
+    },
     Help,
     Version,
 }
@@ -57,6 +84,7 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     let mut input = None;
     let mut settings = Settings::default();
     let mut budget = Budget::default();
+    let mut params = Vec::new();
     let (mut summary, mut gantt, mut trace) = (false, false, None);
     while let Some(argument) = parser.next()? {
         let running = name.as_deref() == Some("run");
@@ -71,31 +99,44 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
             Long("cores") if simulating => settings.cores = parser.value()?.parse_with(cores)?,
             Long("instructions") if simulating => budget.instructions = parser.value()?.parse()?,
             Long("seed") if simulating => settings.seed = parser.value()?.parse()?,
+            Long("param") if simulating => params.push(parser.value()?.parse_with(param)?),
             Value(value) if name.is_none() => name = Some(command_name(value)?),
+            Value(value) if name.as_deref() == Some("gallery") && input.is_none() => {
+                input = Some(Input::File(value.into()))
+            }
             Value(value) if input.is_none() => {
                 input = Some(if value == "-" { Input::Stdin } else { Input::File(PathBuf::from(value)) });
             }
             _ => return Err(argument.unexpected()),
         }
     }
-    let name = name.ok_or("a command is missing: run, check or doctor")?;
+    let name = name.ok_or("a command is missing: run, check, doctor or gallery")?;
+    if name == "gallery" {
+        let name = input.map(|input| source::name(&input));
+        return Ok(Command::Gallery { name });
+    }
     let input = input.ok_or_else(|| format!("{name} needs a script: FILE.py, or - for standard input"))?;
     Ok(match name.as_str() {
-        "run" => Command::Run { input, settings, budget, summary, gantt, trace },
-        "doctor" => Command::Doctor { input, settings, budget },
+        "run" => Command::Run { input: Scripted { input, params }, settings, budget, summary, gantt, trace },
+        "doctor" => Command::Doctor { input: Scripted { input, params }, settings, budget },
         _ => Command::Check { input },
     })
 }
 
 fn command_name(value: OsString) -> Result<String, lexopt::Error> {
     match value.to_str() {
-        Some(name @ ("run" | "check" | "doctor")) => Ok(name.to_owned()),
-        _ => Err(format!("unknown command {value:?}: there are run, check and doctor").into()),
+        Some(name @ ("run" | "check" | "doctor" | "gallery")) => Ok(name.to_owned()),
+        _ => Err(format!("unknown command {value:?}: there are run, check, doctor and gallery").into()),
     }
 }
 
 fn cpu_speed(text: &str) -> Result<f64, String> {
     text.parse().ok().filter(|speed| (0.001..=1000.0).contains(speed)).ok_or("it goes from 0.001 to 1000".to_owned())
+}
+
+fn param(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("it is NAME=VALUE")?;
+    Ok((name.to_owned(), value.to_owned()))
 }
 
 fn cores(text: &str) -> Result<u32, String> {
@@ -110,10 +151,14 @@ mod tests {
         parse(args.iter().map(OsString::from))
     }
 
+    fn plain(file: &str) -> Scripted {
+        Scripted { input: Input::File(file.into()), params: Vec::new() }
+    }
+
     #[test]
     fn options_may_stand_before_and_after_the_file() {
         let run = |summary, trace: Option<&str>| {
-            let input = Input::File("a.py".into());
+            let input = plain("a.py");
             let (settings, budget) = (Settings::default(), Budget::default());
             Ok(Command::Run { input, settings, budget, summary, gantt: false, trace: trace.map(PathBuf::from) })
         };
@@ -125,7 +170,7 @@ mod tests {
         assert_eq!(parsed(&["run", "--", "-"]).map(|command| matches!(command, Command::Run { .. })), Ok(true));
         assert_eq!(parsed(&["--help"]), Ok(Command::Help));
         let (settings, budget) = (Settings { cores: 2, ..Settings::default() }, Budget::default());
-        let doctor = Command::Doctor { input: Input::File("a.py".into()), settings, budget };
+        let doctor = Command::Doctor { input: plain("a.py"), settings, budget };
         assert_eq!(parsed(&["doctor", "--cores", "2", "a.py"]), Ok(doctor));
         assert_eq!(parsed(&["run", "-h"]), Ok(Command::Help));
         assert_eq!(parsed(&["-V"]), Ok(Command::Version));
@@ -139,6 +184,12 @@ mod tests {
         let Ok(Command::Run { settings, budget, .. }) = command else { panic!("{command:?}") };
         assert_eq!(settings, Settings { cpu_speed: 0.5, cores: 1, seed: u64::MAX });
         assert_eq!(budget, Budget { instructions: 9, ..Budget::default() });
+        let Ok(Command::Run { input, .. }) = parsed(&["run", "--param", "N=3", "a.py", "--param=M=0.5"]) else {
+            panic!()
+        };
+        assert_eq!(input.params, [("N".into(), "3".into()), ("M".into(), "0.5".into())]);
+        assert_eq!(parsed(&["gallery"]), Ok(Command::Gallery { name: None }));
+        assert_eq!(parsed(&["gallery", "cancel"]), Ok(Command::Gallery { name: Some("cancel".into()) }));
     }
 
     #[test]
@@ -156,6 +207,9 @@ mod tests {
             &["run", "--cpu-speed", "nan", "a.py"],
             &["run", "--cpu-speed", "-1", "a.py"],
             &["run", "--cores", "0", "a.py"],
+            &["run", "--param", "N", "a.py"],
+            &["check", "--param", "N=1", "a.py"],
+            &["gallery", "one", "two"],
         ] {
             let said = parsed(args).unwrap_err();
             assert!(!said.is_empty() && !said.contains('\n'), "{args:?}: {said}");
