@@ -1,8 +1,10 @@
-// The desk: the dialogs that the page loads when they are opened for the first time. Export, drafts, keys; and files dropped.
+// The desk: the dialogs that the page loads when they are opened for the first time. Export, drafts, keys; files dropped; and the
+// strip of questions and sliders.
 import { drafts } from "./drafts.js";
 import { exporting } from "./exporting.js";
 import { help } from "./help.js";
 import { openFiles } from "./opening.js";
+import { experiment } from "./strip.js";
 
 const dialogs = { export: exporting, drafts, help };
 
@@ -29,4 +31,4 @@ export function open(sheet) {
   dialog.showModal();
 }
 
-export { openFiles };
+export { experiment, openFiles };
