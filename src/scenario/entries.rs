@@ -11,7 +11,8 @@ pub struct GalleryEntry {
     /// The heading it stands under. Those of a group stand together.
     pub group: String,
     pub scenario: Scenario,
-    told: Object,
+    /// All that its `about.json` says.
+    pub told: Object,
 }
 
 /// A question for before the run.

@@ -76,7 +76,8 @@ fn read(line: &str, start: usize) -> Option<Param> {
         Some((bounds, step)) => (bounds, Some(step.trim())),
         None => (range, None),
     };
-    let (from, to) = bounds.trim().split_once("..")?;
+    let (from, to) = bounds.split_once("..")?;
+    let (from, to) = (from.trim(), to.trim());
     let texts = [literal, from, to].into_iter().chain(step);
     let decimals = texts.map(|text| text.split_once('.').map_or(0, |(_, digits)| digits.len())).max()?;
     let (value, from, to) = (number(literal)?, number(from)?, number(to)?);

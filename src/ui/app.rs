@@ -77,6 +77,8 @@ fn use_body(props: &BodyProps) -> Html {
             <main class="page">
                 { notices(&session, &send, false) }
                 { about(&session, narrow) }
+                // The desk's: a scenario's question, and sliders for parameters.
+                <div id="strip"></div>
                 { sides(&both) }
                 <p class="headline">{ &compared.headline }</p>
                 { timeline }
@@ -134,6 +136,7 @@ fn use_shortcut_keys(props: &ShortcutsProps) -> Html {
                 send.emit(Command::Edit(SideId::A, Rc::from(a)));
                 send.emit(Command::Edit(SideId::B, Rc::from(b)));
             }
+            Asked::Tune(scripts) => send.emit(Command::Tune(scripts.map(Rc::from))),
             Asked::Play | Asked::Pause | Asked::Seek(_) => {
                 let Some(reins) = &reins else { return };
                 reins.dispatch(match asked {

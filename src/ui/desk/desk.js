@@ -1,11 +1,12 @@
 // The desk: what the page loads when it is asked for, or when it is quiet. Export, drafts, keys, files dropped; findings and the
-// loop's state.
+// loop's state; the strip of questions and sliders.
 import { drafts } from "./drafts.js";
 import { exporting } from "./exporting.js";
 import { help } from "./help.js";
 import { take } from "./laboratory.js";
 import { openFiles } from "./opening.js";
 import { settle } from "./settling.js";
+import { experiment } from "./strip.js";
 
 const dialogs = { export: exporting, drafts, help };
 
@@ -33,4 +34,4 @@ export function open(sheet) {
   dialog.showModal();
 }
 
-export { openFiles, settle };
+export { experiment, openFiles, settle };

@@ -4,6 +4,7 @@
 
 use super::browser::{Listener, is_framed, object, window};
 use super::location::href;
+use super::scenarios::told_of;
 use crate::scenario::{LinkView, SideId, encode_link};
 use crate::ui::state::{Playhead, PointedLine, Session, share_link};
 use base::Time;
@@ -42,6 +43,8 @@ pub enum Asked {
     Lab,
     /// Both scripts of the experiment on show, as the reader's own edits.
     Scripts([String; 2]),
+    /// The same, to be run at once and kept in no version: a slider is under way.
+    Tune([String; 2]),
 }
 
 fn asked(detail: &JsValue) -> Option<Asked> {
@@ -55,9 +58,10 @@ fn asked(detail: &JsValue) -> Option<Asked> {
         "line-b" => Asked::Point(PointedLine { side: SideId::B, line: rest.parse().ok()? }),
         "run" => Asked::Run,
         "lab" => Asked::Lab,
-        "scripts" => {
+        "scripts" | "tune" => {
             let script = |name| super::browser::property(detail, name).as_string();
-            Asked::Scripts([script("a")?, script("b")?])
+            let scripts = [script("a")?, script("b")?];
+            if word == "tune" { Asked::Tune(scripts) } else { Asked::Scripts(scripts) }
         }
         _ => return None,
     })
@@ -113,6 +117,18 @@ pub fn use_bridge(session: &Rc<Session>, playhead: Option<Playhead>, heard: Call
     LOOKED_AT.set(LinkView { playhead: playhead.map(|playhead| playhead.at), ..LOOKED_AT.get() });
     let running = session.running();
     let framed = *use_memo((), |()| is_framed());
+    let (slot, scripts) = (session.slot.clone(), (session.a.script.clone(), session.b.script.clone()));
+    use_effect_with((slot, scripts, running), |(slot, (a, b), running)| {
+        let text = |text: &str| JsValue::from_str(text);
+        let detail = [
+            ("slot", text(&slot.key())),
+            ("told", text(&told_of(slot))),
+            ("a", text(a)),
+            ("b", text(b)),
+            ("running", (*running).into()),
+        ];
+        dispatch("yieldpoint-experiment", &object(&detail));
+    });
     let experiment = use_memo((session.a.script.clone(), session.b.script.clone(), session.opened), |_| {
         if framed { encode_link(&session.scenario()).unwrap_or_default() } else { String::new() }
     });

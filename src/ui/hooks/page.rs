@@ -25,6 +25,8 @@ pub enum Command {
     Edit(SideId, Rc<str>),
     /// Both sides, as they stand in the editors.
     Run,
+    /// Both scripts are these now, and run.
+    Tune([Rc<str>; 2]),
     /// The live runs of both sides take the place of the simulated ones: each with the script that it ran.
     ShowLive([Option<(Rc<str>, Rc<Trace>)>; 2]),
     Stop,
@@ -76,8 +78,8 @@ pub fn use_page(address: &Address, keep: &Keep, playhead: &PlayheadDispatcher) -
     let run = {
         let (session, client, runs, keep) = (session.clone(), client.clone(), runs.clone(), keep.clone());
         let embed = address.embed;
-        move || {
-            if !embed {
+        move |tuned: Option<[Rc<str>; 2]>| {
+            if !embed && tuned.is_none() {
                 store_draft(&keep, &session);
                 store_version(&keep, &session);
             }
@@ -85,7 +87,12 @@ pub fn use_page(address: &Address, keep: &Keep, playhead: &PlayheadDispatcher) -
                 old.abandon();
             }
             for side in [SideId::A, SideId::B] {
-                runs.borrow_mut().push(begin(&client, &session, side));
+                let mut script = session.side(side).script.clone();
+                if let Some(tuned) = &tuned {
+                    script = tuned[side as usize].clone();
+                    session.dispatch(SessionAction::Edit { side, script: script.clone() });
+                }
+                runs.borrow_mut().push(begin(&client, &session, side, &script));
             }
         }
     };
@@ -96,7 +103,7 @@ pub fn use_page(address: &Address, keep: &Keep, playhead: &PlayheadDispatcher) -
         let held = !address.run && session.opened == 1;
         use_effect_with(session.opened, move |_| {
             if !held {
-                run();
+                run(None);
             }
         });
     }
@@ -114,7 +121,8 @@ pub fn use_page(address: &Address, keep: &Keep, playhead: &PlayheadDispatcher) -
     let (keep, current) = (keep.clone(), session.clone());
     let send = Callback::from(move |command: Command| match command {
         Command::Edit(side, script) => dispatch.dispatch(SessionAction::Edit { side, script }),
-        Command::Run => run(),
+        Command::Run => run(None),
+        Command::Tune(scripts) => run(Some(scripts)),
         Command::ShowLive(live) => {
             for (side, live) in [SideId::A, SideId::B].into_iter().zip(live) {
                 if let Some((script, trace)) = live {
@@ -190,10 +198,10 @@ fn followed(address: &Address, keep: &Keep, current: &Session) -> SessionAction 
     }
 }
 
-fn begin(client: &RunClient, session: &UseReducerHandle<Session>, side: SideId) -> RunHandle {
+fn begin(client: &RunClient, session: &UseReducerHandle<Session>, side: SideId, script: &Rc<str>) -> RunHandle {
     let dispatch = session.dispatcher();
     dispatch.dispatch(SessionAction::RunBegan { side });
-    client.run(&session.side(side).script, session.settings(), Budget::default(), move |update| {
+    client.run(script, session.settings(), Budget::default(), move |update| {
         dispatch.dispatch(match update {
             RunUpdate::Progress(progress) => SessionAction::Progressed { side, reached: progress.now },
             RunUpdate::Done(trace) => SessionAction::RunEnded { side, trace },

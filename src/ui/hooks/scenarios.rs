@@ -2,6 +2,7 @@
 
 use crate::live::fetch_text;
 use crate::scenario::{GalleryEntry, Scenario, first_entry, read_gallery};
+use crate::ui::state::Slot;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -25,11 +26,22 @@ pub fn gallery() -> Gallery {
 
 /// The experiment of that name, as far as it is here.
 pub fn gallery_scenario(id: &str) -> Option<Scenario> {
-    let found = match gallery() {
+    entry(id).map(|entry| entry.scenario)
+}
+
+fn entry(id: &str) -> Option<GalleryEntry> {
+    match gallery() {
         Gallery::Here(entries) => entries.iter().find(|entry| entry.id == id).cloned(),
         _ => Some(first_entry()).filter(|entry| entry.id == id),
-    };
-    found.map(|entry| entry.scenario)
+    }
+}
+
+/// What the gallery says of a scenario beside its experiment, as JSON; nothing of the reader's own.
+pub fn told_of(slot: &Slot) -> String {
+    match slot {
+        Slot::Gallery(id) => entry(id).map_or_else(String::new, |entry| entry.told.write()),
+        _ => String::new(),
+    }
 }
 
 /// Fetches what is not here yet.
