@@ -210,3 +210,30 @@ fn the_gallery_is_listed_and_its_claims_are_tried() {
     assert_eq!((none.code, none.stdout.as_str()), (2, ""));
     assert!(none.stderr.starts_with("yieldpoint: the gallery has no nothing"), "{}", none.stderr);
 }
+
+#[test]
+fn a_world_and_its_figures() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/world/scenarios");
+    let file = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (world, script) = (file("chunks.json"), file("chunks.py"));
+    let table = yieldpoint(&["world", &world, &script], b"");
+    assert_eq!((table.code, table.stderr.as_str()), (0, ""));
+    assert!(table.stdout.contains("\nliveness       12 sent, 12 good, 0 failed"), "{}", table.stdout);
+    assert!(table.stdout.contains("\nrestarts       0, 0 of them after SIGKILL\n"), "{}", table.stdout);
+    assert!(table.stdout.contains("\nlongest chunk  300."), "{}", table.stdout);
+    let json = yieldpoint(&["world", "--json", &world, &script], b"").stdout;
+    assert!(json.starts_with(r#"{"seconds":120.0,"requests":{"route":"all","sent":"#), "{json}");
+    let sweep = ["--sweep", "traffic[0].arrivals.clients.count=1,5", "--metric", "restarts"];
+    let swept = yieldpoint(&[&["world", &world, &script][..], &sweep].concat(), b"");
+    let lines: Vec<&str> = swept.stdout.lines().collect();
+    assert_eq!(lines[..2], ["traffic[0].arrivals.clients.count,restarts", "1,0.000000"], "{}", swept.stderr);
+    assert!(lines[2].starts_with("5,") && lines[2] != "5,0.000000", "{lines:?}");
+    // What is wrong is said, and nothing is run.
+    let broken = temporary("broken_world.json", br#"{"seconds": 0, "replicas": 0}"#);
+    let refused = yieldpoint(&["world", broken.to_str().unwrap(), &script], b"");
+    let said = "yieldpoint: `seconds` is 0; it goes from 0.001 to 86400.\n`replicas` is 0; it goes from 1 to 100.\n";
+    assert_eq!((refused.code, refused.stderr.as_str()), (2, said));
+    let no_script = yieldpoint(&["world", &world, "-"], b"import flask\n");
+    assert_eq!(no_script.code, 2);
+    assert!(no_script.stderr.contains("flask"), "{}", no_script.stderr);
+}

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use trace::{EventKind, Outcome, Stream, Trace};
 use yieldpoint::run::{Budget, simulate, whole_library};
 use yieldpoint::scenario::Settings;
-use yieldpoint::world::{self, Metrics, ProcessEnd, Record, Request, RequestEnd, Source, World};
+use yieldpoint::world::{self, Axis, Metric, Metrics, ProcessEnd, Record, Request, RequestEnd, Source, Sweep, World};
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/world").join(name)
@@ -441,4 +441,52 @@ fn a_world_goes_round_through_json() {
     assert_eq!((probe.period_seconds, probe.timeout_seconds, probe.failure_threshold), (10.0, 1.0, 3));
     assert_eq!(world.termination_grace_period_seconds, 30.0);
     assert_eq!(World::from_json(&serde_json::to_string(&world).unwrap()).unwrap(), world);
+}
+
+#[test]
+fn the_switch_interval_is_how_long_a_thread_keeps_the_gil() {
+    let script = "
+from fastapi import FastAPI
+app = FastAPI()
+@app.get('/live')
+async def live():
+    return True
+@app.get('/compute')
+def compute():
+    for _ in range(80_000):
+        pass
+";
+    let worst = |interval: &str| {
+        let world = format!(
+            r#"{{"seconds": 12, "python": {{"cpuSpeed": 0.002, "switchIntervalSeconds": {interval}}},
+                "livenessProbe": {{"path": "/live", "initialDelaySeconds": 11, "timeoutSeconds": 5}},
+                "traffic": [{{"route": "GET /compute", "arrivals": {{"steady": {{"perSecond": 1}}}}, "fromSeconds": 10.5}}]}}"#
+        );
+        Metrics::new(&run_in(&world, script)).liveness.unwrap().worst.unwrap()
+    };
+    let (short, usual, long) = (worst("0.0005"), worst("0.005"), worst("0.05"));
+    assert!(short < usual && usual + 0.03 < long, "{short} {usual} {long}");
+}
+
+#[test]
+fn a_sweep_finds_the_cliff() {
+    let read = |name: &str| fs::read_to_string(folder("scenarios").join(name)).unwrap();
+    let (world, script) = (World::from_json(&read("chunks.json")).unwrap(), read("chunks.py"));
+    let path = "traffic[0].arrivals.clients.count".to_owned();
+    let axes = vec![Axis { path, values: vec![1.0, 2.0, 3.0, 4.0, 5.0] }];
+    let sweep = Sweep::new(&world, axes).unwrap();
+    let library = whole_library();
+    let run = |point| sweep.run(point, &script, Budget::default(), &library).unwrap();
+    let metrics: Vec<Metrics> = (0..sweep.len()).map(run).collect();
+    let worst: Vec<f64> = metrics.iter().map(|metrics| Metric::WorstProbe.of(metrics).unwrap()).collect();
+    // Each client's chunk is one more to wait for: three fit under the second that a probe waits, four do not.
+    for (clients, worst) in worst.iter().enumerate() {
+        let chunks = 0.3 * (clients + 1) as f64;
+        assert!((chunks - 0.2..chunks + 0.02).contains(worst), "{clients}: {worst}");
+    }
+    let restarts: Vec<usize> = metrics.iter().map(|metrics| metrics.restarts).collect();
+    assert_eq!(restarts[..3], [0, 0, 0]);
+    assert!(worst[2] < 1.0 && worst[3] > 1.0 && restarts[4] > 0, "{worst:?} {restarts:?}");
+    // A point is that very world's run.
+    assert_eq!(Metrics::new(&run_in(&serde_json::to_string(sweep.world(4)).unwrap(), &script)), metrics[4]);
 }

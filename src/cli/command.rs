@@ -6,7 +6,7 @@ use super::options::{Command, HELP, Input, Scripted, parse};
 use super::problems::{UNSUPPORTED, as_diagnostic, as_traceback};
 use super::source;
 use super::streams::Patient;
-use super::world::{Refusal, figures};
+use super::world::{Asked, Refusal, figures};
 use crate::analysis::{Metrics, beyond, chrome_trace, ending};
 use crate::export::{Sheet, SheetSide, gantt as chart};
 use crate::run::{SCRIPT_FILE, check, simulate, whole_library};
@@ -76,10 +76,10 @@ fn obey(command: Command, stdin: &mut dyn Read, stdout: &mut Patient, stderr: &m
             }
             Err(said) => refuse(stderr, &said),
         },
-        Command::World { world, input, knobs, budget, json } => {
+        Command::World { world, input, knobs, budget, json, sweep } => {
             let (name, read) = (source::name(&input), source::read(&world, stdin));
             match read.and_then(|world| Ok((world, source::read(&input, stdin)?))) {
-                Ok((world, script)) => match figures(&name, &world, &script, &knobs, budget, json) {
+                Ok((world, script)) => match figures(&name, &world, &script, &Asked { knobs, budget, json, sweep }) {
                     Ok(text) => stdout.write(&text).map(|()| WELL),
                     Err(Refusal::OfWorld(said)) => refuse(stderr, &said),
                     Err(Refusal::OfScript(problems)) => write_rejection(&name, &script, &problems, stderr),

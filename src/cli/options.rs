@@ -3,7 +3,7 @@
 use super::source;
 use crate::run::Budget;
 use crate::scenario::Settings;
-use crate::world::Python;
+use crate::world::{Axis, Metric, Python};
 use lexopt::prelude::*;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -31,7 +31,12 @@ options of run (doctor has those that change a run):
 
 options of world (each takes the place of what WORLD.json says):
   --json             print the figures as one JSON object
-  --seed N, --cpu-speed X, --cores N, --instructions N
+  --sweep PATH=A,B,...
+                     run it once for each of these values of a number of the world, such as python.cpuSpeed=0.5,1,2 (of two
+                     numbers, all combinations), and print a line of CSV for each
+  --metric NAME      of a sweep: worstProbe (usual), failedProbes, restarts, availability, throughput, p50, p99, worst, longestChunk
+  --seed N, --cpu-speed X, --cores N
+  --instructions N   cut the world off after so many (20,000,000,000)
   --eager-tasks      begin each request's task in the step that reads it
   --endpoints-in-threads
                      run async def endpoints in threads, too, each on a loop of its own
@@ -86,6 +91,7 @@ pub enum Command {
         knobs: Knobs,
         budget: Budget,
         json: bool,
+        sweep: Option<(Vec<Axis>, Metric)>,
     },
     Help,
     Version,
@@ -111,6 +117,9 @@ impl Knobs {
     }
 }
 
+/// Minutes of a server's computing.
+const WORLDS_INSTRUCTIONS: u64 = 20_000_000_000;
+
 /// The arguments without the program's name. Errors are sentences for the reader.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
     parse_all(lexopt::Parser::from_args(args)).map_err(|error| error.to_string())
@@ -121,6 +130,7 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     let mut input = None;
     let mut world = None;
     let (mut knobs, mut json) = (Knobs::default(), false);
+    let (mut axes, mut metric) = (Vec::new(), Metric::WorstProbe);
     let mut settings = Settings::default();
     let mut budget = Budget::default();
     let mut params = Vec::new();
@@ -141,6 +151,8 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
             Long("seed") if simulating => settings.seed = parser.value()?.parse()?,
             Long("param") if simulating => params.push(parser.value()?.parse_with(param)?),
             Long("json") if in_world => json = true,
+            Long("sweep") if in_world => axes.push(parser.value()?.parse_with(axis)?),
+            Long("metric") if in_world => metric = parser.value()?.parse_with(metric_named)?,
             Long("eager-tasks") if in_world => knobs.eager_tasks = true,
             Long("endpoints-in-threads") if in_world => knobs.endpoints_in_threads = true,
             Long("seed") if in_world => knobs.seed = Some(parser.value()?.parse()?),
@@ -148,7 +160,13 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
             Long("cores") if in_world => knobs.cores = Some(parser.value()?.parse_with(cores)?),
             Long("instructions") if in_world => budget.instructions = parser.value()?.parse()?,
             Long("free-threaded") if in_world => return Err(NO_FREE_THREADS.into()),
-            Value(value) if name.is_none() => name = Some(command_name(value)?),
+            Value(value) if name.is_none() => {
+                let command = command_name(value)?;
+                if command == "world" {
+                    budget.instructions = WORLDS_INSTRUCTIONS;
+                }
+                name = Some(command);
+            }
             Value(value) if name.as_deref() == Some("gallery") && input.is_none() => {
                 input = Some(Input::File(value.into()))
             }
@@ -169,13 +187,26 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     Ok(match name.as_str() {
         "run" => Command::Run { input: Scripted { input, params }, settings, budget, summary, gantt, trace },
         "doctor" => Command::Doctor { input: Scripted { input, params }, settings, budget },
-        "world" => Command::World { world: world.expect("it is there"), input, knobs, budget, json },
+        "world" => {
+            let sweep = (!axes.is_empty()).then_some((axes, metric));
+            Command::World { world: world.expect("it is there"), input, knobs, budget, json, sweep }
+        }
         _ => Command::Check { input },
     })
 }
 
 const NO_FREE_THREADS: &str =
     "there is no free-threaded Python here: its threads take turns with one GIL, as CPython 3.13's do by default";
+
+fn axis(text: &str) -> Result<Axis, String> {
+    let (path, values) = text.split_once('=').ok_or("a sweep is a place in the world and values: PATH=A,B,...")?;
+    let values: Result<Vec<f64>, _> = values.split(',').map(|value| value.trim().parse()).collect();
+    Ok(Axis { path: path.to_owned(), values: values.map_err(|error| error.to_string())? })
+}
+
+fn metric_named(text: &str) -> Result<Metric, String> {
+    Metric::named(text).ok_or("there is no such metric: see --help".to_owned())
+}
 
 fn from(value: OsString) -> Input {
     if value == "-" { Input::Stdin } else { Input::File(PathBuf::from(value)) }
@@ -238,8 +269,14 @@ mod tests {
     fn a_world_and_its_script() {
         let file = |name: &str| Input::File(name.into());
         let knobs = Knobs { seed: Some(3), eager_tasks: true, ..Knobs::default() };
-        let command =
-            Command::World { world: file("w.json"), input: file("a.py"), knobs, budget: Budget::default(), json: true };
+        let command = Command::World {
+            world: file("w.json"),
+            input: file("a.py"),
+            knobs,
+            budget: Budget { instructions: WORLDS_INSTRUCTIONS, ..Budget::default() },
+            json: true,
+            sweep: None,
+        };
         assert_eq!(parsed(&["world", "--json", "w.json", "--seed=3", "a.py", "--eager-tasks"]), Ok(command));
     }
 
@@ -282,6 +319,8 @@ mod tests {
             &["world", "w.json"],
             &["world", "--free-threaded", "w.json", "a.py"],
             &["world", "w.json", "a.py", "b.py"],
+            &["world", "--sweep", "replicas", "w.json", "a.py"],
+            &["world", "--metric", "luck", "w.json", "a.py"],
         ] {
             let said = parsed(args).unwrap_err();
             assert!(!said.is_empty() && !said.contains('\n'), "{args:?}: {said}");

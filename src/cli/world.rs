@@ -2,7 +2,7 @@
 
 use super::options::Knobs;
 use crate::run::{Budget, whole_library};
-use crate::world::{Metrics, Probes, Requests, World, simulate};
+use crate::world::{Axis, Metric, Metrics, Probes, Requests, Sweep, World, simulate};
 use base::Problem;
 use std::fmt::Write;
 
@@ -12,23 +12,44 @@ pub enum Refusal {
     OfScript(Vec<Problem>),
 }
 
-pub fn figures(
-    name: &str,
-    world: &str,
-    script: &str,
-    knobs: &Knobs,
-    budget: Budget,
-    json: bool,
-) -> Result<String, Refusal> {
-    let mut world = World::from_json(world).map_err(|said| Refusal::OfWorld(said.join("\n")))?;
-    knobs.set(&mut world.python, &mut world.seed);
-    let record = simulate(script, world, budget, &whole_library()).map_err(Refusal::OfScript)?;
+/// What of it is asked for.
+pub struct Asked {
+    pub knobs: Knobs,
+    pub budget: Budget,
+    pub json: bool,
+    pub sweep: Option<(Vec<Axis>, Metric)>,
+}
+
+pub fn figures(name: &str, world: &str, script: &str, asked: &Asked) -> Result<String, Refusal> {
+    let of_world = |said: Vec<String>| Refusal::OfWorld(said.join("\n"));
+    let mut world = World::from_json(world).map_err(of_world)?;
+    asked.knobs.set(&mut world.python, &mut world.seed);
+    if let Some((axes, metric)) = &asked.sweep {
+        let sweep = Sweep::new(&world, axes.clone()).map_err(of_world)?;
+        return points(&sweep, *metric, script, asked.budget).map_err(Refusal::OfScript);
+    }
+    let record = simulate(script, world, asked.budget, &whole_library()).map_err(Refusal::OfScript)?;
     let metrics = Metrics::new(&record);
-    Ok(if json {
+    Ok(if asked.json {
         serde_json::to_string(&metrics).expect("figures are plain data") + "\n"
     } else {
         table(name, &metrics)
     })
+}
+
+/// A line of CSV for each point.
+fn points(sweep: &Sweep, metric: Metric, script: &str, budget: Budget) -> Result<String, Vec<Problem>> {
+    let library = whole_library();
+    let named = serde_json::to_value(metric).ok().and_then(|name| name.as_str().map(str::to_owned));
+    let header = sweep.axes.iter().map(|axis| axis.path.clone()).chain(named);
+    let mut text = header.collect::<Vec<_>>().join(",") + "\n";
+    for point in 0..sweep.len() {
+        let figure = metric.of(&sweep.run(point, script, budget, &library)?);
+        let values = sweep.values(point).into_iter().map(|value| value.to_string());
+        let cells = values.chain([figure.map(|figure| format!("{figure:.6}")).unwrap_or_default()]);
+        text += &(cells.collect::<Vec<_>>().join(",") + "\n");
+    }
+    Ok(text)
 }
 
 fn table(name: &str, metrics: &Metrics) -> String {

@@ -62,6 +62,7 @@ modules! {
     "modelled" = "server/modelled.py";
     "psycopg" = "server/psycopg.py";
     "psycopg_pool" = "server/psycopg_pool.py";
+    "pydantic" = "server/pydantic.py";
     "queue" = "queue.py";
     "requests" = "server/requests.py";
     "serving" = "server/serving.py";

@@ -85,6 +85,11 @@ impl Machine {
         self.outside = Some(Box::new(outside));
     }
 
+    /// `sys.setswitchinterval()`, in nanoseconds.
+    pub fn set_switch_interval(&mut self, interval_ns: u64) {
+        self.scheduler.switch_interval_ns = interval_ns;
+    }
+
     /// It arrives; in order of time, none before the last one's.
     pub fn arrive(&mut self, arrival: Arrival) {
         if let Some(outside) = &mut self.outside {

@@ -63,6 +63,8 @@ pub struct Scheduler {
     locks: Vec<Lock>,
     /// Threads that are blocked with a moment to wait for.
     timed: usize,
+    /// How long a thread keeps the GIL when another one wants it.
+    pub switch_interval_ns: u64,
 }
 
 impl Default for Scheduler {
@@ -74,6 +76,7 @@ impl Default for Scheduler {
             taken_at: Time::ZERO,
             locks: Vec::new(),
             timed: 0,
+            switch_interval_ns: SWITCH_INTERVAL_NS,
         }
     }
 }
@@ -100,7 +103,8 @@ impl Scheduler {
     /// What a process copied from this one begins with: one thread, and the locks as they are.
     pub fn forked(&self) -> Scheduler {
         let locks = self.locks.iter().map(|lock| Lock { is_held: lock.is_held, waiters: VecDeque::new() });
-        Scheduler { locks: locks.collect(), ..Scheduler::default() }
+        let switch_interval_ns = self.switch_interval_ns;
+        Scheduler { locks: locks.collect(), switch_interval_ns, ..Scheduler::default() }
     }
 
     /// The holder waits, without the GIL.
@@ -204,7 +208,7 @@ impl Scheduler {
     pub fn switch_at(&self) -> Option<Time> {
         let first = self.line.front()?;
         let Status::Wanting { since, .. } = self.threads[first.0 as usize] else { return None };
-        Some(since.max(self.taken_at).after(SWITCH_INTERVAL_NS))
+        Some(since.max(self.taken_at).after(self.switch_interval_ns))
     }
 
     pub fn new_lock(&mut self) -> LockId {

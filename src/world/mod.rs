@@ -9,6 +9,7 @@ mod pod;
 mod queue;
 mod record;
 mod simulation;
+mod sweep;
 mod told;
 mod validate;
 
@@ -16,6 +17,7 @@ pub use metrics::{Chunk, Metrics, Probes, Requests};
 pub use model::{Arrivals, Database, Effect, Fault, Probe, Python, Traffic, Upstream, World};
 pub use record::{Gauge, Pool, Process, ProcessEnd, Record, Request, RequestEnd, Source};
 pub use simulation::Simulation;
+pub use sweep::{Axis, Metric, Sweep};
 
 use crate::run::Budget;
 use base::Problem;

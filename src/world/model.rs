@@ -221,13 +221,22 @@ pub struct Python {
     pub eager_tasks: bool,
     /// `async def` endpoints run in threads, too, each on a loop of its own.
     pub endpoints_in_threads: bool,
+    /// How long a thread keeps the GIL when another one wants it: `sys.getswitchinterval()`.
+    pub switch_interval_seconds: f64,
     /// Of AnyIO's pool, which `def` endpoints run in.
     pub thread_tokens: u32,
 }
 
 impl Default for Python {
     fn default() -> Python {
-        Python { cpu_speed: 1.0, cores: 4, eager_tasks: false, endpoints_in_threads: false, thread_tokens: 40 }
+        Python {
+            cpu_speed: 1.0,
+            cores: 4,
+            eager_tasks: false,
+            endpoints_in_threads: false,
+            switch_interval_seconds: 0.005,
+            thread_tokens: 40,
+        }
     }
 }
 

@@ -78,7 +78,8 @@ pub(super) fn moment(seconds: f64) -> Time {
 }
 
 impl<'a> Simulation<'a> {
-    /// A world at its first moment, or what keeps the script from running. The world has no problems; the library is whole.
+    /// A world at its first moment, or what keeps the script from running. The world has no problems; the library is whole. The
+    /// budget's instructions are for all processes together, its events and heap for each.
     pub fn new(
         script: &'a str,
         world: World,
@@ -129,6 +130,10 @@ impl<'a> Simulation<'a> {
     pub fn advance(&mut self, units: u64) -> bool {
         let end = self.units.saturating_add(units);
         while !self.is_over && self.units < end {
+            if self.units >= self.budget.instructions {
+                self.cut_off(self.now(), &format!("{} million instructions", self.units / 1_000_000));
+                break;
+            }
             let event_at = self.queue.next();
             let behind = self.pods.iter().filter_map(|pod| pod.process);
             let behind = behind.map(|process| (self.live[process as usize].next, process)).min();
@@ -199,6 +204,11 @@ impl<'a> Simulation<'a> {
         }
     }
 
+    fn cut_off(&mut self, at: Time, what: &str) {
+        self.record.notes.push(format!("It was cut off at {:.3} s, after {what}.", at.seconds()));
+        (self.is_over, self.until) = (true, self.until.min(at));
+    }
+
     // Requests
 
     fn network_ns(&self) -> u64 {
@@ -230,9 +240,7 @@ impl<'a> Simulation<'a> {
     ) -> u32 {
         let request = self.record.requests.len() as u32;
         if request as usize == super::validate::MOST_REQUESTS as usize && !self.is_over {
-            let said = format!("It was cut off at {:.3} s, after {request} requests.", at.seconds());
-            self.record.notes.push(said);
-            (self.is_over, self.until) = (true, self.until.min(at));
+            self.cut_off(at, &format!("{request} requests"));
         }
         self.record.requests.push(Request {
             source,
@@ -392,6 +400,7 @@ impl<'a> Simulation<'a> {
         let made = machine(self.script, &settings, self.budget, self.library, Box::new(VirtualClock::default()));
         let mut machine = made.expect("the script has been checked");
         machine.set_now(at);
+        machine.set_switch_interval(seconds_to_ns(python.switch_interval_seconds));
         self.told["process"] = process.into();
         let told = machine.vm.heap.str(self.told.to_string());
         let prelude = machine.vm.prelude;
@@ -498,10 +507,7 @@ impl<'a> Simulation<'a> {
             self.queue.plan(back, Event::Heard { request, how: Heard::Lost });
         }
         if let Some(what) = cut_off {
-            self.record.notes.push(format!("It was cut off at {:.3} s, after {what}.", at.seconds()));
-            self.is_over = true;
-            self.until = self.until.min(at);
-            return;
+            return self.cut_off(at, &what);
         }
         self.restart(process, at);
     }

@@ -65,6 +65,7 @@ impl World {
         }
         said.between("python.cpuSpeed", self.python.cpu_speed, 0.001, 1000.0);
         said.count("python.cores", self.python.cores, 1, 1024);
+        said.between("python.switchIntervalSeconds", self.python.switch_interval_seconds, 1e-6, 10.0);
         said.count("python.threadTokens", self.python.thread_tokens, 1, 1000);
         said.0
     }

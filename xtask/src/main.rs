@@ -6,6 +6,7 @@
 
 mod bench;
 mod bench_engine;
+mod bench_world;
 mod build;
 mod compatibility;
 mod conformance;
@@ -33,6 +34,7 @@ Usage: cargo xtask COMMAND
   conformance                   the programs that are held to CPython's output, a table per area, in README.md too
   bench engine [--native] [PROGRAM...]
                                 the engine beside CPython 3.13, and in Chromium beside Pyodide and MicroPython
+  bench world [--native]        servers in their worlds: ten minutes of traffic, a thousand requests, a sweep, memory
   fuzz [TARGET...] [--seconds N]
                                 looks for inputs that break the parser, a run, an export or a link: a minute each
   bench live                    live runs in Chromium: frames, clicks, switches, timers, workers, each beside its bound
@@ -68,6 +70,8 @@ fn run(words: &[&str]) -> Outcome<()> {
         ["conformance"] => conformance::run(),
         ["bench", "live"] => bench::live(),
         ["bench", "engine", options @ ..] => bench_engine::run(options),
+        ["bench", "world"] => bench_world::run(false),
+        ["bench", "world", "--native"] => bench_world::run(true),
         ["test", steps @ ..] => test::run(steps),
         ["shoot", address @ ..] => shoot::run(address),
         ["setup"] => setup::page_tools().map(drop),

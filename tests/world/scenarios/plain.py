@@ -14,4 +14,4 @@ async def live():
 @app.get("/items")
 async def items():
     await asyncio.sleep(0.02)
-    return {"items": []}
+    return {"items": 3, "next": None}

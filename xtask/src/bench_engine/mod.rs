@@ -8,6 +8,8 @@ mod browser;
 mod native;
 mod table;
 
+pub use native::target_folder;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -148,17 +148,7 @@ class APIRouter:
         self.on_shutdown = []
 
     def lifespan_context(self, app):
-        if self.lifespan is not None:
-            return self.lifespan(app)
-        return self._events()
-
-    @_contextlib.asynccontextmanager
-    async def _events(self):
-        for function in self.on_startup:
-            await _called(function)
-        yield
-        for function in self.on_shutdown:
-            await _called(function)
+        return _Events(self) if self.lifespan is None else self.lifespan(app)
 
     def add_api_route(self, path, endpoint, *, methods=("GET",), status_code=None, dependencies=None,
                       response_class=_JSONResponse, response_model=None, **about):
@@ -200,6 +190,20 @@ class APIRouter:
             needs = self.dependencies + list(dependencies or []) + [one for _, _, one in route.dependencies]
             self.routes.append(_Route(route.method, self.prefix + prefix + route.path, route.endpoint, route.status_code,
                                       needs, route.response_class, True if route.validates else None))
+
+
+class _Events:
+    # A lifespan of functions. No generator: an open one makes the machine look after it, for as long as it serves.
+    def __init__(self, router):
+        self.router = router
+
+    async def __aenter__(self):
+        for function in self.router.on_startup:
+            await _called(function)
+
+    async def __aexit__(self, kind, error, traceback):
+        for function in self.router.on_shutdown:
+            await _called(function)
 
 
 async def _called(function, *args):
@@ -271,10 +275,15 @@ class FastAPI(APIRouter):
         endpoint, render = route.endpoint, self._render
         status = 200 if route.status_code is None else route.status_code
 
+        has_json = route.response_class is _JSONResponse
+
         async def in_loop(number):
             _outside(_STARTED, number, 0)
             try:
                 value = await endpoint()
+                if has_json and _is_small(value):
+                    # Nothing can go wrong with it, and nobody looks at what is sent.
+                    return _outside(_ANSWERED, number, status)
                 response = render(route, value, None)
             except Exception as error:
                 response = await self._failed(None, error)
@@ -346,6 +355,21 @@ class FastAPI(APIRouter):
         except Exception as error:
             response = await self._failed(request, error)
             send(response)
+
+
+_SCALARS = {type(None), bool, int, str}
+
+
+def _is_small(value):
+    # A scalar, or a few of them by name: JSON whose making costs nothing beside the answer.
+    if type(value) is dict:
+        if len(value) > 8:
+            return False
+        for name in value:
+            if type(name) is not str or type(value[name]) not in _SCALARS:
+                return False
+        return True
+    return type(value) in _SCALARS
 
 
 def _validated(value):
@@ -509,9 +533,8 @@ class _Solving:
             converted = wanted.convert(value)
             _check(wanted.given, converted)
         except _Invalid as invalid:
-            about = invalid.errors if hasattr(invalid, "errors") else [([], invalid.kind, invalid.message, value, invalid.context)]
-            for path, kind, message, input, context in about:
-                error = {"type": kind, "loc": where + path, "msg": message, "input": input}
+            for path, kind, message, input, context in invalid.within("", value):
+                error = {"type": kind, "loc": where + path[1:], "msg": message, "input": input}
                 if context is not None:
                     error["ctx"] = context
                 errors.append(error)

@@ -46,6 +46,20 @@ class Invalid(Exception):
         self.kind = kind
         self.message = message
         self.context = context
+        self.inner = None
+
+    @classmethod
+    def several(cls, inner):
+        # Of what lies inside: (path, kind, message, input, context) each.
+        self = cls(None, None)
+        self.inner = inner
+        return self
+
+    def within(self, name, value):
+        # The same as parts of what has that name.
+        if self.inner is None:
+            return [([name], self.kind, self.message, value, self.context)]
+        return [([name] + path, *rest) for path, *rest in self.inner]
 
 
 def _is_text(value):
@@ -129,7 +143,7 @@ def converter(hint):
         return _PLAIN[hint], hint not in (dict, list)
     origin, args = _get_origin(hint), _get_args(hint)
     if origin in (dict, list):
-        if origin is list and args and args[0] in _PLAIN:
+        if origin is list and args:
             return _list_of(args[0]), False
         return _PLAIN[origin], False
     if args and (origin is _Union or origin is type(int | str)):
@@ -144,7 +158,15 @@ def _list_of(item):
     convert, _ = converter(item)
 
     def convert_all(value):
-        return [convert(each) for each in _to_list(value)]
+        items, errors = [], []
+        for at, each in enumerate(_to_list(value)):
+            try:
+                items.append(convert(each))
+            except Invalid as invalid:
+                errors.extend(invalid.within(at, each))
+        if errors:
+            raise Invalid.several(errors)
+        return items
 
     return convert_all
 

@@ -1,0 +1,171 @@
+//! The same world again and again, with one or two of its numbers changed: point by point, so that whoever runs it can spread the points
+//! and stop between them.
+
+use super::{Metrics, World, simulate};
+use crate::run::Budget;
+use base::Problem;
+use python::vm::Library;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// More points than this are no question any more.
+pub const MOST_POINTS: usize = 2_500;
+
+/// A number of the world and the values that it takes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Axis {
+    /// Where it stands: `python.cpuSpeed`, `traffic[0].arrivals.steady.perSecond`.
+    pub path: String,
+    pub values: Vec<f64>,
+}
+
+/// All combinations of the values of its axes, the last axis fastest.
+#[derive(Clone, Debug)]
+pub struct Sweep {
+    pub axes: Vec<Axis>,
+    worlds: Vec<World>,
+}
+
+/// What a point of a sweep is measured by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Metric {
+    WorstProbe,
+    FailedProbes,
+    Restarts,
+    Availability,
+    Throughput,
+    P50,
+    P99,
+    Worst,
+    LongestChunk,
+}
+
+impl Sweep {
+    /// One or two axes, or what is wrong with them. Every world of it has been looked through.
+    pub fn new(world: &World, axes: Vec<Axis>) -> Result<Sweep, Vec<String>> {
+        let points = axes.iter().map(|axis| axis.values.len()).product::<usize>();
+        if axes.is_empty() || axes.len() > 2 {
+            return Err(vec!["A sweep has one axis or two.".to_owned()]);
+        }
+        if points == 0 || points > MOST_POINTS {
+            return Err(vec![format!("A sweep has 1 to {MOST_POINTS} points; this one has {points}.")]);
+        }
+        let written = serde_json::to_value(world).expect("a world is plain data");
+        let mut sweep = Sweep { axes, worlds: Vec::with_capacity(points) };
+        for point in 0..points {
+            let mut changed = written.clone();
+            for (axis, value) in sweep.axes.iter().zip(sweep.values(point)) {
+                set(&mut changed, &axis.path, value).map_err(|said| vec![said])?;
+            }
+            sweep.worlds.push(World::from_json(&changed.to_string())?);
+        }
+        Ok(sweep)
+    }
+
+    pub fn len(&self) -> usize {
+        self.worlds.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.worlds.is_empty()
+    }
+
+    /// The values of a point, one of each axis.
+    pub fn values(&self, point: usize) -> Vec<f64> {
+        let mut rest = point;
+        let mut values: Vec<f64> = Vec::new();
+        for axis in self.axes.iter().rev() {
+            values.push(axis.values[rest % axis.values.len()]);
+            rest /= axis.values.len();
+        }
+        values.reverse();
+        values
+    }
+
+    /// The world of a point.
+    pub fn world(&self, point: usize) -> &World {
+        &self.worlds[point]
+    }
+
+    pub fn run(&self, point: usize, script: &str, budget: Budget, library: &Library) -> Result<Metrics, Vec<Problem>> {
+        simulate(script, self.worlds[point].clone(), budget, library).map(|record| Metrics::new(&record))
+    }
+}
+
+impl Metric {
+    /// Its name on a command line and in a question.
+    pub fn named(name: &str) -> Option<Metric> {
+        serde_json::from_value(Value::String(name.to_owned())).ok()
+    }
+
+    /// None where that world has none: no probe, no answer.
+    pub fn of(self, metrics: &Metrics) -> Option<f64> {
+        let (all, liveness) = (&metrics.requests, metrics.liveness.as_ref());
+        match self {
+            Metric::WorstProbe => liveness.and_then(|probes| probes.worst),
+            Metric::FailedProbes => liveness.map(|probes| probes.failed as f64),
+            Metric::Restarts => Some(metrics.restarts as f64),
+            Metric::Availability => all.availability,
+            Metric::Throughput => Some(all.throughput),
+            Metric::P50 => all.p50,
+            Metric::P99 => all.p99,
+            Metric::Worst => all.worst,
+            Metric::LongestChunk => metrics.longest_chunk.as_ref().map(|chunk| chunk.seconds),
+        }
+    }
+}
+
+/// Puts a number where the path leads; errors are sentences.
+fn set(world: &mut Value, path: &str, value: f64) -> Result<(), String> {
+    let pointer = format!("/{}", path.replace(']', "").replace(['.', '['], "/"));
+    let place = world.pointer_mut(&pointer).ok_or_else(|| format!("The world has no `{path}`."))?;
+    if !place.is_number() {
+        return Err(format!("`{path}` is no number that can be changed."));
+    }
+    // Counts are whole.
+    *place = if place.is_u64() && value >= 0.0 && value == libm::trunc(value) {
+        Value::from(value as u64)
+    } else if place.is_u64() {
+        return Err(format!("`{path}` is a count; {value} is none."));
+    } else {
+        Value::from(value)
+    };
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn axis(path: &str, values: &[f64]) -> Axis {
+        Axis { path: path.to_owned(), values: values.to_vec() }
+    }
+
+    fn world() -> World {
+        let traffic = r#"{"traffic": [{"route": "GET /", "arrivals": {"steady": {"perSecond": 1}}}]}"#;
+        World::from_json(traffic).expect("it is right")
+    }
+
+    #[test]
+    fn all_combinations_the_last_axis_fastest() {
+        let axes = vec![axis("traffic[0].arrivals.steady.perSecond", &[1.0, 2.0]), axis("replicas", &[1.0, 2.0, 3.0])];
+        let sweep = Sweep::new(&world(), axes).expect("both can be changed");
+        let values: Vec<Vec<f64>> = (0..sweep.len()).map(|point| sweep.values(point)).collect();
+        assert_eq!(values, [[1.0, 1.0], [1.0, 2.0], [1.0, 3.0], [2.0, 1.0], [2.0, 2.0], [2.0, 3.0]]);
+        assert_eq!(sweep.world(5).replicas, 3);
+        assert_eq!(sweep.world(0), &world());
+    }
+
+    #[test]
+    fn what_can_not_be_swept_is_said() {
+        let said = |axes| Sweep::new(&world(), axes).map(|sweep| sweep.len()).unwrap_err().join(" ");
+        assert_eq!(said(vec![]), "A sweep has one axis or two.");
+        assert_eq!(said(vec![axis("replicas", &[])]), "A sweep has 1 to 2500 points; this one has 0.");
+        assert_eq!(said(vec![axis("traffic[7].retries", &[1.0])]), "The world has no `traffic[7].retries`.");
+        assert_eq!(said(vec![axis("app", &[1.0])]), "`app` is no number that can be changed.");
+        assert_eq!(said(vec![axis("replicas", &[1.5])]), "`replicas` is a count; 1.5 is none.");
+        assert_eq!(said(vec![axis("replicas", &[0.0])]), "`replicas` is 0; it goes from 1 to 100.");
+    }
+}
