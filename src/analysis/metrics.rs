@@ -1,9 +1,9 @@
 //! The figures of one run: for the comparison table and for the command line's summary.
 
-use super::{Busy, Chunk, Heartbeat, Tasks};
+use super::{Busy, Heartbeat, Tasks};
 use base::{SECOND_NS, Time};
 use serde::{Deserialize, Serialize};
-use trace::{Beyond, EventKind, Outcome, Subject, SummedChunk, Trace};
+use trace::{Beyond, EventKind, Outcome, SummedChunk, Trace};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Metrics {
@@ -73,9 +73,8 @@ impl Metrics {
             total_ns: trace.ended_at.0,
             longest_chunk,
             longest_turn_ns: busy.longest_turn_ns().max(summed(|beyond| beyond.longest_turn_ns)),
-            chunks: busy.chunks.iter().filter(|chunk| of_script(tasks, chunk)).count()
-                + summed(|beyond| beyond.chunks) as usize,
-            tasks: tasks.of_script() + summed(|beyond| beyond.tasks) as usize,
+            chunks: busy.chunks.len() + summed(|beyond| beyond.chunks) as usize,
+            tasks: tasks.count() + summed(|beyond| beyond.tasks) as usize,
             largest_lag_ns: largest_lag_ns(trace, busy).max(summed(|beyond| beyond.largest_lag_ns)),
             missed_heartbeats: heartbeat.missed(),
             outcome: outcome_word(&trace.outcome),
@@ -94,13 +93,6 @@ impl Metrics {
             outcome: self.outcome.to_owned(),
             events_summed_up: self.summed_up,
         }
-    }
-}
-
-fn of_script(tasks: &Tasks, chunk: &Chunk) -> bool {
-    match chunk.subject {
-        Subject::Task(task) => tasks.is_of_script(task),
-        Subject::Callback(_) => true,
     }
 }
 

@@ -14,14 +14,10 @@ pub struct TaskNames {
     pub coroutine: String,
     /// Another task runs the same coroutine function.
     pub shared: bool,
-    /// One that `asyncio.run` makes for itself when the script's are done.
-    pub of_asyncio: bool,
 }
 
-/// What `asyncio.run` runs before it closes the loop, as tasks with numbers of their own.
-const OF_ASYNCIO: [&str; 2] = ["BaseEventLoop.shutdown_asyncgens", "BaseEventLoop.shutdown_default_executor"];
-
-/// All tasks of a trace.
+/// All tasks of a trace: the script's, and what it had the loop make. What `asyncio.run` does for itself at its end is not
+/// recorded.
 #[derive(Clone, Debug, Default)]
 pub struct Tasks {
     by_id: ById<TaskNames>,
@@ -35,9 +31,8 @@ impl Tasks {
             if let EventKind::TaskCreated { task, name, coroutine, .. } = event.kind {
                 let coroutine = last_part(trace.name(coroutine));
                 *namesakes.entry(coroutine).or_default() += 1;
-                let of_asyncio = OF_ASYNCIO.contains(&coroutine);
                 let (name, coroutine) = (trace.name(name).to_owned(), coroutine.to_owned());
-                by_id.insert(task.0, TaskNames { name, coroutine, shared: false, of_asyncio });
+                by_id.insert(task.0, TaskNames { name, coroutine, shared: false });
             }
         }
         for task in by_id.values_mut() {
@@ -46,14 +41,9 @@ impl Tasks {
         Tasks { by_id }
     }
 
-    /// How many the script made, the one for its main coroutine among them.
-    pub fn of_script(&self) -> usize {
-        self.by_id.iter().filter(|(_, names)| !names.of_asyncio).count()
-    }
-
-    /// Whether the script made it.
-    pub fn is_of_script(&self, task: TaskId) -> bool {
-        self.by_id.get(task.0).is_none_or(|names| !names.of_asyncio)
+    /// How many there are, the one for the main coroutine among them.
+    pub fn count(&self) -> usize {
+        self.by_id.iter().count()
     }
 
     pub fn get(&self, task: TaskId) -> Option<&TaskNames> {

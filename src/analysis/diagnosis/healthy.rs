@@ -76,7 +76,7 @@ fn longest_wait(evidence: &Evidence) -> Option<String> {
     let mut longest: Option<(u64, TaskId, u32)> = None;
     for event in evidence.trace.without_gaps() {
         match event.kind {
-            EventKind::Suspended { task, .. } if evidence.tasks.is_of_script(task) => {
+            EventKind::Suspended { task, .. } => {
                 waiting.insert(task.0, (event.at, event.line));
             }
             EventKind::TaskReady { task, .. } => {
