@@ -1,7 +1,10 @@
 //! What has to be tried in wasm itself: everything else is tested natively.
 #![cfg(target_arch = "wasm32")]
 
+mod links;
 mod live;
+#[path = "../links/malformed.rs"]
+mod malformed;
 #[path = "../traces/programs.rs"]
 mod programs;
 

@@ -19,6 +19,8 @@ pub fn run() -> Outcome<()> {
     build::release(&tools)?;
     println!("== the command line: a whole process, best and median of {RUNS} (under {NATIVE_BUDGET:?})");
     native(&tools)?;
+    println!("\n== links");
+    process::run(&mut tools.command("cargo", &["run", "--quiet", "--release", "--example", "malformed_links"]))?;
     println!("\n== the page, in Chromium");
     let mut measure = tools.command("cargo", &["run", "--quiet", "--package", "browser-tests", "--bin", "measure"]);
     measure.env("CHROME", &chromium.browser).env("CHROMEDRIVER", &chromium.driver);
