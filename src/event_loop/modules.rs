@@ -41,16 +41,16 @@ modules! {
     "asyncio.timeouts" = "asyncio/timeouts.py";
     "concurrent" = "concurrent.py";
     "concurrent.futures" = "concurrent_futures.py";
-    "concurrent.futures.process" = "process_pool.py";
     "concurrent.futures.thread" = "thread_pool.py";
     "contextvars" = "contextvars.py";
-    "pickling" = "pickling.py";
     "sys" = "sys.py";
     "threading" = "threading.py";
     "time" = "time.py";
     // What a first look at a page does without: `src/python/shelf/`.
     shelf:
+    "concurrent.futures.process" = "concurrent_futures_process.py";
     "gc" = "gc.py";
+    "pickling" = "pickling.py";
     "queue" = "queue.py";
 }
 
