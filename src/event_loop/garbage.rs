@@ -16,7 +16,7 @@ const FREE_LOOKS: u32 = 200;
 const UNITS_PER_OBJECT: u64 = 16;
 
 /// What the last look for dropped things found alive.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Watch {
     looks: u32,
     /// Units of fuel used then.
@@ -25,7 +25,7 @@ pub(super) struct Watch {
     /// Coroutines that nobody had begun, dropped ones included.
     unbegun: u64,
     async_generators_made: u64,
-    async_generators_open: bool,
+    open_async_generators: Vec<Value>,
     /// Finished with an exception that nobody has asked for.
     pub unretrieved: bool,
 }
@@ -33,9 +33,9 @@ pub(super) struct Watch {
 impl Machine {
     /// After a chunk, before what it gave is dealt with.
     pub(super) fn look_for_dropped(&mut self, exit: Exit) {
-        let (census, watch) = (self.vm.census, self.watch);
+        let (census, watch) = (self.vm.census, &self.watch);
         let suspicious = watch.unretrieved
-            || watch.async_generators_open
+            || watch.open_async_generators.iter().any(|generator| self.may_be_dropped(*generator))
             || census.async_generators_made > watch.async_generators_made
             || census.coroutines_made - census.coroutines_begun > watch.unbegun;
         let earned = self.used - watch.at >= UNITS_PER_OBJECT * watch.objects;
@@ -47,6 +47,19 @@ impl Machine {
             };
             self.collect(&[held]);
         }
+    }
+
+    /// Not while it is awaited, nor while the task whose step is over has it at hand, as an `async for` does.
+    fn may_be_dropped(&self, generator: Value) -> bool {
+        let generators = &self.vm.heap.generators;
+        let is_held = match self.threads[self.current.0 as usize].entries.last() {
+            Some(Entry::Step { task, .. }) => {
+                let coroutine = self.coroutine(*task);
+                coroutine.is_kind(Kind::Generator) && generators.get(coroutine).parked.registers.contains(&generator)
+            }
+            _ => false,
+        };
+        generators.get(generator).state == GeneratorState::Suspended && !is_held
     }
 
     /// Collects garbage; whether what is alive fits under the heap's limit.
@@ -67,16 +80,18 @@ impl Machine {
         self.vm.heap.mark(dropped.iter().map(|dropped| dropped.what()).collect());
         let census = self.vm.census;
         let generators = &self.vm.heap.generators;
-        let open = |(_, of): (u32, &python::object::Generator)| {
-            of.kind == GeneratorKind::AsyncGenerator && of.state != GeneratorState::Closed
-        };
+        let open = generators.iter().filter(|(index, of)| {
+            of.kind == GeneratorKind::AsyncGenerator
+                && of.state != GeneratorState::Closed
+                && generators.is_marked(*index)
+        });
         self.watch = Watch {
             looks: self.watch.looks,
             at: self.used,
             objects: (self.vm.live_bytes / 64) as u64,
             unbegun: census.coroutines_made - census.coroutines_begun,
             async_generators_made: census.async_generators_made,
-            async_generators_open: generators.iter().any(open),
+            open_async_generators: open.map(|(index, _)| Value::object(Kind::Generator, index)).collect(),
             unretrieved: self.vm.heap.futures.iter().any(|(_, object)| object.is_unretrieved()),
         };
         let fits = self.vm.sweep();

@@ -41,10 +41,8 @@ modules! {
     "asyncio.timeouts" = "asyncio/timeouts.py";
     "concurrent" = "concurrent.py";
     "concurrent.futures" = "concurrent_futures.py";
-    "concurrent.futures.process" = "process_pool.py";
     "concurrent.futures.thread" = "thread_pool.py";
     "contextvars" = "contextvars.py";
-    "pickling" = "pickling.py";
     "sys" = "sys.py";
     "threading" = "threading.py";
     "time" = "time.py";
@@ -53,6 +51,7 @@ modules! {
     "anyio" = "server/anyio.py";
     "anyio.to_thread" = "server/anyio_to_thread.py";
     "asyncpg" = "server/asyncpg.py";
+    "concurrent.futures.process" = "concurrent_futures_process.py";
     "fastapi" = "server/fastapi.py";
     "fastapi.concurrency" = "server/fastapi_concurrency.py";
     "fastapi.params" = "server/fastapi_params.py";
@@ -60,6 +59,7 @@ modules! {
     "gc" = "gc.py";
     "httpx" = "server/httpx.py";
     "modelled" = "server/modelled.py";
+    "pickling" = "pickling.py";
     "psycopg" = "server/psycopg.py";
     "psycopg_pool" = "server/psycopg_pool.py";
     "pydantic" = "server/pydantic.py";

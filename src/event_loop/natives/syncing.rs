@@ -108,12 +108,14 @@ fn fifo(vm: &Vm, queue: Value) -> Option<(Value, Value, usize)> {
     is_usual.then_some((fifo, items, first as usize))
 }
 
-/// `_queue_put(queue, item)`: puts it into a usual queue that has room: whether nobody is to be woken then; None where it has not.
+/// `_queue_put(queue, item)`: puts it into a usual queue that has room: whether that was all, nobody is to be woken and the queue not
+/// told to have grown; None where it has not.
 pub fn queue_put(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let (queue, item) = (vm.arg(args, 0), vm.arg(args, 1));
     let Some((_, items, first)) = fifo(vm, queue) else { return Ok(Flow::Value(Value::NONE)) };
     let most = own(vm, queue, Name::OWN_MAXSIZE).as_int();
-    let is_full = most.is_none_or(|most| most > 0 && (vm.heap.lists.get(items).len() - first) as i64 >= most);
+    let size = (vm.heap.lists.get(items).len() - first) as i64;
+    let is_full = most.is_none_or(|most| most > 0 && size >= most);
     let unfinished = own(vm, queue, Name::OWN_UNFINISHED_TASKS).as_int();
     let (false, Some(unfinished)) = (is_full || own(vm, queue, Name::OWN_IS_SHUTDOWN) != Value::FALSE, unfinished)
     else {
@@ -124,7 +126,8 @@ pub fn queue_put(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     vm.set_slot(queue, Name::OWN_UNFINISHED_TASKS, Value::int_unchecked(unfinished + 1));
     let finished = own(vm, queue, Name::OWN_FINISHED);
     vm.set_slot(finished, Name::OWN_VALUE, Value::FALSE);
-    Ok(Flow::Value(Value::bool(listed(vm, queue, Name::OWN_GETTERS).is_empty())))
+    let is_high = own(vm, queue, Name::OWN_WATERMARK).as_int().is_none_or(|watermark| size + 1 >= watermark);
+    Ok(Flow::Value(Value::bool(!is_high && listed(vm, queue, Name::OWN_GETTERS).is_empty())))
 }
 
 /// `_queue_get(queue, otherwise)`: the first item of a usual queue, or `otherwise` where there is none.

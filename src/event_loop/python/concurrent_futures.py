@@ -337,4 +337,19 @@ def as_completed(fs, timeout=None):
         yield finished.pop(0)
 
 
-from concurrent.futures.process import BrokenProcessPool as _BrokenProcessPool, ProcessPoolExecutor
+__all__ = (
+    "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "CancelledError", "TimeoutError", "InvalidStateError",
+    "BrokenExecutor", "Future", "Executor", "wait", "as_completed", "ProcessPoolExecutor", "ThreadPoolExecutor",
+)
+
+# Offered, and imported when somebody looks at it.
+ProcessPoolExecutor = None
+del ProcessPoolExecutor
+
+
+def __getattr__(name):
+    global ProcessPoolExecutor
+    if name != "ProcessPoolExecutor":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from concurrent.futures.process import ProcessPoolExecutor
+    return ProcessPoolExecutor

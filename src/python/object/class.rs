@@ -2,6 +2,7 @@
 
 use super::{Name, Value};
 use hashbrown::HashMap;
+use std::cell::Cell;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// Names are small numbers given out in order: one multiplication spreads them.
@@ -151,12 +152,28 @@ pub struct Shape {
     next: ByName<ShapeId>,
 }
 
-/// So many names are searched one by one.
-const FEW_NAMES: usize = 12;
+/// Found slots that are remembered.
+const PLACES: usize = 256;
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
+struct FoundSlot {
+    shape: ShapeId,
+    name: Name,
+    slot: Option<u32>,
+}
+
+#[derive(Clone, Debug)]
 pub struct Shapes {
     shapes: Vec<Shape>,
+    /// The newest of each place. A shape never changes, so neither does what was found.
+    found: Box<[Cell<FoundSlot>; PLACES]>,
+}
+
+impl Default for Shapes {
+    fn default() -> Shapes {
+        let nothing = FoundSlot { shape: ShapeId(u32::MAX), name: Name(0), slot: None };
+        Shapes { shapes: Vec::new(), found: Box::new(std::array::from_fn(|_| Cell::new(nothing))) }
+    }
 }
 
 impl Shapes {
@@ -173,11 +190,14 @@ impl Shapes {
     /// The slot of an attribute.
     #[inline]
     pub fn slot(&self, id: ShapeId, name: Name) -> Option<u32> {
-        let shape = self.get(id);
-        if shape.names.len() <= FEW_NAMES {
-            return shape.names.iter().position(|known| *known == name).map(|slot| slot as u32);
+        let place = &self.found[(id.0.wrapping_mul(31) ^ name.0) as usize % PLACES];
+        let found = place.get();
+        if found.shape == id && found.name == name {
+            return found.slot;
         }
-        shape.places.get(&name).copied()
+        let slot = self.get(id).places.get(&name).copied();
+        place.set(FoundSlot { shape: id, name, slot });
+        slot
     }
 
     /// The shape with one more name.

@@ -50,7 +50,7 @@ known! {
     OWN_FIRST = "_first", OWN_GETTERS = "_getters", OWN_HOME = "_home", OWN_IS_PLAIN = "_is_plain", OWN_IS_SHUTDOWN = "_is_shutdown",
     OWN_ITEMS = "_items", OWN_LOCKED = "_locked", OWN_LOOP = "_loop", OWN_MAXLEN = "_maxlen", OWN_MAXSIZE = "_maxsize",
     OWN_PUTTERS = "_putters", OWN_QUEUE = "_queue", OWN_START = "_start", OWN_TASK_FACTORY = "_task_factory", OWN_TASKS = "_tasks", OWN_ALL_DONE = "_all_done",
-    OWN_UNFINISHED_TASKS = "_unfinished_tasks", OWN_VALUE = "_value", OWN_VALUES = "_values", OWN_WAITERS = "_waiters",
+    OWN_UNFINISHED_TASKS = "_unfinished_tasks", OWN_VALUE = "_value", OWN_VALUES = "_values", OWN_WAITERS = "_waiters", OWN_WATERMARK = "_watermark",
 }
 
 /// The table of identifiers. The known ones come first, in the order of their constants.

@@ -116,25 +116,23 @@ impl Vm {
 
     /// An attribute of the object itself.
     pub fn own_attribute(&self, object: Value, name: Name) -> Option<Value> {
-        let (shape, slots) = match object.kind()? {
-            Kind::Instance => {
-                let instance = self.heap.instances.get(object);
-                if self.heap.shapes.slot(instance.shape, name).is_none()
-                    && let Some(dict) = self.own_dict(object)
-                {
-                    return self.heap.dict_get_text(dict, self.heap.names.text(name));
-                }
-                (instance.shape, &instance.slots)
+        if object.is_kind(Kind::Instance) {
+            let instance = self.heap.instances.get(object);
+            if let Some(slot) = self.heap.shapes.slot(instance.shape, name) {
+                let value = instance.slots[slot as usize];
+                return value.is_bound().then_some(value);
             }
+        }
+        match object.kind()? {
+            Kind::Instance => self.heap.dict_get_text(self.own_dict(object)?, self.heap.names.text(name)),
             Kind::Future => {
                 let future = self.heap.futures.get(object);
-                (future.shape, &future.slots)
+                let slot = self.heap.shapes.slot(future.shape, name)?;
+                Some(future.slots[slot as usize]).filter(|value| value.is_bound())
             }
-            Kind::Function => return self.heap.functions.get(object).attributes.get(name),
-            _ => return None,
-        };
-        let slot = self.heap.shapes.slot(shape, name)?;
-        Some(slots[slot as usize]).filter(|value| value.is_bound())
+            Kind::Function => self.heap.functions.get(object).attributes.get(name),
+            _ => None,
+        }
     }
 
     /// The dict that holds an instance's attributes since its `__dict__` was asked for; only names of `__slots__` stay outside.

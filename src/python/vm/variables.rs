@@ -162,6 +162,18 @@ impl Vm {
         });
         let listed: Option<Vec<Name>> =
             listed.map(|names| names.into_iter().filter_map(|name| self.heap.name_of(name)).collect());
+        let globals = &self.heap.modules.get(module).globals;
+        let is_absent = |name: &&Name| globals.get(**name).is_none();
+        if let Some(function) = globals.get(Name::GETATTR)
+            && let Some(name) = listed.as_ref().and_then(|listed| listed.iter().find(is_absent))
+        {
+            // It binds the name, and then this is done again.
+            let name = self.heap.str(self.heap.names.text(*name).to_owned());
+            if let Some(frame) = self.frames.last_mut() {
+                frame.pc -= 1;
+            }
+            return self.invoke(function, &[name], 0, Then::Discard);
+        }
         for (name, value) in all {
             let is_meant = match &listed {
                 Some(listed) => listed.contains(&name),
@@ -184,6 +196,10 @@ impl Vm {
             if self.imported(&full).is_some() || self.importable.iter().any(|def| def.name == full) {
                 let full = self.heap.names.intern(&full);
                 return self.import(full, false, dst);
+            }
+            if let Some(function) = self.heap.modules.get(module).globals.get(Name::GETATTR) {
+                let name = self.heap.str(self.heap.names.text(name).to_owned());
+                return self.invoke(function, &[name], dst, Then::Store);
             }
         }
         let of = if module.is_kind(Kind::Module) { self.heap.modules.get(module).name.to_string() } else { "?".into() };

@@ -100,13 +100,13 @@ class Queue(_locks._OfOneLoop):
             await self._wait_for_room()
             is_quiet = _queue_put(self, item)
         if not is_quiet:
-            self._wakeup_next(self._getters)
-        elif len(self._queue._items) >= self._watermark:
-            self._grew()
+            self._tell()
 
-    def _grew(self):
-        size = self.qsize()
-        if size >= self._watermark:
+    def _tell(self):
+        if self._getters:
+            self._wakeup_next(self._getters)
+        elif self.qsize() >= self._watermark:
+            size = self.qsize()
             self._watermark = size * 2
             _note(f"unbounded queue holds {size}")
 
@@ -135,10 +135,7 @@ class Queue(_locks._OfOneLoop):
         self._put(item)
         self._unfinished_tasks += 1
         self._finished.clear()
-        if self._getters:
-            self._wakeup_next(self._getters)
-        elif self.qsize() >= self._watermark:
-            self._grew()
+        self._tell()
 
     async def get(self):
         item = _queue_get(self, _NOTHING)
