@@ -4,7 +4,7 @@ use super::Machine;
 use super::ready::{Handle, Ready};
 use base::{Time, TimerId};
 use python::object::{DoneCallback, FutureObject, FutureSource, FutureState, Kind, Name, Value};
-use python::vm::Vm;
+use python::vm::{Raised, Vm};
 use trace::{EventKind, TimerPurpose, Waker};
 
 /// The future that `sleep(0)` awaits: it is never settled, a task that awaits it is ready again at once.
@@ -33,16 +33,16 @@ impl Machine {
         self.vm.heap.futures.get(future).state == FutureState::Pending
     }
 
-    /// Pending → Finished with a result.
-    pub(super) fn settle_result(&mut self, future: Value, result: Value, since: Time) {
+    /// Pending → Finished with a result. This and the others: false when somebody had to be told, and the loop is closed.
+    pub(super) fn settle_result(&mut self, future: Value, result: Value, since: Time) -> bool {
         let object = self.vm.heap.futures.get_mut(future);
         debug_assert_eq!(object.state, FutureState::Pending, "a future is settled once");
         (object.state, object.result) = (FutureState::Finished, result);
-        self.schedule_callbacks(future, since);
+        self.schedule_callbacks(future, since)
     }
 
     /// Pending → Finished with an exception.
-    pub(super) fn settle_exception(&mut self, future: Value, exception: Value) {
+    pub(super) fn settle_exception(&mut self, future: Value, exception: Value) -> bool {
         let object = self.vm.heap.futures.get_mut(future);
         debug_assert_eq!(object.state, FutureState::Pending, "a future is settled once");
         (object.state, object.exception) = (FutureState::Finished, exception);
@@ -50,23 +50,37 @@ impl Machine {
         // Somebody who awaits it will ask; of a callback that is not known.
         let is_awaited = object.callbacks.iter().any(|callback| !matches!(callback, DoneCallback::Call { .. }));
         self.watch.unretrieved |= !is_awaited;
-        self.schedule_callbacks(future, self.clock.now());
+        self.schedule_callbacks(future, self.clock.now())
     }
 
     /// Pending → Cancelled.
-    pub(super) fn settle_cancelled(&mut self, future: Value, message: Value) {
+    pub(super) fn settle_cancelled(&mut self, future: Value, message: Value) -> bool {
         let object = self.vm.heap.futures.get_mut(future);
         debug_assert_eq!(object.state, FutureState::Pending, "a future is settled once");
         (object.state, object.cancel_message) = (FutureState::Cancelled, message);
-        self.schedule_callbacks(future, self.clock.now());
+        self.schedule_callbacks(future, self.clock.now())
     }
 
-    fn schedule_callbacks(&mut self, future: Value, since: Time) {
+    fn schedule_callbacks(&mut self, future: Value, since: Time) -> bool {
         let object = self.vm.heap.futures.get_mut(future);
         let home = object.home;
-        for callback in std::mem::take(&mut object.callbacks) {
+        let callbacks = std::mem::take(&mut object.callbacks);
+        if !callbacks.is_empty() && self.is_closed(home) {
+            return false;
+        }
+        for callback in callbacks {
             self.schedule_callback(future, home, callback, since);
         }
+        true
+    }
+
+    pub(super) fn is_closed(&mut self, home: u32) -> bool {
+        home != 0 && self.event_loop(home).is_closed
+    }
+
+    /// As `call_soon` of a closed loop raises it.
+    pub(super) fn loop_is_closed(&mut self) -> Raised {
+        self.vm.runtime_error("Event loop is closed")
     }
 
     /// Puts one done callback of a settled future on the ready queue.
@@ -156,13 +170,12 @@ impl Machine {
     }
 
     /// Cancels a future that is no task; false when it was done.
-    pub(super) fn cancel_future(&mut self, future: Value, message: Value) -> bool {
+    pub(super) fn cancel_future(&mut self, future: Value, message: Value) -> Result<bool, Raised> {
         if !self.is_pending(future) {
-            return false;
+            return Ok(false);
         }
         self.cancel_sleep(future);
-        self.settle_cancelled(future, message);
-        true
+        if self.settle_cancelled(future, message) { Ok(true) } else { Err(self.loop_is_closed()) }
     }
 
     /// The timer of a cancelled sleep will not fire.

@@ -110,7 +110,7 @@ impl Machine {
             // `gather`'s future passes the request on to its children.
             return match self.cancel_children(future, message, depth)? {
                 Some(any) => Ok(any),
-                None => Ok(self.cancel_future(future, message)),
+                None => self.cancel_future(future, message),
             };
         }
         let accepted = self.is_pending(future);

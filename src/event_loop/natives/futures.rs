@@ -200,8 +200,8 @@ pub fn set_result(machine: &mut Machine, args: Args) -> Answer {
     if !machine.is_pending(future) {
         return Err(machine.vm.invalid_state_error("invalid state"));
     }
-    machine.settle_result(future, result, machine.clock.now());
-    Ok(Value::NONE)
+    let told = machine.settle_result(future, result, machine.clock.now());
+    if told { Ok(Value::NONE) } else { Err(machine.loop_is_closed()) }
 }
 
 /// `set_exception(exception)`, an instance: classes are called by the Python part.
@@ -217,8 +217,8 @@ pub fn set_exception(machine: &mut Machine, args: Args) -> Answer {
     if !machine.vm.is_exception(exception) {
         return Err(machine.vm.type_error("invalid exception object"));
     }
-    machine.settle_exception(future, exception);
-    Ok(Value::NONE)
+    let told = machine.settle_exception(future, exception);
+    if told { Ok(Value::NONE) } else { Err(machine.loop_is_closed()) }
 }
 
 /// `cancel(msg=None)` of futures and tasks
@@ -240,6 +240,9 @@ pub fn add_done_callback(machine: &mut Machine, args: Args) -> Answer {
         machine.vm.heap.futures.get_mut(future).callbacks.push(callback);
     } else {
         let home = machine.vm.heap.futures.get(future).home;
+        if machine.is_closed(home) {
+            return Err(machine.loop_is_closed());
+        }
         machine.schedule_callback(future, home, callback, machine.clock.now());
     }
     Ok(Value::NONE)
