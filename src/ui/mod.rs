@@ -33,12 +33,7 @@ mod transport;
 /// Puts the page into the document; first of all the scenario that it opens with has to be here.
 #[cfg(target_arch = "wasm32")]
 pub fn show() {
-    wasm_bindgen_futures::spawn_local(async {
-        if hooks::wants_gallery() {
-            hooks::load_gallery().await;
-        }
-        mount();
-    });
+    if hooks::wants_gallery() { hooks::load_gallery(Box::new(mount)) } else { mount() }
 }
 
 #[cfg(target_arch = "wasm32")]

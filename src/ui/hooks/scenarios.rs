@@ -26,47 +26,44 @@ pub fn gallery() -> Gallery {
 
 /// The experiment of that name, as far as it is here.
 pub fn gallery_scenario(id: &str) -> Option<Scenario> {
-    entry(id).map(|entry| entry.scenario)
-}
-
-fn entry(id: &str) -> Option<GalleryEntry> {
-    match gallery() {
-        Gallery::Here(entries) => entries.iter().find(|entry| entry.id == id).cloned(),
-        _ => Some(first_entry()).filter(|entry| entry.id == id),
-    }
+    look_up(id, &|entry| entry.scenario.clone())
 }
 
 /// What the gallery says of a scenario beside its experiment, as JSON; nothing of the reader's own.
 pub fn told_of(slot: &Slot) -> String {
     match slot {
-        Slot::Gallery(id) => entry(id).map_or_else(String::new, |entry| entry.told.write()),
+        Slot::Gallery(id) => look_up(id, &|entry| entry.told.write()).unwrap_or_default(),
         _ => String::new(),
     }
 }
 
-/// Fetches what is not here yet.
-pub async fn load_gallery() {
-    if !matches!(gallery(), Gallery::Here(_)) {
-        let read = fetch_text("gallery").await.ok().and_then(|text| read_gallery(&text));
-        GALLERY.set(read.map_or(Gallery::Missing, |entries| Gallery::Here(Rc::from(entries))));
+fn look_up<T>(id: &str, look: &dyn Fn(&GalleryEntry) -> T) -> Option<T> {
+    match gallery() {
+        Gallery::Here(entries) => entries.iter().find(|entry| entry.id == id).map(look),
+        _ => Some(first_entry()).filter(|entry| entry.id == id).as_ref().map(look),
     }
+}
+
+/// Fetches what is not here yet, and goes on with `then` however that went.
+pub fn load_gallery(then: Box<dyn FnOnce()>) {
+    wasm_bindgen_futures::spawn_local(async move {
+        if !matches!(gallery(), Gallery::Here(_)) {
+            let read = fetch_text("gallery").await.ok().and_then(|text| read_gallery(&text));
+            GALLERY.set(read.map_or(Gallery::Missing, |entries| Gallery::Here(Rc::from(entries))));
+        }
+        then();
+    });
 }
 
 /// The gallery as it stands, and what fetches it when it is missing.
 #[hook]
 pub fn use_gallery() -> (Gallery, Callback<()>) {
-    let state = use_state(gallery);
-    let load = {
-        let state = state.setter();
-        Callback::from(move |()| {
-            let state = state.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                load_gallery().await;
-                state.set(gallery());
-            });
-        })
-    };
+    let attempts = use_state_eq(|| 0_u32);
+    let load = Callback::from(move |()| {
+        let attempts = attempts.clone();
+        load_gallery(Box::new(move || attempts.set(*attempts + 1)));
+    });
     let first = load.clone();
     use_effect_with((), move |()| first.emit(()));
-    ((*state).clone(), load)
+    (gallery(), load)
 }
