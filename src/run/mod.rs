@@ -5,5 +5,5 @@ mod revisit;
 mod simulate;
 
 pub use machine::{SCRIPT_FILE, library, machine, whole_library};
-pub use revisit::{Unreachable, revisit};
+pub use revisit::{Stopped, Unreachable, come_to_line, revisit};
 pub use simulate::{Advance, Budget, Simulation, check, simulate};
