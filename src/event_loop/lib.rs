@@ -29,7 +29,7 @@ mod turn;
 mod warnings;
 
 pub use host::{HOST, HostAnswer, HostFn};
-pub use look::FrameText;
+pub use look::{Breaks, FrameText};
 pub use machine::{Limits, Machine, World};
 pub use modules::{INTERNAL, MODULES, install};
 pub use outside::{Arrival, Outside, Report, ReportKind};

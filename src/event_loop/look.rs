@@ -3,6 +3,7 @@
 use super::thread::Entry;
 use super::{HOST, HostAnswer, Machine};
 use base::{TaskId, ThreadId};
+use bytecode::Op;
 use python::object::{GeneratorState, Kind, Value};
 use python::vm::{Exit, Frame, FrameFlags, FrameSeen};
 
@@ -26,6 +27,19 @@ pub struct FrameText {
     pub left_out: usize,
 }
 
+/// Where a run is to stand still, and the operations that belong there.
+#[derive(Debug)]
+pub struct Breaks {
+    replaced: Vec<(u32, Op)>,
+}
+
+impl Breaks {
+    /// None of the lines has code of its own.
+    pub fn is_empty(&self) -> bool {
+        self.replaced.is_empty()
+    }
+}
+
 impl Machine {
     /// The frames that a task is in, the outermost first; none when it is over or not there yet. Their texts run Python of the
     /// script's, so the run can not go on afterwards.
@@ -47,6 +61,38 @@ impl Machine {
     pub fn call_stack(&self) -> Vec<(String, u32)> {
         let Some((frames, registers)) = self.stack_of(ThreadId::MAIN) else { return Vec::new() };
         self.vm.see(frames, registers).into_iter().map(|seen| (seen.function, seen.line)).collect()
+    }
+
+    /// The task whose chunk runs on the thread that runs.
+    pub fn running_task(&self) -> Option<TaskId> {
+        self.current_task_id()
+    }
+
+    /// From now on the run stands still, its slices used up, wherever one of these lines begins.
+    pub fn break_at(&mut self, lines: &[u32]) -> Breaks {
+        Breaks { replaced: self.vm.break_at(lines) }
+    }
+
+    /// The line at which the run stands still.
+    pub fn stopped_at(&self, breaks: &Breaks) -> Option<u32> {
+        let frame = self.vm.frames.last()?;
+        breaks.replaced.iter().any(|(at, _)| *at == frame.pc).then(|| self.vm.line_of(frame.code, frame.pc))
+    }
+
+    /// Goes on from where it stands still.
+    pub fn pass(&mut self, breaks: &Breaks) {
+        let here = self.vm.frames.last().map(|frame| frame.pc);
+        let Some((at, op)) = breaks.replaced.iter().find(|(at, _)| Some(*at) == here).copied() else { return };
+        let stop = std::mem::replace(&mut self.vm.ops[at as usize], op);
+        self.advance(1);
+        self.vm.ops[at as usize] = stop;
+    }
+
+    /// Stands still nowhere any more.
+    pub fn unbreak(&mut self, breaks: Breaks) {
+        for (at, op) in breaks.replaced {
+            self.vm.ops[at as usize] = op;
+        }
     }
 
     fn stack_of(&self, thread: ThreadId) -> Option<(&[Frame], &[Value])> {

@@ -2,7 +2,7 @@
 
 use super::question::{Letter, Question};
 use super::side::LabSide;
-use super::{cures, found, moments, variables};
+use super::{cures, found, moments, spans, tasks, variables};
 use crate::run;
 use crate::scenario::{Scenario, Settings, SideId};
 use python::vm::Library;
@@ -44,8 +44,15 @@ impl Lab {
             Question::Findings => json(&found::findings(&self.sides)),
             Question::Cure { side, finding } => json(&cures::cure(self, side, finding)?),
             Question::Variables { side, at, task } => json(&variables::variables(self, side, at, task)?),
+            Question::Line { side, at, lines } => json(&variables::next_line(self, side, at, &lines)?),
+            Question::Span { from, to } => json(&spans::span(&self.sides, from, to)),
+            Question::Tasks { side, search, by } => json(&tasks::tasks(self.side_mut(side)?, &search, by)),
             Question::Moment { at, task, by } => json(&moments::moment(&mut self.sides, at, task, by)),
         }
+    }
+
+    fn side_mut(&mut self, side: Letter) -> Result<&mut LabSide, String> {
+        self.sides[side as usize].as_mut().ok_or_else(|| "That side has not run.".to_owned())
     }
 
     pub(super) fn side(&self, side: Letter) -> Result<&LabSide, String> {

@@ -7,6 +7,8 @@ mod lab;
 mod moments;
 mod question;
 mod side;
+mod spans;
+mod tasks;
 #[cfg(test)]
 mod tests;
 mod variables;

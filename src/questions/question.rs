@@ -1,5 +1,6 @@
 //! What can be asked, as it comes over the wire: `{"ask": "moment", "at": 1000000000, "side": "a", "task": 2}`.
 
+use super::tasks::SortBy;
 use crate::scenario::SideId;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,18 @@ pub enum Question {
     /// The variables at a moment of a task of the side, or of what its main thread is in; and that thread's stack. The run is done
     /// again up to there.
     Variables { side: Letter, at: u64, task: Option<u32> },
+    /// When the side comes to one of these lines next.
+    Line { side: Letter, at: u64, lines: Vec<u32> },
+    /// What happened between two moments, in figures.
+    Span { from: u64, to: u64 },
+    /// The tasks of a side whose names have that in them.
+    Tasks {
+        side: Letter,
+        #[serde(default)]
+        search: String,
+        #[serde(default)]
+        by: SortBy,
+    },
 }
 
 /// A task of a side.

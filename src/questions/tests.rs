@@ -194,6 +194,79 @@ fn a_run_that_can_not_be_done_again_has_no_variables() {
 }
 
 #[test]
+fn a_breakpoint_is_come_to_line_by_line() {
+    let mut lab = lab(WORKERS, "print('fine')\n");
+    let mut at = 0;
+    let mut reached = Vec::new();
+    // `done += 1` runs four times: both tasks, both shares.
+    loop {
+        let told = ask(&mut lab, json!({ "ask": "line", "side": "a", "at": at, "lines": [16] }));
+        let Some(next) = told["at"].as_u64() else { break };
+        assert!(next > at, "{next}");
+        assert_eq!((&told["line"], &told["stack"][0]), (&json!(16), &json!(["step", 16])));
+        let done = told["frames"][0]["variables"][2][1].as_str().unwrap().to_owned();
+        reached.push((next / 1_000_000_000, told["task"].as_u64().unwrap(), done));
+        at = next;
+    }
+    let expected = [(1, 2, "6"), (2, 3, "6"), (3, 2, "8"), (4, 3, "8")];
+    assert_eq!(reached, expected.map(|(at, task, done)| (at, task, done.to_owned())));
+    let never = ask(&mut lab, json!({ "ask": "line", "side": "a", "at": 0, "lines": [1000] }));
+    assert!(never.is_null());
+}
+
+/// Each turn of a loop, however short, and far into a run: the loop's variable says which it is.
+#[test]
+fn a_breakpoint_in_a_loop_stops_at_each_turn() {
+    let script = "\
+import asyncio
+
+async def main():
+    for number in range(30_000):
+        count = number * 2
+        if number >= 29_990:
+            count += 1
+
+asyncio.run(main())
+";
+    let mut lab = lab(script, script);
+    let mut at = 0;
+    let mut number = |lines: &[u32]| {
+        let told = ask(&mut lab, json!({ "ask": "line", "side": "a", "at": at, "lines": lines }));
+        at = told["at"].as_u64().unwrap();
+        told["frames"][0]["variables"][0][1].as_str().unwrap().to_owned()
+    };
+    assert_eq!([number(&[5]), number(&[5]), number(&[5])], ["0", "1", "2"]);
+    assert_eq!([number(&[7]), number(&[7])], ["29990", "29991"]);
+}
+
+#[test]
+fn a_span_is_told_in_figures() {
+    let mut lab = lab(BLOCKING, "print('fine')\n");
+    let told = ask(&mut lab, json!({ "ask": "span", "from": 1_000_000_000_u64, "to": 2_000_000_000_u64 }));
+    assert_eq!(told["length"], "1.0 s");
+    let a: Vec<&str> = told["a"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    assert_eq!(a[..4], ["1.0 s (100 %)", "2.0 s of Task-1", "2.0 s", "1"]);
+    assert_eq!(a[5], "1.0 s in 1");
+    assert_eq!(told["b"][0], "0 s (0 %)");
+}
+
+#[test]
+fn tasks_are_found_by_name_and_sorted_by_their_longest_chunk() {
+    let mut lab = lab(WORKERS, "print('fine')\n");
+    let names = |told: &Value| -> Vec<String> {
+        told["rows"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap().to_owned()).collect()
+    };
+    let made = ask(&mut lab, json!({ "ask": "tasks", "side": "a", "by": "made" }));
+    assert_eq!(names(&made)[..3], ["Task-1", "Task-2", "Task-3"]);
+    let longest = ask(&mut lab, json!({ "ask": "tasks", "side": "a" }));
+    assert!(names(&longest)[2..].contains(&"Task-1".to_owned()), "those that sleep in the loop come first: {longest}");
+    assert!(longest["rows"][0]["longest"].as_str().unwrap().starts_with("1.0 s"));
+    let found = ask(&mut lab, json!({ "ask": "tasks", "side": "a", "search": " WORK " }));
+    assert_eq!(names(&found).len(), 2);
+    assert_eq!(found["found"], 2);
+}
+
+#[test]
 fn what_is_no_question_is_an_error() {
     assert!(Lab::default().answer("{}").is_err());
     let nothing = Lab::default().answer(&json!({ "ask": "moment", "at": 0 }).to_string());

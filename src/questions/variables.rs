@@ -2,9 +2,9 @@
 
 use super::lab::Lab;
 use super::question::Letter;
-use crate::run::{Unreachable, revisit};
+use crate::run::{Stopped, Unreachable, come_to_line, revisit};
 use base::{TaskId, ThreadId, Time};
-use event_loop::FrameText;
+use event_loop::{FrameText, Machine};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -30,19 +30,52 @@ pub fn variables(lab: &Lab, side: Letter, at: u64, task: Option<u32>) -> Result<
     let side = lab.side(side)?;
     let reached = revisit(&side.script, &lab.settings, &lab.library, &side.trace, Time(at));
     let mut machine = reached.map_err(|why| said(why).to_owned())?;
+    Ok(looked_into(&mut machine, task.map(TaskId)))
+}
+
+/// A run stopped at a breakpoint.
+#[derive(Serialize)]
+pub struct Reached {
+    /// In nanoseconds.
+    at: u64,
+    line: u32,
+    /// Whose chunk it is.
+    task: Option<u32>,
+    #[serde(flatten)]
+    variables: Variables,
+}
+
+/// None where the side never comes to one of these lines again.
+pub fn next_line(lab: &Lab, side: Letter, at: u64, lines: &[u32]) -> Result<Option<Reached>, String> {
+    let side = lab.side(side)?;
+    let reached = come_to_line(&side.script, &lab.settings, &lab.library, &side.trace, Time(at), lines);
+    let Some(Stopped { mut machine, line }) = reached.map_err(|why| said(why).to_owned())? else { return Ok(None) };
+    let (at, task) = (machine.now().0, machine.running_task());
+    let mut variables = looked_into(&mut machine, task);
+    // It is about to begin.
+    if let Some(frame) = variables.frames.first_mut() {
+        frame.line = line;
+    }
+    if let Some(call) = variables.stack.first_mut() {
+        call.1 = line;
+    }
+    Ok(Some(Reached { at, line, task: task.map(|task| task.0), variables }))
+}
+
+fn looked_into(machine: &mut Machine, task: Option<TaskId>) -> Variables {
     let mut stack = machine.call_stack();
     stack.reverse();
     let frames = match task {
-        Some(task) => machine.look_at_task(TaskId(task)),
+        Some(task) => machine.look_at_task(task),
         None => machine.look_at_thread(ThreadId::MAIN),
     };
     let told = |FrameText { function, line, variables, left_out }| FrameTold { function, line, variables, left_out };
-    Ok(Variables { frames: frames.into_iter().rev().map(told).collect(), stack })
+    Variables { frames: frames.into_iter().rev().map(told).collect(), stack }
 }
 
 fn said(why: Unreachable) -> &'static str {
     match why {
-        Unreachable::TooFar => "This moment comes after too much computing to do the run again for its variables.",
+        Unreachable::TooFar => "This lies behind too much computing to do the run again up to there.",
         Unreachable::NeedsModules => {
             "The modules that the script imports have not arrived. Try again with a connection."
         }

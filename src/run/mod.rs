@@ -7,5 +7,5 @@ mod simulate;
 
 pub use machine::{SCRIPT_FILE, machine};
 pub use own_python::{library, whole_library};
-pub use revisit::{Unreachable, revisit};
+pub use revisit::{Stopped, Unreachable, come_to_line, revisit};
 pub use simulate::{Advance, Budget, Simulation, check, simulate};

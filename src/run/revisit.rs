@@ -5,7 +5,7 @@ use super::Budget;
 use crate::scenario::Settings;
 use base::Time;
 use clock::VirtualClock;
-use event_loop::{Machine, Pause};
+use event_loop::{Breaks, Machine, Pause};
 use python::vm::Library;
 use trace::Trace;
 
@@ -50,6 +50,84 @@ pub fn revisit(
     walk(&mut machine, STRIDE_UNITS, strides - 1, at)?;
     walk(&mut machine, 1, steps - 1, at)?;
     same_run(machine, trace, at)
+}
+
+/// So many steps are gone one by one before strides are taken.
+const NEAR_STEPS: u64 = 4096;
+
+/// A run that stands still at a breakpoint.
+pub struct Stopped {
+    pub machine: Machine,
+    pub line: u32,
+}
+
+/// The run at the first moment after `at` at which one of these lines begins; None when none of them ever does.
+pub fn come_to_line(
+    script: &str,
+    settings: &Settings,
+    library: &Library,
+    trace: &Trace,
+    at: Time,
+    lines: &[u32],
+) -> Result<Option<Stopped>, Unreachable> {
+    let begin = || {
+        let mut machine = revisit(script, settings, library, trace, at)?;
+        let breaks = machine.break_at(lines);
+        Ok((machine, breaks))
+    };
+    let (mut machine, breaks) = begin()?;
+    if breaks.is_empty() {
+        return Ok(None);
+    }
+    let near = seek(&mut machine, &breaks, 1, NEAR_STEPS, at)?;
+    if let Sought::There(..) = near {
+        return Ok(stopped(machine, breaks));
+    }
+    // Who stands still until a stride is used up is too late by that: so the last stride is gone again step by step.
+    let far = if near == Sought::Over { near } else { seek(&mut machine, &breaks, STRIDE_UNITS, u64::MAX, at)? };
+    let Sought::There(strides) = far else { return Ok(None) };
+    let (mut machine, breaks) = begin()?;
+    seek(&mut machine, &breaks, 1, NEAR_STEPS, at)?;
+    seek(&mut machine, &breaks, STRIDE_UNITS, strides - 1, at)?;
+    seek(&mut machine, &breaks, 1, u64::MAX, at)?;
+    Ok(stopped(machine, breaks))
+}
+
+fn stopped(mut machine: Machine, breaks: Breaks) -> Option<Stopped> {
+    let line = machine.stopped_at(&breaks)?;
+    machine.unbreak(breaks);
+    Some(Stopped { machine, line })
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sought {
+    /// After so many steps.
+    There(u64),
+    /// The run has come to its end.
+    Over,
+    NotYet,
+}
+
+fn seek(machine: &mut Machine, breaks: &Breaks, stride: u64, steps: u64, after: Time) -> Result<Sought, Unreachable> {
+    for done in 0..steps {
+        match machine.advance(stride) {
+            Pause::Slice => {}
+            Pause::Wait { until: Some(until), .. } => machine.set_now(until),
+            Pause::Wait { until: None, .. } | Pause::Ended => return Ok(Sought::Over),
+            Pause::Modules => return Err(Unreachable::NeedsModules),
+        }
+        if machine.stopped_at(breaks).is_some() {
+            if machine.now() > after {
+                return Ok(Sought::There(done + 1));
+            }
+            // The one at which the reader stands.
+            machine.pass(breaks);
+        }
+        if machine.units_used() > FARTHEST_UNITS {
+            return Err(Unreachable::TooFar);
+        }
+    }
+    Ok(Sought::NotYet)
 }
 
 enum Walk {

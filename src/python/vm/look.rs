@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::object::*;
+use bytecode::Op;
 
 /// A frame of the reader's own code.
 #[derive(Clone, Debug)]
@@ -58,6 +59,35 @@ impl Vm {
         let globals = self.heap.modules.get(module).globals.iter();
         let named = globals.map(|(name, value)| (self.heap.names.text(name).to_owned(), value));
         named.filter(|(name, value)| !name.starts_with("__") && is_data(*value)).collect()
+    }
+
+    /// Has the run use up its fuel, standing there, wherever one of these lines of the reader's begins. What stood in these places.
+    pub fn break_at(&mut self, lines: &[u32]) -> Vec<(u32, Op)> {
+        let mut replaced = Vec::new();
+        for code in &self.codes {
+            let source = &self.sources[code.source as usize];
+            if source.is_hidden {
+                continue;
+            }
+            let mut before = 0;
+            for at in code.start..code.end {
+                let line = source.lines.line(self.spans[at as usize].start);
+                if line != before && lines.contains(&line) {
+                    replaced.push((at, self.ops[at as usize]));
+                }
+                before = line;
+            }
+        }
+        for (at, _) in &replaced {
+            self.ops[*at as usize] = Op::Loop { cost: 1, to: *at };
+        }
+        replaced
+    }
+
+    /// The reader's line of an operation.
+    pub fn line_of(&self, code: CodeId, at: u32) -> u32 {
+        let source = &self.sources[self.codes[code.0 as usize].source as usize];
+        source.lines.line(self.spans[at as usize].start)
     }
 
     /// Enters a call on top of whatever is under way, with so much fuel. What is under way can not go on afterwards.

@@ -11,6 +11,7 @@ const KEYS = [
   [". ,", "In the timeline: to the next chunk, the one before"],
   ["T N", "In the timeline: to the next turn, the next long chunk; with Shift to the one before"],
   ["Esc", "Close what is open; in an editor, leave it with Esc and then Tab"],
+  ["F9", "In an editor: mark the line to run to it, or let it go; so does a click on its number"],
   ["?", "This sheet"],
 ];
 

@@ -1,8 +1,10 @@
 // The loop's state at the playhead's moment, under the timeline: who runs, who is ready, the timers, the tasks, the threads; why
 // the chosen task does not run; and steps from here. Folded away it asks nothing.
 import { element } from "./elements.js";
-import { collect, following, onExperiment } from "./laboratory.js";
+import { collect, following, onExperiment, question } from "./laboratory.js";
+import { Measuring } from "./measuring.js";
 import { ask, pointing, said } from "./sentences.js";
+import { TaskTable } from "./task_table.js";
 import { Variables } from "./variables.js";
 
 const STEPS = [
@@ -36,6 +38,8 @@ class Pane {
   constructor(timeline) {
     this.at = 0;
     this.chosen = null;
+    /** Lines by side, from the editors. */
+    this.breakpoints = { a: [], b: [] };
     this.open = element("button", { type: "button", className: "quiet moment-open", "aria-expanded": "false", "aria-controls": "moment" }, "Look inside this moment");
     const hint = element("span", { className: "muted" }, "Who runs, who waits for what, and why");
     this.body = element("div", { id: "moment", className: "moment-body", hidden: true });
@@ -71,7 +75,12 @@ class Pane {
       this.chosen = { side: cause.side, task: cause.task };
       this.go(cause.at);
     };
-    const steps = element("div", { className: "moment-steps", role: "group", "aria-label": "Steps" }, this.now, element("label", {}, "Step by ", this.by), this.back, this.forward, this.cause);
+    this.run = button("Run to breakpoint", "To the first moment from here at which a marked line begins");
+    this.run.hidden = true;
+    this.run.onclick = () => this.runToBreakpoint();
+    this.measuring = new Measuring();
+    this.table = new TaskTable((task) => this.choose(task), (at) => this.go(at));
+    const steps = element("div", { className: "moment-steps", role: "group", "aria-label": "Steps" }, this.now, element("label", {}, "Step by ", this.by), this.back, this.forward, this.cause, this.run, this.measuring.button);
     this.who = element("select", { "aria-label": "Task" });
     this.who.onchange = () => {
       const [side, task] = this.who.value.split(" ");
@@ -82,7 +91,7 @@ class Pane {
     this.variables = new Variables();
     this.sides = element("div", { className: "moment-sides" });
     this.state = element("p", { className: "muted", role: "status" });
-    this.body.append(steps, why, this.variables.root, this.sides, this.state);
+    this.body.append(steps, this.state, this.measuring.root, why, this.variables.root, this.sides, this.table.root);
   }
 
   unfold(open) {
@@ -107,13 +116,47 @@ class Pane {
     this.ask();
   }
 
+  /** Lines that the reader marked in an editor: what is marked is wanted here. */
+  mark(side, lines) {
+    const isFirst = this.breakpoints[side].length < lines.length;
+    this.breakpoints[side] = lines;
+    this.run.hidden = this.breakpoints.a.length + this.breakpoints.b.length === 0;
+    if (isFirst && !this.isOpen) this.unfold(true);
+  }
+
+  /** Whichever side comes to one of its lines first. */
+  async runToBreakpoint() {
+    this.run.disabled = true;
+    this.state.textContent = "One moment…";
+    try {
+      let first = null;
+      for (const side of ["a", "b"]) {
+        const lines = this.breakpoints[side];
+        const stop = lines.length > 0 && this.told?.[side] ? await question({ ask: "line", side, at: this.at, lines }) : null;
+        if (stop && (!first || stop.at < first.at)) first = { ...stop, side };
+      }
+      this.state.textContent = first ? "" : "No marked line begins after this moment.";
+      if (first) {
+        this.chosen = first.task == null ? null : { side: first.side, task: first.task };
+        this.variables.stop(first);
+        this.go(first.at);
+        ask(`line-${first.side} ${first.line}`);
+      }
+    } catch (error) {
+      this.state.textContent = error.message;
+    }
+    this.run.disabled = false;
+  }
+
   ask() {
     if (this.isOpen) this.request({ ask: "moment", at: this.at, ...this.chosen, by: this.by.value });
   }
 
   show(told) {
     this.told = told;
-    this.state.textContent = told.a || told.b ? "" : "Run the scripts to see what their loops do.";
+    if (!told.a && !told.b) this.state.textContent = "Run the scripts to see what their loops do.";
+    else if (/…$/.test(this.state.textContent)) this.state.textContent = "";
+    this.measuring.follow(told.at);
     this.now.textContent = told.now;
     this.back.disabled = told.back == null;
     this.forward.disabled = told.forward == null;
@@ -165,7 +208,9 @@ export function inspector() {
     pane.hasExperiment = true;
     pane.chosen = null;
     pane.ask();
+    pane.table.ask();
   });
+  addEventListener("yieldpoint-breakpoints", ({ detail: { label, lines } }) => pane.mark(label.includes("A") ? "a" : "b", lines));
   return {
     wanted: () => pane.isOpen,
     waits() {},

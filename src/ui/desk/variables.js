@@ -16,6 +16,11 @@ export class Variables {
     );
   }
 
+  /** What a run showed that stopped at a breakpoint: it stands there exactly, where a moment may fall before or after. */
+  stop(stop) {
+    this.stopped = stop;
+  }
+
   /** For who is chosen at that moment; without anybody, for the main thread of the first side. */
   of({ chosen, at, a, b }, isPlaying) {
     clearTimeout(this.rest);
@@ -23,6 +28,8 @@ export class Variables {
     this.root.hidden = !side;
     if (!side) return;
     this.title.textContent = chosen ? `Variables of ${chosen.name}` : "Variables";
+    const { stopped } = this;
+    if (stopped?.at === at && stopped.side === side && stopped.task === (chosen?.task ?? null)) return this.show(stopped, stopped);
     if (isPlaying) return this.body.replaceChildren(element("p", { className: "muted" }, "Pause to see them."));
     this.rest = setTimeout(() => this.request({ ask: "variables", side, at, task: chosen?.task ?? null }), REST_MS);
   }

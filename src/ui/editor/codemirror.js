@@ -6,8 +6,8 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirro
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
-import { Annotation, Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, WidgetType, drawSelection, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { Annotation, Compartment, EditorState, RangeSet, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, EditorView, GutterMarker, WidgetType, drawSelection, gutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 
 /** Beyond this many characters a script is plain text: no one reads a megabyte for its colours. */
@@ -79,6 +79,60 @@ const litLines = marks(setLit, ({ running, pointed }, doc) => {
   return Decoration.set(ranges, true);
 });
 
+/** A line at which the reader wants to stop: a dot beside its number. */
+class Breakpoint extends GutterMarker {
+  toDOM() {
+    const dot = document.createElement("span");
+    dot.className = "breakpoint";
+    return dot;
+  }
+}
+
+const breakpoint = new Breakpoint();
+/** Carries where a line begins. */
+const toggleBreakpoint = StateEffect.define({ map: (at, changes) => changes.mapPos(at) });
+
+/** In somebody's article nothing runs to them. */
+const isEmbedded = document.documentElement.dataset.layout === "embed";
+
+/** They follow the text through the reader's edits; another text has none. */
+const breakpoints = StateField.define({
+  create: () => RangeSet.empty,
+  update(set, transaction) {
+    let next = transaction.annotation(fromPage) ? RangeSet.empty : set.map(transaction.changes);
+    for (const each of transaction.effects) {
+      if (!each.is(toggleBreakpoint)) continue;
+      let isSet = false;
+      next.between(each.value, each.value, () => void (isSet = true));
+      next = next.update(isSet ? { filter: (from) => from !== each.value } : { add: [breakpoint.range(each.value)] });
+    }
+    return next;
+  },
+});
+
+const toggleAt = (view, at) => (view.dispatch({ effects: toggleBreakpoint.of(view.state.doc.lineAt(at).from) }), true);
+
+/** Says which lines have one, to whoever runs to them: `{ label, lines }`. */
+function tellBreakpoints(label, state) {
+  const lines = [];
+  state.field(breakpoints).between(0, state.doc.length, (from) => void lines.push(state.doc.lineAt(from).number));
+  dispatchEvent(new CustomEvent("yieldpoint-breakpoints", { detail: { label, lines } }));
+}
+
+const onGutter = { mousedown: (view, line) => toggleAt(view, line.from) };
+
+/** They lie over the column of the problems' marks, so that the text stays where it is. */
+const breakpointGutter = [
+  breakpoints,
+  gutter({ class: "breakpoints", markers: (view) => view.state.field(breakpoints), domEventHandlers: onGutter }),
+  EditorView.baseTheme({
+    ".breakpoints": { width: "12px", marginRight: "-12px", zIndex: 1, cursor: "pointer" },
+    ".cm-lineNumbers": { cursor: "pointer" },
+    ".breakpoint": { display: "block", width: "8px", height: "8px", margin: "6px 0 0 3px", borderRadius: "50%", background: "var(--wrong)" },
+  }),
+  keymap.of([{ key: "F9", run: (view) => toggleAt(view, view.state.selection.main.head), preventDefault: true }]),
+];
+
 /**
  * Puts an editor into `parent`.
  *
@@ -94,7 +148,7 @@ export function createEditor(parent, { text, label, changed, run }) {
       doc: text,
       extensions: [
         lintGutter(),
-        lineNumbers(),
+        ...(isEmbedded ? [lineNumbers()] : [breakpointGutter, lineNumbers({ domEventHandlers: onGutter })]),
         history(),
         drawSelection(),
         highlightSpecialChars(),
@@ -120,6 +174,8 @@ export function createEditor(parent, { text, label, changed, run }) {
           spellcheck: "false",
         }),
         EditorView.updateListener.of((update) => {
+          const before = update.startState.field(breakpoints, false);
+          if (before && before !== update.state.field(breakpoints)) tellBreakpoints(label, update.state);
           if (!update.docChanged) return;
           const plainNow = update.startState.doc.length > LONGEST_HIGHLIGHTED;
           const plainNext = update.state.doc.length > LONGEST_HIGHLIGHTED;

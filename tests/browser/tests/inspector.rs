@@ -1,0 +1,64 @@
+//! The inspector as an instrument: breakpoints beside the lines, a span in figures, all tasks in a table.
+
+use std::time::Duration;
+
+use browser_tests::{Page, Setup, check};
+
+const WORKERS: &str = "import asyncio\nimport time\n\n\nasync def step(share):\n    await asyncio.sleep(1)\n    share += 1\n    time.sleep(0.5)\n    return share\n\n\nasync def main():\n    await asyncio.gather(*[step(share) for share in (10, 20)])\n\n\nasyncio.run(main())\n";
+const LAB: Duration = Duration::from_secs(60);
+
+async fn unfolded(page: &Page) {
+    page.write_scripts(WORKERS, "print('mine')\n").await;
+    page.click("button", "Run").await;
+    page.wait_for_text("log", "Output B", |text| text.contains("mine")).await;
+    let open = page.find_within("button", "Look inside this moment", LAB).await;
+    open.click().await.expect("the pane unfolds");
+    page.wait_for_text("region", "The loop at this moment", |text| text.contains("Tasks")).await;
+    // From the beginning.
+    page.evaluate("dispatchEvent(new CustomEvent('yieldpoint', { detail: { text: 'seek 0' } }));").await;
+    page.wait_for_text("region", "The loop at this moment", |text| text.contains("0 s")).await;
+}
+
+#[tokio::test]
+async fn a_marked_line_is_run_to_again_and_again() {
+    check(Setup::desktop(), async |page| {
+        unfolded(page).await;
+        let mark = "const gutter = document.querySelectorAll('#side-A .cm-lineNumbers .cm-gutterElement');
+            [...gutter].find((it) => it.textContent === '7').dispatchEvent(new MouseEvent('mousedown', { bubbles: true, clientY: [...gutter].find((it) => it.textContent === '7').getBoundingClientRect().y + 5 }));
+            return document.querySelectorAll('#side-A .breakpoint').length;";
+        assert_eq!(page.evaluate(mark).await, 1);
+        page.click("button", "Run to breakpoint").await;
+        page.wait_for_text("region", "Variables", |text| text.contains("Variables of Task-2") && text.contains("share\n10")).await;
+        page.click("button", "Run to breakpoint").await;
+        page.wait_for_text("region", "Variables", |text| text.contains("Variables of Task-3") && text.contains("share\n20")).await;
+        page.click("button", "Run to breakpoint").await;
+        page.wait_for_text("region", "The loop at this moment", |text| text.contains("No marked line begins")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_span_is_measured_and_tasks_are_in_a_table() {
+    check(Setup::desktop(), async |page| {
+        unfolded(page).await;
+        page.click("button", "Measure from here").await;
+        page.evaluate("dispatchEvent(new CustomEvent('yieldpoint', { detail: { text: 'seek 1250000000' } }));").await;
+        page.wait_for_text("region", "The loop at this moment", |text| {
+            text.contains("1.3 s from the mark") && text.contains("500 ms of Task-2")
+        })
+        .await;
+        page.evaluate("document.querySelector('.task-table').open = true;").await;
+        page.wait_until("the tasks are listed", async || {
+            page.evaluate("return document.querySelectorAll('.task-rows tbody tr').length;").await.as_u64() >= Some(3)
+        })
+        .await;
+        page.type_keys("searchbox", "Search tasks", "step").await;
+        page.wait_until("the search narrows them down", async || {
+            page.evaluate("return document.querySelectorAll('.task-rows tbody tr').length;").await == 2
+        })
+        .await;
+        let violations = page.accessibility_violations().await;
+        assert!(violations.is_empty(), "{violations}");
+    })
+    .await;
+}
