@@ -2,7 +2,7 @@
 
 use super::question::{Letter, Question};
 use super::side::LabSide;
-use super::{cures, found, moments, variables};
+use super::{cures, found, moments, variables, worlds};
 use crate::run;
 use crate::scenario::{Scenario, Settings, SideId};
 use python::vm::Library;
@@ -44,6 +44,8 @@ impl Lab {
             Question::Findings => json(&found::findings(&self.sides)),
             Question::Cure { side, finding } => json(&cures::cure(self, side, finding)?),
             Question::Variables { side, at, task } => json(&variables::variables(self, side, at, task)?),
+            Question::World { world, script } => json(&worlds::world(self, &world, &script)?),
+            Question::Point { world, script, axes, point } => json(&worlds::point(self, &world, &script, axes, point)?),
             Question::Moment { at, task, by } => json(&moments::moment(&mut self.sides, at, task, by)),
         }
     }
