@@ -1,10 +1,12 @@
 //! `yieldpoint world`: a server in its world, and its figures as a table or as JSON.
 
 use super::options::Knobs;
+use crate::export::{Theme, world_svg};
 use crate::run::{Budget, whole_library};
 use crate::world::{Axis, Metric, Metrics, Probes, Requests, Sweep, World, simulate};
 use base::Problem;
 use std::fmt::Write;
+use std::path::PathBuf;
 
 /// Why there are no figures.
 pub enum Refusal {
@@ -17,6 +19,8 @@ pub struct Asked {
     pub knobs: Knobs,
     pub budget: Budget,
     pub json: bool,
+    /// Where its picture goes.
+    pub svg: Option<PathBuf>,
     pub sweep: Option<(Vec<Axis>, Metric)>,
 }
 
@@ -29,6 +33,10 @@ pub fn figures(name: &str, world: &str, script: &str, asked: &Asked) -> Result<S
         return points(&sweep, *metric, asked.budget).map_err(Refusal::OfScript);
     }
     let record = simulate(script, world, asked.budget, &whole_library()).map_err(Refusal::OfScript)?;
+    if let Some(path) = &asked.svg {
+        let written = std::fs::write(path, world_svg(name, &record, Theme::Auto));
+        written.map_err(|error| Refusal::OfWorld(format!("can not write {}: {error}", path.display())))?;
+    }
     let metrics = Metrics::new(&record);
     Ok(if asked.json {
         serde_json::to_string(&metrics).expect("figures are plain data") + "\n"
