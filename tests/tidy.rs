@@ -30,11 +30,11 @@ const LAYERS: [(&str, &str, &[&str]); 22] = [
     (
         "questions",
         "questions",
-        &["base", "trace", "analysis", "doctor", "shelf", "python", "event_loop", "scenario", "run"],
+        &["base", "trace", "analysis", "doctor", "shelf", "python", "event_loop", "scenario", "run", "world"],
     ),
     ("world", "world", &["base", "python", "clock", "trace", "event_loop", "scenario", "run", "analysis"]),
     ("picture", "picture", &["base", "trace", "analysis", "scenario"]),
-    ("export", "export", &["base", "trace", "analysis", "scenario", "picture"]),
+    ("export", "export", &["base", "trace", "analysis", "scenario", "picture", "world"]),
     ("cli", "cli", &["base", "trace", "analysis", "scenario", "run", "export", "doctor", "world"]),
     (
         "live",

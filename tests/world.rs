@@ -5,6 +5,7 @@ use base::{SECOND_NS, Time};
 use std::fs;
 use std::path::{Path, PathBuf};
 use trace::{EventKind, Outcome, Stream, Trace};
+use yieldpoint::export::{Theme, world_svg};
 use yieldpoint::run::{Budget, simulate, whole_library};
 use yieldpoint::scenario::Settings;
 use yieldpoint::world::{self, Axis, Metric, Metrics, ProcessEnd, Record, Request, RequestEnd, Source, Sweep, World};
@@ -474,9 +475,9 @@ fn a_sweep_finds_the_cliff() {
     let (world, script) = (World::from_json(&read("chunks.json")).unwrap(), read("chunks.py"));
     let path = "traffic[0].arrivals.clients.count".to_owned();
     let axes = vec![Axis { path, values: vec![1.0, 2.0, 3.0, 4.0, 5.0] }];
-    let sweep = Sweep::new(&world, axes).unwrap();
+    let sweep = Sweep::new(&world, &script, axes).unwrap();
     let library = whole_library();
-    let run = |point| sweep.run(point, &script, Budget::default(), &library).unwrap();
+    let run = |point| sweep.run(point, Budget::default(), &library).unwrap();
     let metrics: Vec<Metrics> = (0..sweep.len()).map(run).collect();
     let worst: Vec<f64> = metrics.iter().map(|metrics| Metric::WorstProbe.of(metrics).unwrap()).collect();
     // Each client's chunk is one more to wait for: three fit under the second that a probe waits, four do not.
@@ -488,5 +489,30 @@ fn a_sweep_finds_the_cliff() {
     assert_eq!(restarts[..3], [0, 0, 0]);
     assert!(worst[2] < 1.0 && worst[3] > 1.0 && restarts[4] > 0, "{worst:?} {restarts:?}");
     // A point is that very world's run.
-    assert_eq!(Metrics::new(&run_in(&serde_json::to_string(sweep.world(4)).unwrap(), &script)), metrics[4]);
+    assert_eq!(Metrics::new(&run_in(&serde_json::to_string(sweep.point(4).0).unwrap(), &script)), metrics[4]);
+}
+
+#[test]
+fn the_picture_shows_probes_requests_and_kills() {
+    let record = run_in(
+        r#"{"seconds": 60, "terminationGracePeriodSeconds": 5,
+            "livenessProbe": {"path": "/live", "initialDelaySeconds": 3, "periodSeconds": 4},
+            "traffic": [{"route": "GET /wait", "arrivals": {"clients": {"count": 2}}, "fromSeconds": 3},
+                        {"route": "GET /thread", "arrivals": {"steady": {"perSecond": 0.5}}, "fromSeconds": 3},
+                        {"route": "GET /stuck", "arrivals": {"steady": {"perSecond": 0.01}}, "fromSeconds": 4.1}]}"#,
+        APP,
+    );
+    let picture = world_svg("a <kill>", &record, Theme::Light);
+    let count = |what: &str| picture.matches(what).count();
+    assert!(picture.starts_with("<svg ") && picture.ends_with("</svg>\n"));
+    assert_eq!((count("<g "), count("<text"), count("NaN")), (count("</g>"), count("</text>"), 0));
+    assert!(picture.contains("a &lt;kill&gt;") && count(">killed</text>") == 1 && count(">pod 1</text>") == 1);
+    // One chunk was long: the one that never ended.
+    assert_eq!(count("<rect class=\"long\""), 2, "and one in the legend");
+    assert!(count("<rect class=\"offloaded\"") > 20 && count("stroke-dasharray=\"3 3\"") == 1);
+    assert!(picture.contains(">threads \u{2264} 1</text>"));
+    let many = scenario("flaw.json", "flaw.py");
+    let picture = world_svg("", &many, Theme::Auto);
+    assert!(picture.contains(" at once</text>") && picture.contains("connections \u{2264} 1"), "{}", picture.len());
+    assert!(picture.len() < 200_000);
 }

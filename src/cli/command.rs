@@ -76,14 +76,16 @@ fn obey(command: Command, stdin: &mut dyn Read, stdout: &mut Patient, stderr: &m
             }
             Err(said) => refuse(stderr, &said),
         },
-        Command::World { world, input, knobs, budget, json, sweep } => {
-            let (name, read) = (source::name(&input), source::read(&world, stdin));
-            match read.and_then(|world| Ok((world, source::read(&input, stdin)?))) {
-                Ok((world, script)) => match figures(&name, &world, &script, &Asked { knobs, budget, json, sweep }) {
-                    Ok(text) => stdout.write(&text).map(|()| WELL),
-                    Err(Refusal::OfWorld(said)) => refuse(stderr, &said),
-                    Err(Refusal::OfScript(problems)) => write_rejection(&name, &script, &problems, stderr),
-                },
+        Command::World { world, input, knobs, budget, json, svg, sweep } => {
+            let (name, read) = (source::name(&input.input), source::read(&world, stdin));
+            match read.and_then(|world| Ok((world, read_with_params(&input, stdin)?))) {
+                Ok((world, script)) => {
+                    match figures(&name, &world, &script, &Asked { knobs, budget, json, svg, sweep }) {
+                        Ok(text) => stdout.write(&text).map(|()| WELL),
+                        Err(Refusal::OfWorld(said)) => refuse(stderr, &said),
+                        Err(Refusal::OfScript(problems)) => write_rejection(&name, &script, &problems, stderr),
+                    }
+                }
                 Err(said) => refuse(stderr, &said),
             }
         }

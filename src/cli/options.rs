@@ -31,9 +31,10 @@ options of run (doctor has those that change a run):
 
 options of world (each takes the place of what WORLD.json says):
   --json             print the figures as one JSON object
+  --svg OUT.svg      draw the run: each pod's loop, probes, requests and pools, kills and restarts
   --sweep PATH=A,B,...
-                     run it once for each of these values of a number of the world, such as python.cpuSpeed=0.5,1,2 (of two
-                     numbers, all combinations), and print a line of CSV for each
+                     run it once for each of these values of a number of the world, such as python.cpuSpeed=0.5,1,2, or of a
+                     parameter of the script, param.NAME (of two of them, all combinations); print a line of CSV for each
   --metric NAME      of a sweep: worstProbe (usual), failedProbes, restarts, availability, throughput, p50, p99, worst, longestChunk
   --seed N, --cpu-speed X, --cores N
   --instructions N   cut the world off after so many (20,000,000,000)
@@ -87,10 +88,11 @@ pub enum Command {
     },
     World {
         world: Input,
-        input: Input,
+        input: Scripted,
         knobs: Knobs,
         budget: Budget,
         json: bool,
+        svg: Option<PathBuf>,
         sweep: Option<(Vec<Axis>, Metric)>,
     },
     Help,
@@ -130,7 +132,7 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     let mut input = None;
     let mut world = None;
     let (mut knobs, mut json) = (Knobs::default(), false);
-    let (mut axes, mut metric) = (Vec::new(), Metric::WorstProbe);
+    let (mut axes, mut metric, mut svg) = (Vec::new(), Metric::WorstProbe, None);
     let mut settings = Settings::default();
     let mut budget = Budget::default();
     let mut params = Vec::new();
@@ -150,7 +152,9 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
             Long("instructions") if simulating => budget.instructions = parser.value()?.parse()?,
             Long("seed") if simulating => settings.seed = parser.value()?.parse()?,
             Long("param") if simulating => params.push(parser.value()?.parse_with(param)?),
+            Long("param") if in_world => params.push(parser.value()?.parse_with(param)?),
             Long("json") if in_world => json = true,
+            Long("svg") if in_world => svg = Some(PathBuf::from(parser.value()?)),
             Long("sweep") if in_world => axes.push(parser.value()?.parse_with(axis)?),
             Long("metric") if in_world => metric = parser.value()?.parse_with(metric_named)?,
             Long("eager-tasks") if in_world => knobs.eager_tasks = true,
@@ -189,7 +193,8 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
         "doctor" => Command::Doctor { input: Scripted { input, params }, settings, budget },
         "world" => {
             let sweep = (!axes.is_empty()).then_some((axes, metric));
-            Command::World { world: world.expect("it is there"), input, knobs, budget, json, sweep }
+            let input = Scripted { input, params };
+            Command::World { world: world.expect("it is there"), input, knobs, budget, json, svg, sweep }
         }
         _ => Command::Check { input },
     })
@@ -271,10 +276,11 @@ mod tests {
         let knobs = Knobs { seed: Some(3), eager_tasks: true, ..Knobs::default() };
         let command = Command::World {
             world: file("w.json"),
-            input: file("a.py"),
+            input: plain("a.py"),
             knobs,
             budget: Budget { instructions: WORLDS_INSTRUCTIONS, ..Budget::default() },
             json: true,
+            svg: None,
             sweep: None,
         };
         assert_eq!(parsed(&["world", "--json", "w.json", "--seed=3", "a.py", "--eager-tasks"]), Ok(command));

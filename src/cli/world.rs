@@ -1,10 +1,12 @@
 //! `yieldpoint world`: a server in its world, and its figures as a table or as JSON.
 
 use super::options::Knobs;
+use crate::export::{Theme, world_svg};
 use crate::run::{Budget, whole_library};
 use crate::world::{Axis, Metric, Metrics, Probes, Requests, Sweep, World, simulate};
 use base::Problem;
 use std::fmt::Write;
+use std::path::PathBuf;
 
 /// Why there are no figures.
 pub enum Refusal {
@@ -17,6 +19,8 @@ pub struct Asked {
     pub knobs: Knobs,
     pub budget: Budget,
     pub json: bool,
+    /// Where its picture goes.
+    pub svg: Option<PathBuf>,
     pub sweep: Option<(Vec<Axis>, Metric)>,
 }
 
@@ -25,10 +29,14 @@ pub fn figures(name: &str, world: &str, script: &str, asked: &Asked) -> Result<S
     let mut world = World::from_json(world).map_err(of_world)?;
     asked.knobs.set(&mut world.python, &mut world.seed);
     if let Some((axes, metric)) = &asked.sweep {
-        let sweep = Sweep::new(&world, axes.clone()).map_err(of_world)?;
-        return points(&sweep, *metric, script, asked.budget).map_err(Refusal::OfScript);
+        let sweep = Sweep::new(&world, script, axes.clone()).map_err(of_world)?;
+        return points(&sweep, *metric, asked.budget).map_err(Refusal::OfScript);
     }
     let record = simulate(script, world, asked.budget, &whole_library()).map_err(Refusal::OfScript)?;
+    if let Some(path) = &asked.svg {
+        let written = std::fs::write(path, world_svg(name, &record, Theme::Auto));
+        written.map_err(|error| Refusal::OfWorld(format!("can not write {}: {error}", path.display())))?;
+    }
     let metrics = Metrics::new(&record);
     Ok(if asked.json {
         serde_json::to_string(&metrics).expect("figures are plain data") + "\n"
@@ -38,13 +46,13 @@ pub fn figures(name: &str, world: &str, script: &str, asked: &Asked) -> Result<S
 }
 
 /// A line of CSV for each point.
-fn points(sweep: &Sweep, metric: Metric, script: &str, budget: Budget) -> Result<String, Vec<Problem>> {
+fn points(sweep: &Sweep, metric: Metric, budget: Budget) -> Result<String, Vec<Problem>> {
     let library = whole_library();
     let named = serde_json::to_value(metric).ok().and_then(|name| name.as_str().map(str::to_owned));
     let header = sweep.axes.iter().map(|axis| axis.path.clone()).chain(named);
     let mut text = header.collect::<Vec<_>>().join(",") + "\n";
     for point in 0..sweep.len() {
-        let figure = metric.of(&sweep.run(point, script, budget, &library)?);
+        let figure = metric.of(&sweep.run(point, budget, &library)?);
         let values = sweep.values(point).into_iter().map(|value| value.to_string());
         let cells = values.chain([figure.map(|figure| format!("{figure:.6}")).unwrap_or_default()]);
         text += &(cells.collect::<Vec<_>>().join(",") + "\n");

@@ -1,6 +1,6 @@
 //! An experiment and its runs as files: pictures, a report, a chart for terminals, events. Pure: text out, from the same lanes
 //! and the same layout as the screen. Each picture carries the experiment's link, so that it opens again on the page.
-//! Knows picture, analysis, scenario; neither the page nor the command line.
+//! Knows picture, analysis, scenario, world; neither the page nor the command line.
 
 mod events_csv;
 mod gantt;
@@ -11,9 +11,11 @@ mod svg;
 mod svg_marks;
 #[cfg(test)]
 mod tests;
+mod world_svg;
 
 pub use events_csv::events_csv;
 pub use gantt::gantt;
 pub use report::report;
 pub use sheet::{Sheet, SheetSide};
 pub use svg::{Motion, Theme, svg};
+pub use world_svg::world_svg;

@@ -259,7 +259,8 @@ fn foot(out: &mut String, sentences: &[String], mut y: f64) {
 }
 
 /// Colours, letters, and how the sheet moves.
-fn style(motion: Motion, theme: Theme, frame: &Frame, end: Time) -> String {
+/// What every picture has: its font, and its colours in that theme.
+pub(super) fn colours(theme: Theme) -> String {
     let mut style = "text{font:500 11px system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;dominant-baseline:central}\
                      .head{font-size:15px;font-weight:600}[class^=s-]{fill:none}"
         .to_owned();
@@ -267,6 +268,11 @@ fn style(motion: Motion, theme: Theme, frame: &Frame, end: Time) -> String {
     if theme == Theme::Auto {
         let _ = write!(style, "@media(prefers-color-scheme:dark){{{}}}", palette::rules(true));
     }
+    style
+}
+
+fn style(motion: Motion, theme: Theme, frame: &Frame, end: Time) -> String {
+    let mut style = colours(theme);
     if motion == Motion::Sweeping {
         let scale = frame.scale();
         let (to, left) = (scale.x(end) - scale.left_px, scale.width_px);
@@ -286,7 +292,7 @@ fn style(motion: Motion, theme: Theme, frame: &Frame, end: Time) -> String {
     style
 }
 
-const PATTERNS: &str = "<defs>\
+pub(super) const PATTERNS: &str = "<defs>\
     <pattern id=\"p-long\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect class=\"paper\" width=\"6\" height=\"6\"/>\
     <path class=\"s-long\" stroke-width=\"2\" d=\"M-1 1 1-1M0 6 6 0M5 7 7 5\"/></pattern>\
     <pattern id=\"p-frost\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><rect class=\"frost\" width=\"8\" height=\"8\"/>\
@@ -315,7 +321,7 @@ impl Display for N {
 }
 
 /// Text inside an element: what XML 1.0 can not hold becomes a replacement character.
-struct Escaped<'a>(&'a str);
+pub(super) struct Escaped<'a>(pub &'a str);
 
 impl Display for Escaped<'_> {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -2,7 +2,7 @@
 
 use super::question::{Letter, Question};
 use super::side::LabSide;
-use super::{cures, found, moments, spans, tasks, variables};
+use super::{cures, found, moments, spans, tasks, variables, worlds};
 use crate::run;
 use crate::scenario::{Scenario, Settings, SideId};
 use python::vm::Library;
@@ -47,6 +47,8 @@ impl Lab {
             Question::Line { side, at, lines } => json(&variables::next_line(self, side, at, &lines)?),
             Question::Span { from, to } => json(&spans::span(&self.sides, from, to)),
             Question::Tasks { side, search, by } => json(&tasks::tasks(self.side_mut(side)?, &search, by)),
+            Question::World { world, script } => json(&worlds::world(self, &world, &script)?),
+            Question::Point { world, script, axes, point } => json(&worlds::point(self, &world, &script, axes, point)?),
             Question::Moment { at, task, by } => json(&moments::moment(&mut self.sides, at, task, by)),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::tasks::SortBy;
 use crate::scenario::SideId;
+use crate::world::Axis;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, Deserialize)]
@@ -20,6 +21,10 @@ pub enum Question {
         #[serde(default)]
         by: StepName,
     },
+    /// A run of a script's server in a world, both given as text.
+    World { world: String, script: String },
+    /// The figures of one point of a sweep over them.
+    Point { world: String, script: String, axes: Vec<Axis>, point: usize },
     /// The variables at a moment of a task of the side, or of what its main thread is in; and that thread's stack. The run is done
     /// again up to there.
     Variables { side: Letter, at: u64, task: Option<u32> },

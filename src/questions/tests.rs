@@ -272,3 +272,57 @@ fn what_is_no_question_is_an_error() {
     let nothing = Lab::default().answer(&json!({ "ask": "moment", "at": 0 }).to_string());
     assert!(nothing.unwrap().contains("\"a\":null"));
 }
+
+const SERVER: &str = "
+import time
+from fastapi import FastAPI
+CHUNK = 0.3  # param: 0.1..5 step 0.1, seconds
+app = FastAPI()
+@app.get('/live')
+async def live():
+    return True
+@app.get('/work')
+async def work():
+    time.sleep(CHUNK)
+";
+
+const WORLD: &str = r#"{"seconds": 60, "livenessProbe": {"path": "/live", "initialDelaySeconds": 3},
+    "traffic": [{"route": "GET /work", "arrivals": {"clients": {"count": 2}}, "fromSeconds": 3}]}"#;
+
+#[test]
+fn a_world_comes_with_its_figures_and_its_requests_by_columns() {
+    let mut lab = Lab::default();
+    let question = json!({ "ask": "world", "world": WORLD, "script": SERVER }).to_string();
+    assert_eq!(lab.answer(&question).unwrap_err(), "The importable modules are not here yet.");
+    assert!(lab.supply(shelf::TEXT));
+    let answer: Value = serde_json::from_str(&lab.answer(&question).unwrap()).unwrap();
+    let (metrics, requests) = (&answer["metrics"], &answer["requests"]);
+    assert_eq!((&metrics["restarts"], &metrics["liveness"]["failed"]), (&json!(0), &json!(0)));
+    let count = requests["sent"].as_array().unwrap().len();
+    assert_eq!(json!(count), json!(metrics["requests"]["sent"].as_u64().unwrap() + 6));
+    for column in ["source", "process", "arrived", "accepted", "started", "answered", "ended", "status", "outcome"] {
+        assert_eq!(requests[column].as_array().unwrap().len(), count, "{column}");
+    }
+    // The first two are sent at 3 s; the second is read when the first one's chunk is over or in the same turn, and answered after it.
+    assert_eq!(requests["sent"][0], 3_000_000);
+    let answered = |at: usize| requests["answered"][at].as_i64().unwrap();
+    assert!((3_300_000..3_302_000).contains(&answered(0).min(answered(1))), "{}", requests["answered"]);
+    assert_eq!((&answer["processes"][0]["end"], &answer["processes"][0]["ended"]), (&json!("running"), &json!(-1)));
+}
+
+#[test]
+fn a_sweep_is_asked_for_point_by_point() {
+    let mut lab = Lab::default();
+    assert!(lab.supply(shelf::TEXT));
+    let axes = json!([{ "path": "param.CHUNK", "values": [0.1, 2] }]);
+    let mut at = |point: usize| {
+        lab.answer(
+            &json!({ "ask": "point", "world": WORLD, "script": SERVER, "axes": axes, "point": point }).to_string(),
+        )
+    };
+    let [short, long] = [at(0), at(1)].map(|answer| serde_json::from_str::<Value>(&answer.unwrap()).unwrap());
+    assert_eq!((&short["points"], &long["values"]), (&json!(2), &json!([2.0])));
+    let worst = |answer: &Value| answer["metrics"]["liveness"]["worst"].as_f64().unwrap();
+    assert!(worst(&short) < 0.25 && worst(&long) > 1.0, "{} {}", worst(&short), worst(&long));
+    assert_eq!(at(2).unwrap_err(), "The sweep has 2 points.");
+}

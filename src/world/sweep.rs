@@ -1,8 +1,9 @@
-//! The same world again and again, with one or two of its numbers changed: point by point, so that whoever runs it can spread the points
+//! The same world again and again, with one or two numbers of it or of its script changed: point by point, so that whoever runs it can spread the points
 //! and stop between them.
 
 use super::{Metrics, World, simulate};
 use crate::run::Budget;
+use crate::scenario::with_param;
 use base::Problem;
 use python::vm::Library;
 use serde::{Deserialize, Serialize};
@@ -11,11 +12,12 @@ use serde_json::Value;
 /// More points than this are no question any more.
 pub const MOST_POINTS: usize = 2_500;
 
-/// A number of the world and the values that it takes.
+/// A number and the values that it takes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Axis {
-    /// Where it stands: `python.cpuSpeed`, `traffic[0].arrivals.steady.perSecond`.
+    /// Where it stands in the world: `python.cpuSpeed`, `traffic[0].arrivals.steady.perSecond`; or a parameter of the script:
+    /// `param.CHUNK`.
     pub path: String,
     pub values: Vec<f64>,
 }
@@ -24,7 +26,7 @@ pub struct Axis {
 #[derive(Clone, Debug)]
 pub struct Sweep {
     pub axes: Vec<Axis>,
-    worlds: Vec<World>,
+    points: Vec<(World, String)>,
 }
 
 /// What a point of a sweep is measured by.
@@ -44,7 +46,7 @@ pub enum Metric {
 
 impl Sweep {
     /// One or two axes, or what is wrong with them. Every world of it has been looked through.
-    pub fn new(world: &World, axes: Vec<Axis>) -> Result<Sweep, Vec<String>> {
+    pub fn new(world: &World, script: &str, axes: Vec<Axis>) -> Result<Sweep, Vec<String>> {
         let points = axes.iter().map(|axis| axis.values.len()).product::<usize>();
         if axes.is_empty() || axes.len() > 2 {
             return Err(vec!["A sweep has one axis or two.".to_owned()]);
@@ -53,23 +55,27 @@ impl Sweep {
             return Err(vec![format!("A sweep has 1 to {MOST_POINTS} points; this one has {points}.")]);
         }
         let written = serde_json::to_value(world).expect("a world is plain data");
-        let mut sweep = Sweep { axes, worlds: Vec::with_capacity(points) };
+        let mut sweep = Sweep { axes, points: Vec::with_capacity(points) };
         for point in 0..points {
-            let mut changed = written.clone();
+            let (mut changed, mut script) = (written.clone(), script.to_owned());
             for (axis, value) in sweep.axes.iter().zip(sweep.values(point)) {
-                set(&mut changed, &axis.path, value).map_err(|said| vec![said])?;
+                let done = match axis.path.strip_prefix("param.") {
+                    Some(name) => with_param(&script, name, &value.to_string()).map(|changed| script = changed),
+                    None => set(&mut changed, &axis.path, value),
+                };
+                done.map_err(|said| vec![said])?;
             }
-            sweep.worlds.push(World::from_json(&changed.to_string())?);
+            sweep.points.push((World::from_json(&changed.to_string())?, script));
         }
         Ok(sweep)
     }
 
     pub fn len(&self) -> usize {
-        self.worlds.len()
+        self.points.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.worlds.is_empty()
+        self.points.is_empty()
     }
 
     /// The values of a point, one of each axis.
@@ -84,13 +90,15 @@ impl Sweep {
         values
     }
 
-    /// The world of a point.
-    pub fn world(&self, point: usize) -> &World {
-        &self.worlds[point]
+    /// The world and the script of a point.
+    pub fn point(&self, point: usize) -> (&World, &str) {
+        let (world, script) = &self.points[point];
+        (world, script)
     }
 
-    pub fn run(&self, point: usize, script: &str, budget: Budget, library: &Library) -> Result<Metrics, Vec<Problem>> {
-        simulate(script, self.worlds[point].clone(), budget, library).map(|record| Metrics::new(&record))
+    pub fn run(&self, point: usize, budget: Budget, library: &Library) -> Result<Metrics, Vec<Problem>> {
+        let (world, script) = self.point(point);
+        simulate(script, world.clone(), budget, library).map(|record| Metrics::new(&record))
     }
 }
 
@@ -150,22 +158,26 @@ mod tests {
 
     #[test]
     fn all_combinations_the_last_axis_fastest() {
+        let script = "N = 1  # param: 1..9\n";
         let axes = vec![axis("traffic[0].arrivals.steady.perSecond", &[1.0, 2.0]), axis("replicas", &[1.0, 2.0, 3.0])];
-        let sweep = Sweep::new(&world(), axes).expect("both can be changed");
+        let sweep = Sweep::new(&world(), script, axes).expect("both can be changed");
         let values: Vec<Vec<f64>> = (0..sweep.len()).map(|point| sweep.values(point)).collect();
         assert_eq!(values, [[1.0, 1.0], [1.0, 2.0], [1.0, 3.0], [2.0, 1.0], [2.0, 2.0], [2.0, 3.0]]);
-        assert_eq!(sweep.world(5).replicas, 3);
-        assert_eq!(sweep.world(0), &world());
+        assert_eq!(sweep.point(5).0.replicas, 3);
+        assert_eq!(sweep.point(0), (&world(), script));
+        let sweep = Sweep::new(&world(), script, vec![axis("param.N", &[1.0, 7.0])]).expect("it is there");
+        assert_eq!(sweep.point(1), (&world(), "N = 7  # param: 1..9\n"));
     }
 
     #[test]
     fn what_can_not_be_swept_is_said() {
-        let said = |axes| Sweep::new(&world(), axes).map(|sweep| sweep.len()).unwrap_err().join(" ");
+        let said = |axes| Sweep::new(&world(), "", axes).map(|sweep| sweep.len()).unwrap_err().join(" ");
         assert_eq!(said(vec![]), "A sweep has one axis or two.");
         assert_eq!(said(vec![axis("replicas", &[])]), "A sweep has 1 to 2500 points; this one has 0.");
         assert_eq!(said(vec![axis("traffic[7].retries", &[1.0])]), "The world has no `traffic[7].retries`.");
         assert_eq!(said(vec![axis("app", &[1.0])]), "`app` is no number that can be changed.");
         assert_eq!(said(vec![axis("replicas", &[1.5])]), "`replicas` is a count; 1.5 is none.");
+        assert_eq!(said(vec![axis("param.N", &[1.0])]), "the script names no parameter N: it has none");
         assert_eq!(said(vec![axis("replicas", &[0.0])]), "`replicas` is 0; it goes from 1 to 100.");
     }
 }
