@@ -17,7 +17,8 @@ export async function finish(dist) {
   const one = (pattern) => names.find((name) => pattern.test(name));
   const [glue, wasm] = [one(/^app-[0-9a-f]+\.js$/), one(/^app-[0-9a-f]+_bg\.wasm$/)];
   const bytes = (await stat(path.join(dist, wasm))).size;
-  html = html.replace(/<script type="module">[\s\S]*?TrunkApplicationStarted[\s\S]*?<\/script>/, () => `<script type="module">${boot(glue, wasm, bytes)}</script>`);
+  const code = await readFile(path.join(dist, glue), "utf8");
+  html = html.replace(/<script type="module">[\s\S]*?TrunkApplicationStarted[\s\S]*?<\/script>/, () => `<script type="module">${boot(glue, wasm, bytes, workerScript(code))}</script>`);
   html = await condensed(html);
   html = html.replace("<meta charset=\"utf-8\">", (charset) => `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${policy(html)}">`);
   await writeFile(file, html);
@@ -83,10 +84,26 @@ async function post() {
   return html;
 }
 
+/** The glue as a classic script, which has no exports: how much of its text, and what comes after it. */
+function workerScript(code) {
+  const exports = code.lastIndexOf("export{");
+  const start = code.slice(exports).match(/([\w$]+) as initSync\b/)[1];
+  return { length: exports, end: starter(start) };
+}
+
+/**
+ * What a worker does first. Messages that come before the module runs would be lost, so it says `Ready` then. Instantiating
+ * throws in a task of its own, for only uncaught errors, not rejections, reach the page as the worker's `error` event. A worker
+ * inherits the page's Trusted Types with its policy for scripts, and may have to start workers of its own: from Blobs, like itself.
+ */
+const starter = (start) => `self.trustedTypes?.createPolicy('default',{createScriptURL:e=>e.startsWith('blob:')?e:null});
+onmessage=({data:[script,module]})=>{onmessage=null;yieldpointWorker=script;${start}({module})}`;
+
 /** Starts the app and says how far it has come. `bytes` are those of the file itself: a host may send fewer. */
-const boot = (glue, wasm, bytes) => `
+const boot = (glue, wasm, bytes, { length, end }) => `
 import init from './${glue}';
 const loading = document.getElementById('loading');
+const code = fetch('./${glue}').then((response) => response.text());
 const response = await fetch('./${wasm}');
 if (!response.ok) throw new Error('the host answered ' + response.status);
 let got = 0;
@@ -97,6 +114,7 @@ const counted = response.body.pipeThrough(new TransformStream({
     out.enqueue(chunk);
   },
 }));
+window.yieldpointWorker = URL.createObjectURL(window.yieldpointCode = new Blob([(await code).slice(0, ${length}), ${JSON.stringify(end)}]));
 await init({ module_or_path: new Response(counted, { headers: { 'Content-Type': 'application/wasm' } }) });
 `;
 

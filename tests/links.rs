@@ -53,7 +53,11 @@ fn every_published_link_is_read_for_ever() {
         let (scenario, view) = decode_view(&link).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let mut text = readable(&scenario);
         if view != LinkView::default() {
-            text += &format!("view: {view:?}\n");
+            let LinkView { playhead, span, selected } = view;
+            text += &format!("view: LinkView {{ playhead: {playhead:?}, span: {span:?} }}\n");
+            if let Some(selected) = selected {
+                text += &format!("selected: {selected:?}\n");
+            }
         }
         let expected = path.with_extension("txt");
         if std::env::var_os("UPDATE_EXPECT").is_some() && !expected.exists() {
@@ -114,8 +118,13 @@ fn an_altered_link_never_gives_another_experiment() {
 fn what_was_looked_at_goes_round_and_is_nobodys_business_else() {
     let views = [
         LinkView::default(),
-        LinkView { playhead: Some(Time(0)), span: None },
-        LinkView { playhead: Some(Time::NEVER), span: Some((Time(1), Time(u64::MAX - 1))) },
+        LinkView { playhead: Some(Time(0)), ..LinkView::default() },
+        LinkView {
+            playhead: Some(Time::NEVER),
+            span: Some((Time(1), Time(u64::MAX - 1))),
+            selected: Some((u64::MAX, Time::NEVER)),
+        },
+        LinkView { selected: Some((0, Time(0))), ..LinkView::default() },
     ];
     for view in views {
         let link = encode_view(&small(), view).unwrap();
@@ -123,7 +132,15 @@ fn what_was_looked_at_goes_round_and_is_nobodys_business_else() {
         assert_eq!(decode_link(&link), Ok(small()));
     }
     assert_eq!(encode_view(&small(), LinkView::default()), encode_link(&small()));
-    for odd in [r#""x""#, "1", r#"{"p":"-1","f":"9","t":"1"}"#, r#"{"f":"1"}"#] {
+    for odd in [
+        r#""x""#,
+        "1",
+        r#"{"p":"-1","f":"9","t":"1"}"#,
+        r#"{"f":"1"}"#,
+        r#"{"r":"1"}"#,
+        r#"{"r":"-1","b":"1"}"#,
+        r#"{"r":7,"b":"1"}"#,
+    ] {
         let json = format!(r#"{{"a":{{"s":"1"}},"b":{{"s":"2"}},"w":{odd}}}"#);
         assert_eq!(decode_view(&forged(json.as_bytes())).map(|(_, view)| view), Ok(LinkView::default()), "{odd}");
     }

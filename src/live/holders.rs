@@ -56,13 +56,18 @@ impl Holders {
         Holders { shared: Rc::default(), ended: Signal::default() }
     }
 
-    /// Starts workers until there are `count`, and waits until none is starting any more. False when none came up.
+    /// Starts workers until there are `count`, one after the other: side by side they would only take longer each. Waits until
+    /// none is starting any more. False when none came up.
     pub async fn warm(&self, count: usize) -> bool {
         self.replace(|state| state == HolderState::Dead);
-        while self.shared.borrow().workers.len() < count.min(MOST) && self.start() {}
         let starting = |holder: &Holder| holder.state == HolderState::Starting;
-        while self.shared.borrow().workers.iter().any(starting) {
-            self.ended.wait().await;
+        loop {
+            while self.shared.borrow().workers.iter().any(starting) {
+                self.ended.wait().await;
+            }
+            if self.shared.borrow().workers.len() >= count || !self.start() {
+                break;
+            }
         }
         self.shared.borrow().workers.iter().any(|holder| holder.state == HolderState::Idle)
     }

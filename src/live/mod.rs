@@ -54,13 +54,13 @@ pub use hold::{now_ms, spin_until};
 #[cfg(target_arch = "wasm32")]
 pub use holders::{Ended, Holders};
 #[cfg(target_arch = "wasm32")]
-pub use measure::{CLICK_EVERY_MS, Meter, next_frame};
+pub use measure::{Meter, next_frame};
 #[cfg(target_arch = "wasm32")]
 pub use modules::fetch_text;
 #[cfg(target_arch = "wasm32")]
 pub use remote::RunWorker;
 #[cfg(target_arch = "wasm32")]
-pub use side_run::{SideRun, SideSetting, run_side};
+pub use side_run::{SideRun, SideSetting, rehearse, run_side};
 #[cfg(target_arch = "wasm32")]
 pub use signal::{Signal, next_task};
 #[cfg(target_arch = "wasm32")]

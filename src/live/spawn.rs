@@ -1,34 +1,20 @@
 //! Starts a worker from the page's own compiled module, and passes messages.
 //!
 //! The worker's script is a Blob, and a classic one: a page in a sandboxed frame has an opaque origin, which may start no
-//! worker from a URL, and in Chromium no module worker from a Blob either. The Blob imports the page's own glue (whatever name the bundler hashed it to, in whatever folder) and starts it
-//! with the page's own compiled module, so nothing is compiled or fetched twice. A plain `init()` there would ask for
-//! the unhashed name.
+//! worker from a URL, and in Chromium no module worker from a Blob either. The page has made it of its own glue when it started
+//! (`static/finish.mjs`), so a worker fetches nothing, and imports nothing: that would take longer than all the rest of its start.
+//! It gets the page's own compiled module, and hands both on to workers of its own.
 
 use super::protocol::{self, FromWorker, ToWorker};
-use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker, WorkerOptions};
-
-/// Messages that come before the module runs would be lost, so it says `Ready` first. A failed import is thrown from a
-/// fresh task: only uncaught errors, not rejections, reach the page as the worker's `error` event. A worker inherits the page's
-/// Trusted Types with its policy for scripts, and may have to start workers of its own: from Blobs, like itself.
-const BOOT: &str =
-    "self.trustedTypes?.createPolicy('default', { createScriptURL: (url) => (url.startsWith('blob:') ? url : null) });
-self.onmessage = ({ data }) => {
-  self.onmessage = null;
-  import(data.code ? URL.createObjectURL(new Blob([data.code], { type: 'text/javascript' })) : data.glue)
-    .then((glue) => glue.default({ module_or_path: data.module }))
-    .catch((error) => setTimeout(() => { throw error; }));
-};";
+use web_sys::{Event, MessageEvent, Worker};
 
 #[wasm_bindgen]
 extern "C" {
-    type ImportMeta;
-    #[wasm_bindgen(method, getter)]
-    fn url(this: &ImportMeta) -> String;
-    #[wasm_bindgen(thread_local_v2, js_namespace = import, js_name = meta)]
-    static IMPORT_META: ImportMeta;
+    /// The Blob's URL, for as long as the page lives.
+    #[wasm_bindgen(thread_local_v2, js_name = yieldpointWorker)]
+    static SCRIPT: JsValue;
 }
 
 /// A running worker. Dropping it terminates the worker, whatever it is doing.
@@ -75,23 +61,11 @@ impl Drop for WorkerLink {
 }
 
 fn start() -> Result<Worker, JsValue> {
-    let properties = BlobPropertyBag::new();
-    properties.set_type("text/javascript");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&BOOT.into()), &properties)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    let options = WorkerOptions::new();
-    options.set_name("yieldpoint");
-    let worker = Worker::new_with_options(&url, &options);
-    // The worker has taken hold of its script by the time the constructor returns (HTML, "run a worker").
-    Url::revoke_object_url(&url)?;
-    let worker = worker?;
-    let boot = Object::new();
-    Reflect::set(&boot, &"glue".into(), &IMPORT_META.with(ImportMeta::url).into())?;
-    // A page from disk may hand its glue to nobody by its URL, so it keeps the text.
-    Reflect::set(&boot, &"code".into(), &Reflect::get(&js_sys::global(), &"yieldpointGlue".into())?)?;
-    Reflect::set(&boot, &"module".into(), &wasm_bindgen::module())?;
-    worker.post_message(&boot)?;
-    Ok(worker)
+    SCRIPT.with(|script| {
+        let worker = Worker::new(&script.as_string().unwrap_or_default())?;
+        worker.post_message(&Array::of2(script, &wasm_bindgen::module()))?;
+        Ok(worker)
+    })
 }
 
 /// A message as a buffer that can be transferred.

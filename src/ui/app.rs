@@ -49,7 +49,7 @@ fn use_body(props: &BodyProps) -> Html {
     use_title(&session.original.title);
     let both = Both { session: &session, send: &send, runs: &runs, narrow, embedded: address.embed };
     let shortcuts = shortcuts(ShortcutsProps { session: session.clone(), send: send.clone() });
-    let timeline = timeline_pane(TimelineProps { runs: runs.clone(), send: send.clone(), span: session.view.span });
+    let timeline = timeline_pane(TimelineProps { runs: runs.clone(), send: send.clone(), looked_at: session.view });
     let playback = TransportProps { session: session.clone(), send: send.clone(), playback_only: address.embed };
     let home = {
         let session = session.clone();

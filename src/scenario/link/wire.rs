@@ -16,7 +16,8 @@ const USUAL: Settings = Settings { cpu_speed: 1.0, cores: 4, seed: 0 };
 
 /// `t` and `d` are title and description, `a` and `b` the sides with `l`abel and `s`cript, `x` the settings: `v`elocity,
 /// `c`ores and `r`andom seed. Texts that are missing are empty; settings that are missing have their default, as of the day
-/// the version began. `w` is what was looked at: `p`layhead, `f`rom and `t`o, in nanoseconds as decimal digits.
+/// the version began. `w` is what was looked at, in decimal digits: `p`layhead, `f`rom and `t`o, the `r`ow of what was selected and
+/// the moment when it `b`egins; moments in nanoseconds.
 pub fn write(scenario: &Scenario, view: LinkView) -> String {
     let text = |object: &mut Object, name: &str, text: &str| {
         if !text.is_empty() {
@@ -49,7 +50,8 @@ pub fn write(scenario: &Scenario, view: LinkView) -> String {
     object.set("x", Json::Object(settings));
     let mut looked_at = Object::default();
     let (from, to) = view.span.unzip();
-    for (name, at) in [("p", view.playhead), ("f", from), ("t", to)] {
+    let (row, begins) = view.selected.map(|(row, at)| (Time(row), at)).unzip();
+    for (name, at) in [("p", view.playhead), ("f", from), ("t", to), ("r", row), ("b", begins)] {
         if let Some(at) = at {
             looked_at.set(name, Json::Text(at.0.to_string()));
         }
@@ -93,7 +95,11 @@ pub fn read_loosely(object: &Object) -> Option<Scenario> {
 fn read_view(object: &Object) -> LinkView {
     let Some(Json::Object(view)) = object.get("w") else { return LinkView::default() };
     let at = |name: &str| view.text(name).and_then(|digits| digits.parse().ok()).map(Time);
-    LinkView { playhead: at("p"), span: at("f").zip(at("t")).filter(|(from, to)| from < to) }
+    LinkView {
+        playhead: at("p"),
+        span: at("f").zip(at("t")).filter(|(from, to)| from < to),
+        selected: at("r").zip(at("b")).map(|(row, begins)| (row.0, begins)),
+    }
 }
 
 fn read_scenario(object: &Object) -> Option<Scenario> {

@@ -25,7 +25,7 @@ export async function offlinePage({ link, title }) {
   const glue = document.querySelector("link[rel=modulepreload]").href;
   const wasm = document.querySelector("link[rel=preload][as=fetch]").href;
   const style = document.querySelector("link[rel=stylesheet]").href;
-  const [app, binary, css, later, editor, modules, gallery] = await Promise.all([text(glue), base64(wasm), text(style), text(meta("later-styles")), text(meta("editor-module")), text(meta("modules")), text(meta("gallery"))]);
+  const [app, worker, binary, css, later, editor, modules, gallery] = await Promise.all([text(glue), window.yieldpointCode.text(), base64(wasm), text(style), text(meta("later-styles")), text(meta("editor-module")), text(meta("modules")), text(meta("gallery"))]);
   const fragment = link.slice(link.indexOf("#"));
   const escaped = title.replace(/&/g, "&amp;").replace(/</g, "&lt;");
   const html = `<!doctype html>
@@ -53,8 +53,8 @@ named("editor-module", put(${inert(editor)}, "text/javascript"));
 named("modules", put(${inert(modules)}, "text/plain"));
 named("gallery", put(${inert(gallery)}, "application/json"));
 const wasm = Uint8Array.from(atob("${binary}"), (letter) => letter.charCodeAt(0));
-window.yieldpointGlue = ${inert(app)};
-import(put(window.yieldpointGlue, "text/javascript"))
+window.yieldpointWorker = put(${inert(worker)}, "text/javascript");
+import(put(${inert(app)}, "text/javascript"))
   .then((app) => app.default({ module_or_path: wasm }))
   .catch((error) => { const loading = document.getElementById("loading"); if (loading) loading.textContent = "The page could not start in this browser: " + error.message; });
 </script>

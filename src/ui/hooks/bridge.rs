@@ -17,7 +17,7 @@ use yew::prelude::*;
 
 thread_local! {
     /// Where the playhead stands and what is on show: asked for when a link is made, and by nobody who is drawn by it.
-    static LOOKED_AT: Cell<LinkView> = const { Cell::new(LinkView { playhead: None, span: None }) };
+    static LOOKED_AT: Cell<LinkView> = const { Cell::new(LinkView { playhead: None, span: None, selected: None }) };
 }
 
 /// What a link made now says to look at.
@@ -25,9 +25,9 @@ pub fn looked_at() -> LinkView {
     LOOKED_AT.get()
 }
 
-/// The part of the runs that the timeline shows; `None` for all of them.
-pub fn note_span(span: Option<(Time, Time)>) {
-    LOOKED_AT.set(LinkView { span, ..LOOKED_AT.get() });
+/// The part of the runs that the timeline shows, `None` for all of them; and what is selected in it.
+pub fn note_view(span: Option<(Time, Time)>, selected: Option<(u64, Time)>) {
+    LOOKED_AT.set(LinkView { span, selected, ..LOOKED_AT.get() });
 }
 
 /// What a script beside the page may ask for.

@@ -7,7 +7,7 @@ use super::state::{LiveAction, LiveState, Step};
 use super::weighing::{Sides, weigh};
 use crate::live::{
     Holders, LivePlan, Measured, Meter, Placement, RunWorker, SideSetting, Signal, StopSign, differences, now_ms,
-    run_side,
+    rehearse, run_side,
 };
 use crate::scenario::SideId;
 use crate::ui::hooks::browser::is_framed;
@@ -172,9 +172,12 @@ async fn measured_side(side: SideId, sides: &Sides, plan: &LivePlan, meter: &Met
     let (script, placement) = ([&sides.a, &sides.b][at].clone(), sides.placements[at]);
     let Crew { holders, runner } = &*show.crew;
     let workers = ready(placement, holders, runner).await;
+    let setting = SideSetting { script: &script, settings: &sides.settings, placement };
+    if placement.holds_page() {
+        rehearse(setting).await;
+    }
     pause(PAUSE_MS).await;
     meter.read().await;
-    let setting = SideSetting { script: &script, settings: &sides.settings, placement };
     let began_ms = now_ms();
     let printed = show.printed.clone();
     let on_written = move |text: &str| printed.add(side, text);

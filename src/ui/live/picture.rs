@@ -3,7 +3,7 @@
 
 use super::results::SideResult;
 use super::words;
-use crate::live::{Entry, FRAME_NS, taken};
+use crate::live::{Entry, taken};
 use crate::scenario::SideId;
 use base::Time;
 use trace::Trace;
@@ -96,7 +96,6 @@ pub fn picture(side: SideId, result: &SideResult, scale: f64) -> Html {
                 <span></span>
                 <div class="live-axis"><span>{ "0 s" }</span><span>{ words::length(end_ns) }</span></div>
             </div>
-            <p class="live-unseen">{ format!("A frame is {}.", words::length(FRAME_NS)) }</p>
         </figure>
     }
 }

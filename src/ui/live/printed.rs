@@ -1,7 +1,7 @@
 //! What the scripts of a live run have printed so far, shown as it happens: past Yew, since renderings would be measured, too.
 
 use crate::scenario::SideId;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::Element;
 use yew::NodeRef;
@@ -19,6 +19,8 @@ pub struct Printed {
 struct Shown {
     node: NodeRef,
     text: RefCell<String>,
+    /// Whether there is more of it than the page shows.
+    is_stale: Cell<bool>,
 }
 
 impl PartialEq for Printed {
@@ -44,9 +46,16 @@ impl Printed {
         kept.push_str(last_of(text, MOST));
         let cut = kept.len() - last_of(&kept, MOST).len();
         kept.drain(..cut);
-        if let Some(node) = shown.node.cast::<Element>() {
-            node.set_text_content(Some(&kept));
-            node.set_scroll_top(node.scroll_height());
+        shown.is_stale.set(true);
+    }
+
+    /// Puts it on the page; once a frame is enough.
+    pub fn show(&self) {
+        for shown in self.shared.iter().filter(|shown| shown.is_stale.take()) {
+            if let Some(node) = shown.node.cast::<Element>() {
+                node.set_text_content(Some(&shown.text.borrow()));
+                node.set_scroll_top(node.scroll_height());
+            }
         }
     }
 }

@@ -30,13 +30,13 @@ fn use_stage(props: &StageProps) -> Html {
     let (stage, square, clock) = (use_node_ref(), use_node_ref(), use_node_ref());
     let clicks = use_state(|| 0_u32);
     use_effect_with((), {
-        let (stage, square, clock) = (stage.clone(), square.clone(), clock.clone());
+        let (stage, square, clock, printed) = (stage.clone(), square.clone(), clock.clone(), props.printed.clone());
         move |()| {
             if let Some(stage) = stage.cast::<Element>() {
                 stage.scroll_into_view_with_bool(false);
             }
             let over = Rc::new(Cell::new(false));
-            spawn_local(animate(square, clock, over.clone()));
+            spawn_local(animate(square, clock, printed, over.clone()));
             move || over.set(true)
         }
     });
@@ -62,8 +62,8 @@ fn use_stage(props: &StageProps) -> Html {
                 <div class="live-track"><div class="live-square live-composited"></div></div>
             </div>
             <p class="live-why">
-                { "The round one moves on through a freeze: the browser's compositor moves it, on a thread of its own. \
-                   Everything else here needs the page's thread." }
+                { "The lower one moves on through a freeze: the browser's compositor has a thread of its own. \
+                   Everything else here needs the page's." }
             </p>
             <div class="live-touch">
                 <time ref={clock} aria-label="Live clock">{ "0.0 s" }</time>
@@ -79,8 +79,9 @@ fn use_stage(props: &StageProps) -> Html {
     }
 }
 
-/// Moves the square and the clock in every animation frame, past Yew: sixty renderings a second would be measured, too.
-async fn animate(square: NodeRef, clock: NodeRef, over: Rc<Cell<bool>>) {
+/// Moves the square and the clock in every animation frame, and shows what was printed meanwhile, past Yew: sixty renderings a
+/// second would be measured, too.
+async fn animate(square: NodeRef, clock: NodeRef, printed: Printed, over: Rc<Cell<bool>>) {
     let began_ms = now_ms();
     while !over.get() {
         let passed_ms = now_ms() - began_ms;
@@ -92,6 +93,7 @@ async fn animate(square: NodeRef, clock: NodeRef, over: Rc<Cell<bool>>) {
         if let Some(clock) = clock.cast::<HtmlElement>() {
             clock.set_text_content(Some(&format!("{:.1} s", passed_ms / 1000.0)));
         }
+        printed.show();
         next_frame().await;
     }
 }

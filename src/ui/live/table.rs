@@ -2,7 +2,7 @@
 
 use super::results::LiveResults;
 use super::words;
-use crate::live::{CLICK_EVERY_MS, Entry, Measured, Seen};
+use crate::live::{Entry, Measured, Seen};
 use yew::prelude::*;
 
 const NOT_AVAILABLE: &str = "Not available in this browser";
@@ -36,7 +36,6 @@ pub fn live_table(results: &LiveResults) -> Html {
     };
     let input = |measured: &Measured| measured.longest_input_ms().map(words::ms).ok_or("no click, no key");
     let worker = |measured: &Measured| measured.worker_clicks.longest_ms().map(words::ms).ok_or("no worker");
-    let every = format!("a worker sends one every {CLICK_EVERY_MS} ms, with its time");
     html! {
         <table class="live-table">
             <caption>{ "Live measurements" }</caption>
@@ -54,7 +53,7 @@ pub fn live_table(results: &LiveResults) -> Html {
                 { row("p50", "Gap between frames, p50", "", &gap(50.0)) }
                 { row("p99", "Gap between frames, p99", "", &gap(99.0)) }
                 { row("missed", "Frames missed", "at the interval of the page at rest", &missed) }
-                { row("clicks", "Longest wait of a worker's click", &every, &worker) }
+                { row("clicks", "Longest wait of a worker's click", "one every 50 ms, with its time", &worker) }
                 { row("inputs", "Longest delay of your clicks and keys",
                       "by Event Timing and the stage's own handlers", &input) }
                 { row("tasks", "Long Tasks", "50 ms or more: how many, the longest", &|measured| told(&measured.long_tasks)) }

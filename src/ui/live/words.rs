@@ -74,8 +74,8 @@ pub fn confirmation(plan: &LivePlan, framed: bool) -> String {
 
 pub fn placement(placement: Placement) -> &'static str {
     match placement {
-        Placement::Page => "this page's thread alone",
-        Placement::Offloaded => "this page's thread, blocking calls offloaded as the script says",
+        Placement::Page => "this page's thread",
+        Placement::Offloaded => "this page's thread, calls in workers",
         Placement::Worker => "a worker, the whole loop",
     }
 }
@@ -103,9 +103,11 @@ pub fn told(side: SideId, result: &SideResult) -> Vec<String> {
     said.extend(held(side, result));
     let workers = &result.workers;
     if result.placement != Placement::Page {
-        let started = match workers.start_ms.iter().copied().reduce(f64::min) {
-            Some(least_ms) => format!("{} started, the quickest in {}", workers.start_ms.len(), ms(least_ms)),
-            None => "warm from the last run".to_owned(),
+        let starts: Vec<_> = workers.start_ms.iter().map(|each_ms| ms(*each_ms)).collect();
+        let started = if starts.is_empty() {
+            "warm from the last run".to_owned()
+        } else {
+            format!("started in {}", starts.join(", "))
         };
         said.push(format!("Side {letter}'s workers stood ready after {}: {started}.", ms(workers.ready_ms)));
     }

@@ -39,13 +39,13 @@ pub fn embed_link(href: &str, fragment: &str) -> String {
     format!("{}?embed=1#{fragment}", page(href))
 }
 
-/// The HTML that puts an experiment into another page. The frame may run scripts and open links in new tabs; a frame
-/// of another site runs apart from its host, which it can neither read nor hold up.
+/// The HTML that puts an experiment into another page. The frame may run scripts and open its link to this page in a new tab;
+/// it has no origin, so no cookies and no storage, whoever its host is.
 pub fn embed_code(href: &str, fragment: &str, title: &str) -> String {
     format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"760\" loading=\"lazy\" \
          style=\"border:1px solid #8886;border-radius:4px\" \
-         sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\"></iframe>",
+         sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\"></iframe>",
         attribute(&embed_link(href, fragment)),
         attribute(title),
     )

@@ -15,8 +15,8 @@ use super::view::{Selected, View, ViewAction};
 use super::viewport::{Scale, Viewport};
 use super::watch::{use_inner_size, use_look_change, use_wheel};
 use crate::analysis::moment::{StepBy, step as step_by};
-use crate::scenario::SideId;
-use crate::ui::hooks::{Command, NARROW, note_span, use_media_query};
+use crate::scenario::{LinkView, SideId};
+use crate::ui::hooks::{Command, NARROW, note_view, use_media_query};
 use crate::ui::state::{PlayheadAction, PointedLine, RunOnShow, next_moment, previous_moment};
 use crate::ui::stateful::stateful;
 use base::Time;
@@ -38,8 +38,8 @@ pub struct TimelineProps {
     /// The runs on show, A's and B's.
     pub runs: [Option<RunOnShow>; 2],
     pub send: Callback<Command>,
-    /// What of the runs is on show at first; all of them where there is nothing.
-    pub span: Option<(Time, Time)>,
+    /// What of the runs is on show and selected at first; all of them where there is nothing.
+    pub looked_at: LinkView,
 }
 
 impl Reducible for View {
@@ -109,15 +109,21 @@ fn use_timeline(props: &TimelineProps) -> Html {
 
     // Other runs: begin with all of them.
     {
+        let selected = view.selected.map(|it| it.in_link());
         let (view, viewport) = (view.dispatcher(), view.viewport);
-        use_effect_with((sides.clone(), end, props.span), move |(_, end, span)| {
+        use_effect_with((sides.clone(), end, props.looked_at), move |(sides, end, looked_at)| {
             view.dispatch(ViewAction::Runs(*end));
-            if let Some((from, to)) = span.filter(|(from, _)| from < end) {
+            if let Some(wanted) = looked_at.selected {
+                let lanes = |side| sides.iter().find(|scene| scene.side == side).map(|scene| &scene.run.lanes);
+                let selected = Selected::of_link(wanted, [SideId::A, SideId::B].map(lanes));
+                view.dispatch(ViewAction::Select(selected));
+            }
+            if let Some((from, to)) = looked_at.span.filter(|(from, _)| from < end) {
                 let viewport = Viewport::fit(*end).placed(from.0 as f64, (to.0 - from.0) as f64);
                 view.dispatch(ViewAction::Show(viewport));
             }
         });
-        use_effect_with(span_of(viewport), |span| note_span(*span));
+        use_effect_with((span_of(viewport), selected), |(span, selected)| note_view(*span, *selected));
     }
     {
         let (stage, picture, overlay) = (stage.clone(), picture.clone(), overlay.clone());

@@ -3,7 +3,7 @@
 use super::hit::Thing;
 use super::rows::{Folds, Group};
 use super::viewport::Viewport;
-use crate::analysis::lanes::{LaneKey, Words};
+use crate::analysis::lanes::{LaneKey, Lanes, Words};
 use crate::scenario::SideId;
 use base::{TaskId, Time};
 use trace::{EventKind, Subject};
@@ -29,6 +29,21 @@ impl Selected {
 }
 
 impl Selected {
+    /// As a link has it.
+    pub fn in_link(&self) -> (u64, Time) {
+        (self.lane as u64 * 2 + u64::from(self.side == SideId::B), self.thing.from())
+    }
+
+    /// What a link had selected; in another run than the link's there may be no such thing.
+    pub fn of_link((row, at): (u64, Time), lanes: [Option<&Lanes>; 2]) -> Option<Selected> {
+        let side = if row % 2 == 0 { SideId::A } else { SideId::B };
+        let lane = usize::try_from(row / 2).ok()?;
+        let found = lanes[usize::from(side == SideId::B)]?.lanes.get(lane)?;
+        let bar = found.bars.iter().find(|bar| bar.from == at).map(|bar| Thing::Bar(*bar));
+        let thing = bar.or_else(|| found.marks.iter().find(|mark| mark.at == at).map(|mark| Thing::Mark(*mark)))?;
+        Some(Selected { side, lane, thing })
+    }
+
     /// The task that it is about.
     pub fn task(&self, words: &Words) -> Option<TaskId> {
         if let Some(LaneKey::Task(task)) = words.lanes.lanes.get(self.lane).map(|lane| lane.key) {

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 /// The places a side can run on, as the page lists them.
-pub const PAGE: &str = "this page's thread alone";
-pub const OFFLOADED: &str = "this page's thread, blocking calls offloaded as the script says";
+pub const PAGE: &str = "this page's thread";
+pub const OFFLOADED: &str = "this page's thread, calls in workers";
 pub const WORKER: &str = "a worker, the whole loop";
 
 /// Longer than both sides may take, with all that is before and after.

@@ -120,6 +120,77 @@ async fn a_draft_outlives_the_page() {
     .await;
 }
 
+/// Both tabs have the same experiment open. The newest text is the draft, and what the other tab had becomes a version.
+#[tokio::test]
+async fn two_tabs_do_not_write_over_each_other() {
+    check(Setup::desktop(), async |page| {
+        ran(page).await;
+        let first = page.client().window().await.expect("a window");
+        let second = page.client().new_window(true).await.expect("another tab").handle;
+        page.replace_text("textbox", "Side A script", "print('of the first tab')\n").await;
+        stored(page, "of the first tab").await;
+
+        page.client().switch_to_window(second).await.expect("the other tab");
+        page.goto(&page.server.page_url()).await;
+        page.wait_for_text("textbox", "Side A script", |text| text.contains("of the first tab")).await;
+        page.replace_text("textbox", "Side A script", "print('of the second tab')\n").await;
+        stored(page, "of the second tab").await;
+
+        // The first one writes on, not knowing of the second.
+        page.client().switch_to_window(first).await.expect("the first tab");
+        page.replace_text("textbox", "Side A script", "print('of the first tab again')\n").await;
+        stored(page, "of the first tab again").await;
+        for text in ["of the second tab", "of the first tab again"] {
+            stored(page, text).await;
+        }
+        page.click("button", "Drafts").await;
+        page.wait_until("the other tab's text is a version", async || {
+            let script = "return document.querySelector('.desk-drafts tbody')?.textContent ?? '';";
+            page.evaluate(script).await.as_str().is_some_and(|text| text.contains("of the second tab"))
+        })
+        .await;
+        page.evaluate("document.querySelector('.desk-drafts tbody button').click();").await;
+        page.wait_for_text("textbox", "Side A script", |text| text.contains("of the second tab")).await;
+    })
+    .await;
+}
+
+/// Each kind of damage by the page's own decoder. A browser lets a page have 200 such steps in ten seconds, so thousands of them
+/// are tried in `tests/wasm/links.rs`.
+#[tokio::test]
+async fn malformed_links_each_get_their_sentence() {
+    check(Setup::desktop(), async |page| {
+        ran(page).await;
+        let link = shared(page, "print('whole')\n").await;
+        let whole = link.split_once('#').expect("a link has a fragment").1.to_owned();
+        let step = "const fragment = arguments[0];
+            document.querySelector('[role=alert] button')?.click();
+            return new Promise((done) => {
+                const said = () => document.querySelector('[role=alert]')?.textContent ?? '';
+                const look = () => (said() ? done(said()) : setTimeout(look, 10));
+                addEventListener('hashchange', () => setTimeout(look, 30), { once: true });
+                location.hash = fragment;
+            });";
+        let mut damaged: Vec<(String, &str)> =
+            (0..20).map(|at| (whole[..4 + at * (whole.len() - 5) / 20].to_owned(), "cut off")).collect();
+        damaged.extend((0..20).map(|at| {
+            let at = 5 + at * (whole.len() - 14) / 20;
+            let other = if &whole[at..=at] == "A" { "B" } else { "A" };
+            (format!("{}{other}{}", &whole[..at], &whole[at + 1..]), "altered")
+        }));
+        damaged.push((whole.replacen("y1.", "y2.", 1), "newer version"));
+        damaged.push(("y1.".repeat(30_000), "too large"));
+        for (fragment, what) in damaged {
+            let said = page.evaluate_with(step, vec![json!(fragment)]).await;
+            let said = said.as_str().unwrap_or_default();
+            assert!(said.contains("did not open") && said.contains(what), "{fragment:.60}: {said}");
+        }
+        page.click("button", "Run").await;
+        ran(page).await;
+    })
+    .await;
+}
+
 /// The snippet in somebody's article, on a page of its own.
 #[tokio::test]
 async fn an_embed_shows_the_experiment_in_a_frame() {

@@ -27,6 +27,37 @@ async def main():
 asyncio.run(main())
 ";
 
+const ENDLESS_THREAD: &str = "
+import asyncio
+
+def endless():
+    while True:
+        pass
+
+async def main():
+    print('begins')
+    await asyncio.to_thread(endless)
+
+asyncio.run(main())
+";
+
+const ENDLESS_PROCESS: &str = "
+import asyncio
+from concurrent.futures import ProcessPoolExecutor
+
+def endless():
+    while True:
+        pass
+
+async def main():
+    print('begins')
+    with ProcessPoolExecutor(1) as pool:
+        await asyncio.get_running_loop().run_in_executor(pool, endless)
+
+if __name__ == '__main__':
+    asyncio.run(main())
+";
+
 const BLOCKS_AND_THREADS: &str = "
 import asyncio, time
 
@@ -121,6 +152,24 @@ async fn endless_scripts_are_cut_with_pythons_own_exception() {
     .await;
 }
 
+/// Beside the loop there is nothing to interrupt them; the page has its frames, and the run its cap.
+#[tokio::test]
+async fn endless_threads_and_processes_are_cut_and_leave_the_page_its_frames() {
+    check(Setup::desktop(), async |page| {
+        for (a, b) in [(PAGE, OFFLOADED), (OFFLOADED, WORKER)] {
+            let script = if b == OFFLOADED { ENDLESS_THREAD } else { ENDLESS_PROCESS };
+            let said = run(page, (script, a), (script, b)).await;
+            for side in ['A', 'B'] {
+                assert!(said.contains(&format!("Side {side} was cut off")), "{a}, {b}: {said}");
+                assert!(live::output(page, side).await.starts_with("begins\n"), "{a}, {b}: {said}");
+            }
+            let longest = &live::figures(page).await["longest"];
+            assert!(longest[1..].iter().all(|gap| *gap < 1_000.0), "{a}, {b}: {longest:?}");
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_worker_takes_the_freeze_off_the_page_and_not_off_the_tasks() {
     check(Setup::desktop(), async |page| {
@@ -162,6 +211,8 @@ async fn prints_appear_while_it_runs_and_a_stuck_worker_is_stopped_and_replaced(
 async fn floods_of_threads_and_lines_and_odd_sleeps_are_survived() {
     check(Setup::desktop(), async |page| {
         let said = run(page, (MANY_THREADS, OFFLOADED), (MILLION_LINES, WORKER)).await;
+        assert!(said.contains("Side A ") && said.contains("Side B "), "{said}");
+        let said = run(page, (MILLION_LINES, PAGE), (MANY_THREADS, WORKER)).await;
         assert!(said.contains("Side A ") && said.contains("Side B "), "{said}");
         let said = run(page, (ODD_SLEEPS, PAGE), (ODD_SLEEPS, WORKER)).await;
         assert!(said.contains("Side A finished") && said.contains("Side B finished"), "{said}");
