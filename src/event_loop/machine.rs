@@ -79,6 +79,8 @@ pub struct Machine {
     pub(super) is_all_dropped: bool,
     pub(super) needs_modules: bool,
     pub(super) processes: Vec<Process>,
+    /// A class of loops that make their tasks by our own method, and the class epoch in which it was looked at.
+    pub(super) usual_loop_class: (Value, u32),
     /// What workers have brought back and nobody has fetched: their numbers, and lists.
     pub(super) results: Vec<(usize, Value)>,
     /// Units of fuel used by workers.
@@ -141,6 +143,7 @@ impl Machine {
             is_all_dropped: false,
             needs_modules: false,
             processes: Vec::new(),
+            usual_loop_class: (Value::NONE, 0),
             results: Vec::new(),
             used_elsewhere: 0,
             work_over: None,

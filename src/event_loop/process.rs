@@ -115,6 +115,7 @@ impl Machine {
             dropped: VecDeque::new(),
             is_all_dropped: false,
             processes: Vec::new(),
+            usual_loop_class: (Value::NONE, 0),
             results: Vec::new(),
             used_elsewhere: 0,
             work_over: None,

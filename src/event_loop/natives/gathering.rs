@@ -40,17 +40,27 @@ pub fn gather_tasks(machine: &mut Machine, args: Args) -> Answer {
     Ok(machine.vm.heap.tuple(tasks))
 }
 
-/// Whether a loop makes its tasks in the usual way: without a factory, and by our own method.
-fn makes_usual_tasks(machine: &Machine, home: u32) -> bool {
+/// Whether a loop makes its tasks in the usual way: without a factory, and by our own method. The latter is remembered until some
+/// class changes.
+pub fn makes_usual_tasks(machine: &mut Machine, home: u32) -> bool {
     let object = machine.loops[home as usize - 1].object;
-    machine.own(object, Name::OWN_TASK_FACTORY).is_none()
-        && machine.vm.heap.names.find("create_task").is_some_and(|name| {
-            let class = machine.vm.type_of(object);
-            let ours = machine.hidden("asyncio.events", "EventLoop");
-            ours.is_some_and(|ours| {
-                class == ours || machine.vm.class_lookup(class, name) == machine.vm.class_lookup(ours, name)
-            })
-        })
+    if !machine.own(object, Name::OWN_TASK_FACTORY).is_none() {
+        return false;
+    }
+    let class = machine.vm.type_of(object);
+    let known = (class, machine.vm.class_epoch);
+    if machine.usual_loop_class == known {
+        return true;
+    }
+    let is_usual = machine.vm.heap.names.find("create_task").is_some_and(|name| {
+        let heap = &machine.vm.heap;
+        let found = machine.vm.class_lookup(class, name).filter(|found| found.is_kind(Kind::Function));
+        found.is_some_and(|found| heap.modules.get(heap.functions.get(found).module).is_hidden)
+    });
+    if is_usual {
+        machine.usual_loop_class = known;
+    }
+    is_usual
 }
 
 /// `_start_in_group(group, coro, name, context, function)`: a task of a `TaskGroup`, in its set, with the function as its callback;

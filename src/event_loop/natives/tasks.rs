@@ -1,6 +1,7 @@
 //! `asyncio.Task`, and the functions that make and find tasks.
 
 use super::futures::{home_of, receiver};
+use super::gathering::makes_usual_tasks;
 use crate::tasks::{NewTask, task_data};
 use crate::{HostAnswer, Machine};
 use base::TaskId;
@@ -111,10 +112,9 @@ pub fn create_task(machine: &mut Machine, args: Args) -> HostAnswer {
         Err(raised) => return HostAnswer::Now(Err(raised)),
     };
     let object = machine.event_loop(home).object;
-    if !machine.own(object, Name::OWN_TASK_FACTORY).is_none() {
-        let Some(function) = machine.hidden("asyncio.reports", "by_factory") else {
-            return HostAnswer::Now(Err(machine.vm.runtime_error("no task factory")));
-        };
+    if !makes_usual_tasks(machine, home)
+        && let Some(function) = machine.hidden("asyncio.reports", "by_loop")
+    {
         return HostAnswer::Now(Ok(machine.vm.tail_call(function, &[object, coroutine, name, context])));
     }
     if !is_coroutine(machine, coroutine) {

@@ -478,7 +478,8 @@ def _iter(value):
     made = value.__iter__() if _special(value, "__iter__") is None else type(value).__iter__(value)
     if _special(made, "__next__") is None:
         raise TypeError(f"iter() returned non-iterator of type '{_type_name(made)}'")
-    return made
+    # Loops take a generator that is inside of those in itertools.
+    return value if getattr(value, "_inside", None) is made else made
 
 
 def _iter_sequence(value):

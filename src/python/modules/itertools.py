@@ -1,5 +1,5 @@
-# itertools: classes around generators. `iter()` of one gives its generator, so that loops over it cost no call a step.
-# Left out: pickling, and `iter(x) is x`.
+# itertools: classes around generators. Loops over one take its generator, and no call a step; `iter()` of one is itself.
+# Left out: pickling.
 
 from operator import index as _index
 
@@ -7,6 +7,10 @@ _absent = object()
 
 
 class _Iterator:
+    @property
+    def _inside(self):
+        return self._rest
+
     def __iter__(self):
         return self._rest
 

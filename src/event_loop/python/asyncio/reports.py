@@ -32,7 +32,9 @@ def not_a_coroutine(what):
     raise TypeError(f"a coroutine was expected, got {what!r}")
 
 
-def by_factory(loop, coro, name, context):
+def by_loop(loop, coro, name, context):
+    if context is None:
+        return loop.create_task(coro, name=name)
     return loop.create_task(coro, name=name, context=context)
 
 

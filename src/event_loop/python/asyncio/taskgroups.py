@@ -1,4 +1,5 @@
 from _machine import CancelledError, _make_future, _start_in_group, current_task, get_running_loop
+from asyncio.reports import by_loop as _by_loop
 
 
 class TaskGroup:
@@ -93,7 +94,7 @@ class TaskGroup:
             raise RuntimeError(f"TaskGroup {self!r} is shutting down")
         task = _start_in_group(self, coro, name, context, self._on_task_done)
         if task is None:
-            task = self._loop.create_task(coro, name=name, context=context)
+            task = _by_loop(self._loop, coro, name, context)
             self._tasks.add(task)
             task.add_done_callback(self._on_task_done)
         return task

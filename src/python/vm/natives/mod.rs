@@ -1,7 +1,9 @@
 //! The core's own natives: what touches classes, attributes, exceptions and generators. The rest of `builtins` is elsewhere.
 
+mod class_attributes;
 mod descriptors;
 mod exceptions;
+mod function_attributes;
 mod generators;
 mod objects;
 
@@ -58,6 +60,8 @@ pub(super) fn install(vm: &mut Vm) {
     vm.set_global(main, "Ellipsis", Value::ELLIPSIS);
     vm.set_global(main, "__debug__", Value::TRUE);
     objects::install(vm);
+    class_attributes::install(vm);
+    function_attributes::install(vm);
     exceptions::install(vm);
     generators::install(vm);
     descriptors::install(vm);

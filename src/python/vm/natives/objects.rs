@@ -1,4 +1,4 @@
-//! `type`, `isinstance`, `getattr` and their like, `object`'s own methods, attributes of classes, functions and modules.
+//! `isinstance`, `getattr` and their like, `object`'s own methods, and the variables of objects and modules as dicts.
 
 use super::*;
 
@@ -26,18 +26,16 @@ pub(super) fn install(vm: &mut Vm) {
         vm,
         prelude,
         &[
-            ("_make_class", make_class),
             ("_wrap", wrap),
             ("_payload", payload),
             ("_built_in_base", built_in_base),
             ("_install", install_attribute),
             ("_own_attribute", own_attribute),
             ("_class_attribute", class_attribute),
-            ("_type_call", type_call),
             ("_set_own_attribute", set_own_attribute),
         ],
     );
-    let (object, type_) = (vm.types.object, vm.types.type_);
+    let object = vm.types.object;
     methods(
         vm,
         object,
@@ -52,96 +50,8 @@ pub(super) fn install(vm: &mut Vm) {
     vm.install(object, "__doc__", Value::NONE);
     attribute(vm, object, "__class__", class_of, Some(set_class));
     attribute(vm, object, "__dict__", dict_of, Some(set_dict_of));
-    methods(
-        vm,
-        type_,
-        &[("__new__", make_class), ("__call__", type_call), ("mro", mro_list), ("__subclasses__", no_subclasses)],
-    );
-    attribute(vm, type_, "__name__", class_name, Some(set_class_name));
-    attribute(vm, type_, "__qualname__", class_qualname, Some(set_class_qualname));
-    attribute(vm, type_, "__module__", class_module, Some(set_class_module));
-    attribute(vm, type_, "__mro__", class_mro, None);
-    attribute(vm, type_, "__bases__", class_bases, None);
-    attribute(vm, type_, "__base__", class_base, None);
-    attribute(vm, type_, "__dict__", class_dict, None);
-    attribute(vm, type_, "__doc__", class_doc, Some(set_class_doc));
-    attribute(vm, type_, "__annotations__", class_annotations, Some(set_class_annotations));
-    attribute(vm, type_, "__abstractmethods__", class_abstract, None);
-
-    let function = vm.types.function;
-    attribute(vm, function, "__name__", |vm, args| function_field(vm, args, |f| f.name), Some(set_function_name));
-    attribute(
-        vm,
-        function,
-        "__qualname__",
-        |vm, args| function_field(vm, args, |f| f.qualname),
-        Some(set_function_qualname),
-    );
-    attribute(vm, function, "__doc__", |vm, args| function_field(vm, args, |f| f.doc), Some(set_function_doc));
-    attribute(
-        vm,
-        function,
-        "__defaults__",
-        |vm, args| function_field(vm, args, |f| none_for_unbound(f.defaults)),
-        None,
-    );
-    attribute(
-        vm,
-        function,
-        "__kwdefaults__",
-        |vm, args| function_field(vm, args, |f| none_for_unbound(f.keyword_defaults)),
-        None,
-    );
-    attribute(vm, function, "__module__", function_module, Some(set_function_module));
-    attribute(vm, function, "__dict__", function_dict, None);
-    attribute(vm, function, "__type_params__", type_params_of, Some(set_type_params));
-    attribute(vm, function, "__closure__", closure_of, None);
-    attribute(vm, function, "__annotations__", function_annotations, Some(set_function_annotations));
-    attribute(vm, function, "__code__", code_of, None);
-    attribute(vm, function, "__globals__", globals_of, None);
-
-    let native = vm.types.native;
-    attribute(vm, native, "__name__", native_name, None);
-    attribute(vm, native, "__qualname__", native_name, None);
-    attribute(vm, native, "__doc__", |_, _| value(Value::NONE), None);
-    attribute(vm, native, "__module__", native_module, None);
-
-    let cell = vm.types.cell;
-    attribute(vm, cell, "cell_contents", cell_contents, None);
-
-    let method = vm.types.method;
-    attribute(vm, method, "__self__", |vm, args| method_part(vm, args, |m| m.receiver), None);
-    attribute(vm, method, "__func__", |vm, args| method_part(vm, args, |m| m.function), None);
-    for name in [
-        "__name__",
-        "__qualname__",
-        "__doc__",
-        "__module__",
-        "__code__",
-        "__defaults__",
-        "__annotations__",
-        "__dict__",
-        "__wrapped__",
-    ] {
-        let getter: NativeFn = match name {
-            "__name__" => |vm, args| method_forward(vm, args, "__name__"),
-            "__qualname__" => |vm, args| method_forward(vm, args, "__qualname__"),
-            "__doc__" => |vm, args| method_forward(vm, args, "__doc__"),
-            "__module__" => |vm, args| method_forward(vm, args, "__module__"),
-            "__code__" => |vm, args| method_forward(vm, args, "__code__"),
-            "__defaults__" => |vm, args| method_forward(vm, args, "__defaults__"),
-            "__annotations__" => |vm, args| method_forward(vm, args, "__annotations__"),
-            "__dict__" => |vm, args| method_forward(vm, args, "__dict__"),
-            _ => |vm, args| method_forward(vm, args, "__wrapped__"),
-        };
-        attribute(vm, method, name, getter, None);
-    }
     let module = vm.types.module;
     attribute(vm, module, "__dict__", module_dict, None);
-}
-
-fn none_for_unbound(value: Value) -> Value {
-    if value.is_unbound() { Value::NONE } else { value }
 }
 
 /// Classes of `isinstance`'s second argument, nested tuples and unions (tuples here) flattened.
@@ -378,110 +288,24 @@ fn locals(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     value(dict)
 }
 
-/// What `inspect` and decorators ask of a function's code.
-fn code_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let function = vm.heap.functions.get(vm.arg(args, 0));
-    let code = &vm.codes[function.code.0 as usize];
-    let parameters = &code.parameters;
-    let mut variables = parameters.names.clone();
-    for (_, name, _) in &code.local_names {
-        let is_free = code
-            .captures
-            .iter()
-            .any(|capture| code.local_names.iter().any(|(reg, captured, _)| *reg == capture.to && captured == name));
-        if !variables.contains(name) && !is_free {
-            variables.push(name.clone());
-        }
-    }
-    let flags = 3
-        | (i64::from(parameters.var_positional) << 2)
-        | (i64::from(parameters.var_keyword) << 3)
-        | match (code.flags.is_async, code.flags.is_generator) {
-            (true, true) => 0x200,
-            (true, false) => 0x80,
-            (false, true) => 0x20,
-            (false, false) => 0,
-        };
-    let numbers = [
-        i64::from(parameters.positional),
-        i64::from(parameters.positional_only),
-        i64::from(parameters.keyword_only),
-        i64::from(code.first_line),
-        flags,
-    ];
-    let (name, qualname, source) = (code.name, code.qualname, code.source);
-    let variables: Vec<Value> = variables.into_iter().map(|name| vm.heap.str(name)).collect();
-    let variables = vm.heap.tuple(variables);
-    let file = vm.heap.str(vm.sources[source as usize].file.clone());
-    let mut given = vec![name, qualname, file, variables];
-    given.extend(numbers.map(Value::int_unchecked));
-    vm.prelude_call("_code", &given)
-}
-
-fn globals_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let module = vm.heap.functions.get(vm.arg(args, 0)).module;
-    let dict = namespace_dict(vm, module);
-    value(dict)
-}
-
 fn module_dict(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let module = vm.arg(args, 0);
     let dict = namespace_dict(vm, module);
     value(dict)
 }
 
-fn namespace_dict(vm: &mut Vm, module: Value) -> Value {
+pub(super) fn namespace_dict(vm: &mut Vm, module: Value) -> Value {
     let entries: Vec<(Name, Value)> = vm.heap.modules.get(module).globals.iter().collect();
     text_dict(vm, entries)
 }
 
-fn text_dict(vm: &mut Vm, entries: Vec<(Name, Value)>) -> Value {
+pub(super) fn text_dict(vm: &mut Vm, entries: Vec<(Name, Value)>) -> Value {
     let dict = vm.heap.dict(Dict::default());
     for (name, item) in entries {
         let text = vm.heap.names.text(name).to_owned();
         vm.heap.dict_set_text(dict, &text, item);
     }
     dict
-}
-
-/// `type(name, bases, namespace, **keywords)` and `type.__new__(metaclass, name, bases, namespace)`.
-fn make_class(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let positional = vm.positional(args);
-    if let [_, object] = positional[..] {
-        let class = vm.type_of(object);
-        return value(class);
-    }
-    let [metaclass, name, bases, namespace] = positional[..] else {
-        return Err(vm.type_error("type() takes 1 or 3 arguments"));
-    };
-    let metaclass = if metaclass == vm.types.type_ { Value::UNBOUND } else { metaclass };
-    let mut namespace = vm.heap.unwrapped(namespace);
-    if vm.heap.dict_get_text(namespace, "__module__").is_none() {
-        // What asks on a script's behalf is code of ours.
-        let asked = vm.frames.iter().rev().find(|frame| !vm.heap.modules.get(frame.module).is_hidden);
-        let module = asked.map_or(vm.builtins, |frame| frame.module);
-        let module = vm.heap.str(vm.heap.modules.get(module).name.clone());
-        let copy = vm.heap.dicts.get(namespace).clone();
-        namespace = vm.heap.dict(copy);
-        vm.heap.dict_set_text(namespace, "__module__", module);
-    }
-    let class = vm.make_class(name, bases, namespace, metaclass)?;
-    let keywords = vm.keywords(args);
-    let keywords = vm.dict_of(&keywords);
-    vm.prelude_call("_finish_class", &[class, keywords])
-}
-
-/// `type.__call__(class, *args, **kwargs)`, for metaclasses that override it and go on here.
-fn type_call(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let at = args.start as usize;
-    let class = vm.arg(args, 0);
-    match vm.instantiate(class, at, args.count as usize - 1, args.keywords)? {
-        super::super::machine::Control::Continue => Ok(Flow::Switched),
-        super::super::machine::Control::Exit(exit) => {
-            vm.pending_exit = Some(exit);
-            Ok(Flow::Switched)
-        }
-    }
 }
 
 /// An instance of a Python class around a built-in value.
@@ -654,237 +478,4 @@ fn set_dict_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     }
     vm.set_own_dict(object, dict);
     value(Value::NONE)
-}
-
-fn class_dict(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let class = vm.arg(args, 0);
-    let entries = vm.heap.classes.get(class).namespace.iter().collect();
-    let dict = text_dict(vm, entries);
-    value(dict)
-}
-
-fn class_name(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let name = vm.heap.classes.get(vm.arg(args, 0)).name.clone();
-    value(vm.heap.str(name))
-}
-
-fn class_qualname(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let name = vm.heap.classes.get(vm.arg(args, 0)).qualname.clone();
-    value(vm.heap.str(name))
-}
-
-fn class_module(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let name = vm.heap.classes.get(vm.arg(args, 0)).module.clone();
-    value(vm.heap.str(name))
-}
-
-fn new_text(vm: &mut Vm, args: Args) -> Result<Box<str>, Raised> {
-    let text = vm.arg(args, 1);
-    match vm.heap.text(text) {
-        Some(text) => Ok(text.into()),
-        None => Err(vm.type_error("can only assign string to this attribute")),
-    }
-}
-
-fn set_class_name(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let text = new_text(vm, args)?;
-    let class = vm.arg(args, 0);
-    vm.heap.classes.get_mut(class).name = text;
-    value(Value::NONE)
-}
-
-fn set_class_qualname(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let text = new_text(vm, args)?;
-    let class = vm.arg(args, 0);
-    vm.heap.classes.get_mut(class).qualname = text;
-    value(Value::NONE)
-}
-
-fn set_class_module(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let text = new_text(vm, args)?;
-    let class = vm.arg(args, 0);
-    vm.heap.classes.get_mut(class).module = text;
-    value(Value::NONE)
-}
-
-fn class_doc(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let class = vm.arg(args, 0);
-    value(vm.heap.classes.get(class).namespace.get(Name::DOC).unwrap_or(Value::NONE))
-}
-
-fn set_class_doc(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let (class, doc) = (vm.arg(args, 0), vm.arg(args, 1));
-    vm.heap.classes.get_mut(class).namespace.set(Name::DOC, doc);
-    vm.class_epoch += 1;
-    value(Value::NONE)
-}
-
-fn class_annotations(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let class = vm.arg(args, 0);
-    if let Some(found) = vm.heap.classes.get(class).namespace.get(Name::ANNOTATIONS) {
-        return value(found);
-    }
-    let dict = vm.heap.dict(Dict::default());
-    value(dict)
-}
-
-fn set_class_annotations(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let (class, new) = (vm.arg(args, 0), vm.arg(args, 1));
-    vm.heap.classes.get_mut(class).namespace.set(Name::ANNOTATIONS, new);
-    vm.class_epoch += 1;
-    value(Value::NONE)
-}
-
-fn class_abstract(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let names = vm.heap.classes.get(vm.arg(args, 0)).abstract_methods.clone();
-    let set = vm.heap.set(Set::default());
-    for name in names {
-        let text = vm.heap.str(vm.heap.names.text(name).to_owned());
-        let added = vm.heap.set_add(set, text);
-        debug_assert!(added.is_ok(), "text is hashable");
-    }
-    vm.heap.sets.get_mut(set).is_frozen = true;
-    value(set)
-}
-
-fn class_mro(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let mro = vm.heap.classes.get(vm.arg(args, 0)).mro.clone();
-    value(vm.heap.tuple(mro))
-}
-
-fn mro_list(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let mro = vm.heap.classes.get(vm.arg(args, 0)).mro.clone();
-    value(vm.heap.list(mro))
-}
-
-fn no_subclasses(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let class = vm.arg(args, 0);
-    let found: Vec<u32> =
-        vm.heap.classes.iter().filter(|(_, other)| other.bases.contains(&class)).map(|(index, _)| index).collect();
-    let found = found.into_iter().map(|index| Value::object(Kind::Class, index)).collect();
-    value(vm.heap.list(found))
-}
-
-fn class_bases(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let bases = vm.heap.classes.get(vm.arg(args, 0)).bases.clone();
-    value(vm.heap.tuple(bases))
-}
-
-fn class_base(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    value(vm.heap.classes.get(vm.arg(args, 0)).bases.first().copied().unwrap_or(Value::NONE))
-}
-
-fn function_field(vm: &mut Vm, args: Args, field: fn(&Function) -> Value) -> Result<Flow, Raised> {
-    value(field(vm.heap.functions.get(vm.arg(args, 0))))
-}
-
-fn set_function_name(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let (function, new) = (vm.arg(args, 0), vm.arg(args, 1));
-    if !new.is_kind(Kind::Str) {
-        return Err(vm.type_error("__name__ must be set to a string object"));
-    }
-    vm.heap.functions.get_mut(function).name = new;
-    value(Value::NONE)
-}
-
-fn set_function_qualname(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let (function, new) = (vm.arg(args, 0), vm.arg(args, 1));
-    if !new.is_kind(Kind::Str) {
-        return Err(vm.type_error("__qualname__ must be set to a string object"));
-    }
-    vm.heap.functions.get_mut(function).qualname = new;
-    value(Value::NONE)
-}
-
-fn set_function_doc(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let (function, new) = (vm.arg(args, 0), vm.arg(args, 1));
-    vm.heap.functions.get_mut(function).doc = new;
-    value(Value::NONE)
-}
-
-fn function_module(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let function = vm.heap.functions.get(vm.arg(args, 0));
-    if let Some(set) = function.attributes.get(Name::MODULE) {
-        return value(set);
-    }
-    let name = vm.heap.modules.get(function.module).name.clone();
-    value(vm.heap.str(name))
-}
-
-fn set_function_module(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let (function, new) = (vm.arg(args, 0), vm.arg(args, 1));
-    vm.heap.functions.get_mut(function).attributes.set(Name::MODULE, new);
-    value(Value::NONE)
-}
-
-fn type_params_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let found = vm.heap.functions.get(vm.arg(args, 0)).attributes.get(Name::TYPE_PARAMS);
-    match found {
-        Some(found) => value(found),
-        None => value(vm.heap.tuple(Vec::new())),
-    }
-}
-
-fn set_type_params(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let (function, new) = (vm.arg(args, 0), vm.arg(args, 1));
-    vm.heap.functions.get_mut(function).attributes.set(Name::TYPE_PARAMS, new);
-    value(Value::NONE)
-}
-
-fn closure_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let cells = vm.heap.functions.get(vm.arg(args, 0)).cells.clone();
-    if cells.is_empty() {
-        return value(Value::NONE);
-    }
-    value(vm.heap.tuple(cells))
-}
-
-fn cell_contents(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    match vm.heap.cells.get(vm.arg(args, 0)).contents {
-        contents if contents.is_bound() => value(contents),
-        _ => Err(vm.value_error("Cell is empty")),
-    }
-}
-
-fn function_dict(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let own = vm.heap.functions.get(vm.arg(args, 0)).attributes.iter();
-    let entries = own.filter(|(name, _)| !matches!(*name, Name::TYPE_PARAMS | Name::MODULE)).collect();
-    let dict = text_dict(vm, entries);
-    value(dict)
-}
-
-fn function_annotations(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let function = vm.arg(args, 0);
-    let found = vm.heap.functions.get(function).annotations;
-    if found.is_bound() {
-        return value(found);
-    }
-    let dict = vm.heap.dict(Dict::default());
-    vm.heap.functions.get_mut(function).annotations = dict;
-    value(dict)
-}
-
-fn set_function_annotations(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let (function, new) = (vm.arg(args, 0), vm.arg(args, 1));
-    vm.heap.functions.get_mut(function).annotations = new;
-    value(Value::NONE)
-}
-
-fn native_name(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let name = vm.heap.natives.get(vm.arg(args, 0)).name;
-    value(vm.heap.str(name.rsplit('.').next().unwrap_or(name)))
-}
-
-fn native_module(vm: &mut Vm, _: Args) -> Result<Flow, Raised> {
-    value(vm.heap.str("builtins"))
-}
-
-fn method_part(vm: &mut Vm, args: Args, part: fn(&Method) -> Value) -> Result<Flow, Raised> {
-    value(part(vm.heap.methods.get(vm.arg(args, 0))))
-}
-
-fn method_forward(vm: &mut Vm, args: Args, name: &str) -> Result<Flow, Raised> {
-    let function = vm.heap.methods.get(vm.arg(args, 0)).function;
-    let name = vm.heap.names.intern(name);
-    vm.get_attribute(function, name)
 }
