@@ -31,6 +31,8 @@ pub fn candidates(script: &str, evidence: &Evidence, finding: &Finding) -> Vec<E
         Lint::GatherLeft => &[Remedy::TaskGroup { line }],
         Lint::QueueGrowing => &[Remedy::BoundQueue],
         Lint::SwallowedCancel => &[Remedy::Reraise],
+        Lint::PoolExhausted => &[Remedy::WidenPool],
+        Lint::CpuInThread => &[Remedy::ToProcess],
         Lint::RetryHerd => &[Remedy::Jitter { line }],
         _ => &[],
     };

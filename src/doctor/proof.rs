@@ -1,7 +1,7 @@
 //! What the run of a mended script proves: the figure of the finding before and after, and what is new.
 
 use crate::analysis::duration::{human, thousands};
-use crate::analysis::{Evidence, Finding, LONG_CHUNK_NS, diagnose};
+use crate::analysis::{Evidence, Finding, LONG_CHUNK_NS, Lint, diagnose};
 use trace::{Outcome, Trace};
 
 /// A figure that became better.
@@ -48,10 +48,29 @@ pub fn prove(before: &Evidence, finding: &Finding, run: &Trace) -> Option<Proof>
             })
         });
     }
+    if let Some(figure) = wait_of(finding.lint) {
+        let longest = |found: &[Finding]| {
+            found.iter().filter(|other| other.lint == finding.lint).map(|other| other.duration_ns).max()
+        };
+        let (was, is) = (longest(&found_before)?, longest(&found_after));
+        let remains = is.unwrap_or(0).saturating_mul(1000) / was.max(1);
+        // A shorter one is no finding.
+        let after = is.map_or_else(|| format!("less than {}", human(LONG_CHUNK_NS)), human);
+        return (remains <= 750).then(|| Proof { figure, before: human(was), after, remains, brings });
+    }
     let count = |found: &[Finding]| found.iter().filter(|other| other.lint == finding.lint).count() as u64;
     let (was, is) = (count(&found_before), count(&found_after));
     let (figure, remains) = ("findings of this kind", is * 1000 / was.max(1));
     (is < was).then(|| Proof { figure, before: thousands(was), after: thousands(is), remains, brings })
+}
+
+/// What somebody waited for, where the finding's duration says how long.
+fn wait_of(lint: Lint) -> Option<&'static str> {
+    match lint {
+        Lint::PoolExhausted => Some("longest wait for a thread"),
+        Lint::CpuInThread => Some("time for which the loop waited for the GIL"),
+        _ => None,
+    }
 }
 
 /// A figure of a run, in nanoseconds.

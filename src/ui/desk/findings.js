@@ -113,7 +113,8 @@ class Side {
   fix(cure) {
     const button = element("button", { type: "button", "aria-label": `Try the fix of side ${this.letter}: ${cure.title}` }, "Try the fix");
     button.onclick = () => tryFix(this, cure);
-    return [button, " ", element("span", { title: `${cure.title}: ${cure.headline}` }, `${cure.title}: `, element("b", {}, cure.headline))];
+    // The figure first: where there is no room for both, it is what one wants to know.
+    return [button, " ", element("span", { title: `${cure.title}: ${cure.headline}` }, element("b", {}, cure.headline), ` · ${cure.title}`)];
   }
 
   showTrial() {

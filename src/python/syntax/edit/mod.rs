@@ -5,6 +5,7 @@
 mod awaiting;
 mod looping;
 mod outline;
+mod pools;
 mod tasks;
 mod text;
 
@@ -32,6 +33,10 @@ pub enum Remedy<'a> {
     Reraise,
     /// A pause before a retry gets a random part.
     Jitter { line: u32 },
+    /// A thread pool gets more threads.
+    WidenPool,
+    /// What computes in a thread goes to another process.
+    ToProcess,
 }
 
 /// A script mended one way.
@@ -63,6 +68,8 @@ pub fn mend(source: &str, remedy: Remedy) -> Vec<Edited> {
         Remedy::KeepTask => ("Keep the tasks and await them", tasks::keep_task(&outline)),
         Remedy::BoundQueue => ("Bound the queue", tasks::bound_queue(&outline)),
         Remedy::Reraise => ("Pass the cancellation on", tasks::reraise(&outline)),
+        Remedy::WidenPool => ("Give the pool more threads", pools::widen_pool(&outline)),
+        Remedy::ToProcess => ("Move the computing into a process", pools::to_process(&outline)),
         Remedy::Jitter { line } => ("Add a random part to the pause", looping::jitter(&outline, line)),
     };
     let scripts = ways.into_iter().filter(|edits| !edits.is_empty()).take(MOST_CANDIDATES);

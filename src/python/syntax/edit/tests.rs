@@ -88,3 +88,34 @@ fn small_ones() {
     );
     check("def (", Remedy::Reraise, &[]);
 }
+
+#[test]
+fn a_pool_gets_more_threads() {
+    check(
+        "import asyncio\nfrom concurrent.futures import ThreadPoolExecutor\nasync def main():\n    with ThreadPoolExecutor(max_workers=2) as pool:  # few\n        pass\nasyncio.run(main())\n",
+        Remedy::WidenPool,
+        &[
+            "import asyncio\nfrom concurrent.futures import ThreadPoolExecutor\nasync def main():\n    with ThreadPoolExecutor(max_workers=64) as pool:  # few\n        pass\nasyncio.run(main())\n",
+        ],
+    );
+    check(
+        "import asyncio\nasync def main():\n    \"\"\"Doc.\"\"\"\n    pass  # nothing\nasyncio.run(main())\n",
+        Remedy::WidenPool,
+        &[
+            "import concurrent.futures\nimport asyncio\nasync def main():\n    \"\"\"Doc.\"\"\"\n    pool = concurrent.futures.ThreadPoolExecutor(64)\n    asyncio.get_running_loop().set_default_executor(pool)\n    pass  # nothing\nasyncio.run(main())\n",
+        ],
+    );
+    check("pool = ThreadPoolExecutor(size)\n", Remedy::WidenPool, &[]);
+}
+
+#[test]
+fn computing_goes_to_a_process() {
+    check(
+        "import asyncio\ndef f(n): return n\nasync def main():\n    print(await asyncio.to_thread(f, 1))  # heavy\nasyncio.run(main())\n",
+        Remedy::ToProcess,
+        &[
+            "import concurrent.futures\nimport asyncio\ndef f(n): return n\nasync def main():\n    print(await asyncio.get_running_loop().run_in_executor(processes, f, 1))  # heavy\nprocesses = concurrent.futures.ProcessPoolExecutor()\nasyncio.run(main())\n",
+        ],
+    );
+    check("async def main():\n    await asyncio.to_thread(f, n=1)\nasyncio.run(main())\n", Remedy::ToProcess, &[]);
+}
