@@ -30,7 +30,7 @@ const LAYERS: [(&str, &str, &[&str]); 22] = [
     (
         "questions",
         "questions",
-        &["base", "trace", "analysis", "doctor", "shelf", "python", "event_loop", "scenario", "run", "world"],
+        &["base", "trace", "analysis", "doctor", "shelf", "python", "event_loop", "scenario", "run", "world", "export"],
     ),
     ("world", "world", &["base", "python", "clock", "trace", "event_loop", "scenario", "run", "analysis"]),
     ("picture", "picture", &["base", "trace", "analysis", "scenario"]),

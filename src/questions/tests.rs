@@ -307,6 +307,7 @@ fn a_world_comes_with_its_figures_and_its_requests_by_columns() {
     assert_eq!(requests["sent"][0], 3_000_000);
     let answered = |at: usize| requests["answered"][at].as_i64().unwrap();
     assert!((3_300_000..3_302_000).contains(&answered(0).min(answered(1))), "{}", requests["answered"]);
+    assert!(answer["svg"].as_str().unwrap().starts_with("<svg "));
     assert_eq!((&answer["processes"][0]["end"], &answer["processes"][0]["ended"]), (&json!("running"), &json!(-1)));
 }
 

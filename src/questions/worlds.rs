@@ -2,6 +2,7 @@
 //! points, one after the other, in as many labs as it likes.
 
 use super::Lab;
+use crate::export::{Theme, world_svg};
 use crate::run::Budget;
 use crate::world::{
     Axis, Gauge, Metrics, Pool, Process, ProcessEnd, Record, RequestEnd, Source, Sweep, World, simulate,
@@ -21,6 +22,8 @@ pub struct WorldAnswer {
     requests: Columns,
     /// Moment, process, `threads` or `connections`, places taken from then on.
     gauges: Vec<(i64, u32, Pool, u32)>,
+    /// The same drawn, light or dark as its reader is.
+    svg: String,
 }
 
 #[derive(Serialize)]
@@ -145,5 +148,6 @@ fn answer(record: &Record) -> WorldAnswer {
         processes: record.processes.iter().map(process).collect(),
         requests: columns,
         gauges: record.gauges.iter().map(gauge).collect(),
+        svg: world_svg("", record, Theme::Auto),
     }
 }
