@@ -488,7 +488,7 @@ impl Explainer<'_> {
 
     /// The expression of exactly that range.
     fn expression_at(&self, range: TextRange) -> Option<&Expr> {
-        let mut finder = Finder { wanted: |expr: &Expr| expr.range() == range, found: None };
+        let mut finder = Finder { wanted: &|expr: &Expr| expr.range() == range, found: None };
         finder.visit_body(&self.module.body);
         finder.found
     }
@@ -502,7 +502,7 @@ impl Explainer<'_> {
                     Expr::If(_) | Expr::Lambda(_) | Expr::Starred(_) | Expr::Named(_) | Expr::Yield(_) | Expr::Tuple(_)
                 )
         };
-        let mut finder = Finder { wanted, found: None };
+        let mut finder = Finder { wanted: &wanted, found: None };
         finder.visit_body(&self.module.body);
         finder.found.map(Ranged::start)
     }
@@ -511,19 +511,19 @@ impl Explainer<'_> {
         let wanted = |expr: &Expr| {
             expr.is_if_expr() && expr.start() < range.start() && expr.end() + TextSize::new(1) >= range.start()
         };
-        let mut finder = Finder { wanted, found: None };
+        let mut finder = Finder { wanted: &wanted, found: None };
         finder.visit_body(&self.module.body);
         finder.found.map(Ranged::start)
     }
 }
 
 /// Looks for the outermost expression of a kind.
-struct Finder<'t, F> {
-    wanted: F,
+struct Finder<'t, 'f> {
+    wanted: &'f dyn Fn(&Expr) -> bool,
     found: Option<&'t Expr>,
 }
 
-impl<'t, F: Fn(&Expr) -> bool> Visitor<'t> for Finder<'t, F> {
+impl<'t> Visitor<'t> for Finder<'t, '_> {
     fn visit_expr(&mut self, expr: &'t Expr) {
         if self.found.is_none() {
             if (self.wanted)(expr) {
