@@ -31,11 +31,8 @@ modules! {
     "asyncio.events" = "asyncio/events.py";
     "asyncio.exceptions" = "asyncio/exceptions.py";
     "asyncio.futures" = "asyncio/futures.py";
-    "asyncio.locks" = "asyncio/locks.py";
-    "asyncio.queues" = "asyncio/queues.py";
     "asyncio.reports" = "asyncio/reports.py";
     "asyncio.runners" = "asyncio/runners.py";
-    "asyncio.taskgroups" = "asyncio/taskgroups.py";
     "asyncio.tasks" = "asyncio/tasks.py";
     "asyncio.threads" = "asyncio/threads.py";
     "asyncio.timeouts" = "asyncio/timeouts.py";
@@ -50,6 +47,9 @@ modules! {
     shelf:
     "anyio" = "server/anyio.py";
     "anyio.to_thread" = "server/anyio_to_thread.py";
+    "asyncio.locks" = "asyncio_locks.py";
+    "asyncio.queues" = "asyncio_queues.py";
+    "asyncio.taskgroups" = "asyncio_taskgroups.py";
     "asyncpg" = "server/asyncpg.py";
     "concurrent.futures.process" = "concurrent_futures_process.py";
     "fastapi" = "server/fastapi.py";
