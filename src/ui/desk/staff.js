@@ -7,7 +7,9 @@ export function staffed(name, scriptFile, wasmFile) {
 
   const fetched = async (file) => {
     const base = document.querySelector("meta[name=desk-module]").content.replace(/[^/]*$/, "");
-    const response = await fetch(base + file);
+    const response = await fetch(base + file).catch(() => {
+      throw new Error(`The ${name} did not arrive. Is there a connection?`);
+    });
     if (!response.ok) throw new Error(`The ${name} did not arrive: the host answered ${response.status}.`);
     return response.arrayBuffer();
   };
