@@ -144,7 +144,7 @@ fn seconds(duration_ns: u64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::samples::{self, Story};
+    use crate::analysis::samples;
 
     #[test]
     fn the_article_blocking() {
@@ -178,16 +178,5 @@ mod tests {
         let metrics = Metrics::new(&samples::no_loop());
         assert!(!metrics.had_loop);
         assert_eq!((metrics.chunks, metrics.missed_heartbeats, metrics.longest_chunk), (0, 0, None));
-    }
-
-    #[test]
-    fn what_asyncio_runs_for_itself_is_not_the_scripts() {
-        let mut story = Story::with_main();
-        story.create(2, "BaseEventLoop.shutdown_asyncgens");
-        story.turn(|story| {
-            story.chunk(1, 0, |_| {}).chunk(2, 0, |_| {});
-        });
-        let metrics = Metrics::new(&story.end(Outcome::Finished));
-        assert_eq!((metrics.tasks, metrics.chunks), (1, 1));
     }
 }
