@@ -14,7 +14,7 @@ const say = (text) => {
 };
 
 /** Opens the experiment inside of a file: a picture, a report, a page; or takes one or two .py files as scripts. */
-export async function openFiles(files) {
+async function openFiles(files) {
   const scripts = files.filter((file) => /\.py$/i.test(file.name));
   if (scripts.length > 0 && scripts.length <= 2) {
     const [first, second] = await Promise.all(scripts.sort((a, b) => a.name.localeCompare(b.name)).map((file) => file.text()));
@@ -28,4 +28,15 @@ export async function openFiles(files) {
   const found = LINK.exec(textIn(new Uint8Array(await file.arrayBuffer())));
   if (!found) return say(`${file.name} holds no experiment of this page. Pictures, reports and pages exported here do, and .py files are taken as scripts.`);
   location.hash = found[1];
+}
+
+/** Files may fall anywhere onto the page. */
+export function takeDroppedFiles() {
+  const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
+  addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
+  addEventListener("drop", (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    openFiles([...event.dataTransfer.files]);
+  });
 }
