@@ -1,12 +1,16 @@
 //! What a scenario claims of its two runs, as a line of text, and whether it holds.
 //!
-//!     longest_chunk(A) >= 100 * longest_chunk(B) and elapsed(B) < 1.1 s and printed(B, "Timeout")
+//! ```text
+//! longest_chunk(A) >= 100 * longest_chunk(B) and elapsed(B) < 1.1 s and printed(B, "Timeout")
+//! ```
 //!
 //! Clauses joined by `and`, each of them a comparison (`>=`, `>`, `=`, `<`, `<=`) of two amounts, or a statement, or `not` and
 //! a statement. An amount is a figure of a side, or a number with its unit (`s`, `ms`, or none), or a number times a figure:
 //!
-//!     elapsed  longest_chunk  max_lag    durations
-//!     missed_frames  chunks  tasks       counts
+//! ```text
+//! elapsed  longest_chunk  max_lag    durations
+//! missed_frames  chunks  tasks       counts
+//! ```
 //!
 //! Statements are `printed(SIDE, "text")`, of either stream; `ended(SIDE, word)`, a word of [`outcome_word`]; and
 //! `finds(SIDE, Name)`, of the lint that speaks.

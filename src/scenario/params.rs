@@ -1,6 +1,8 @@
 //! Parameters: numbers of a script that are meant to be changed. A script names one in a comment that CPython reads over:
 //!
-//!     CHUNK = 0.25  # param: 0.01..2 step 0.01, seconds
+//! ```text
+//! CHUNK = 0.25  # param: 0.01..2 step 0.01, seconds
+//! ```
 //!
 //! The line stands at the left edge; after the name its value, `param:`, the bounds, and where they are wanted the step and,
 //! after a comma, what the number is. A value is changed by writing another literal in its place, so what runs is what the
