@@ -150,6 +150,8 @@ function tryFix(side, cure) {
   // Tried one after the other, what was there at first is what comes back.
   trial = { letter: side.letter, cure, a, replaced: trial?.cure.script === b ? trial.replaced : b };
   sides[1].showTrial();
+  // On a phone one side is on show at a time.
+  document.getElementById("tab-B")?.click();
   change(a, cure.script);
   const line = Number(/\+(\d+)/.exec(cure.diff[0]?.[1])?.[1] ?? 1);
   const within = cure.diff.slice(1).filter(([mark]) => mark !== "-").findIndex(([mark]) => mark === "+");

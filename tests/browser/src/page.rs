@@ -119,7 +119,18 @@ impl Page {
     }
 
     pub async fn click(&self, role: &str, name: &str) {
-        let element = self.find(role, name).await;
+        self.click_within(role, name, PATIENCE).await;
+    }
+
+    /// The same, for what takes longer.
+    pub async fn click_within(&self, role: &str, name: &str, patience: Duration) {
+        let element = self.find_within(role, name, patience).await;
+        if element.click().await.is_ok() {
+            return;
+        }
+        // What lies under the transport at the window's foot is scrolled up, as a reader does.
+        let argument = serde_json::to_value(&element).expect("an element has a reference");
+        self.evaluate_with("arguments[0].scrollIntoView({ block: 'center' });", vec![argument]).await;
         element.click().await.unwrap_or_else(|error| panic!("{role} \"{name}\" can not be clicked: {error}"));
     }
 
@@ -136,7 +147,13 @@ impl Page {
         })
         .await;
         self.replace_text("textbox", "Side A script", a).await;
+        self.show_side('B').await;
         self.replace_text("textbox", "Side B script", b).await;
+    }
+
+    /// On a phone, where one side is on show at a time.
+    pub async fn show_side(&self, letter: char) {
+        self.evaluate(&format!("document.getElementById('tab-{letter}')?.click();")).await;
     }
 
     /// Selects all that is in an editor or a text field and pastes `text` over it, in one edit.

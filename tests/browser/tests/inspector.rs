@@ -11,8 +11,7 @@ async fn unfolded(page: &Page) {
     page.write_scripts(WORKERS, "print('mine')\n").await;
     page.click("button", "Run").await;
     page.wait_for_text("log", "Output B", |text| text.contains("mine")).await;
-    let open = page.find_within("button", "Look inside this moment", LAB).await;
-    open.click().await.expect("the pane unfolds");
+    page.click_within("button", "Look inside this moment", LAB).await;
     page.wait_for_text("region", "The loop at this moment", |text| text.contains("Tasks")).await;
     // From the beginning.
     page.evaluate("dispatchEvent(new CustomEvent('yieldpoint', { detail: { text: 'seek 0' } }));").await;

@@ -14,6 +14,7 @@ async fn both_run(page: &Page, a: &str, b: &str) {
     page.write_scripts(a, b).await;
     page.click("button", "Run").await;
     page.wait_for_text("log", "Output B", |text| text.contains("mine")).await;
+    page.show_side('A').await;
 }
 
 async fn seek(page: &Page, seconds: f64) {
@@ -30,7 +31,7 @@ async fn axe_is_quiet(page: &Page) {
 /// A cure from its offer to its trial and back.
 async fn a_cure_is_tried(page: &Page) {
     both_run(page, BLOCKING, "print('mine')\n").await;
-    page.find_within("button", OFFER, LAB).await.click().await.expect("an offer can be taken");
+    page.click_within("button", OFFER, LAB).await;
     page.wait_for_text("region", "The fix on side B", |text| {
         text.contains("longest hold of the loop 2.0 s →")
             && text.contains("-    time.sleep(2)  # the driver")
@@ -86,7 +87,7 @@ async fn findings_say_who_suffered_and_why() {
 async fn the_loop_is_looked_into_at_the_playhead_with_variables() {
     check(Setup::desktop(), async |page| {
         both_run(page, BLOCKING, "print('mine')\n").await;
-        page.find_within("button", "Look inside this moment", LAB).await.click().await.expect("the pane unfolds");
+        page.click_within("button", "Look inside this moment", LAB).await;
         seek(page, 1.0).await;
         let at = "The loop at this moment";
         page.wait_until("the state at one second is told", async || page.text("region", at).await.contains("1.000 s")).await;
