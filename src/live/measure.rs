@@ -12,8 +12,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-/// How often the worker makes a click; the table says so, too. The figure's error is at most this much: a freeze may begin just after one.
+/// How often the worker makes a click. The figure's error is at most this much: a freeze may begin just after one.
 const CLICK_EVERY_MS: u32 = 50;
+pub const CLICKS: &str = "one every 50 ms, with its time";
 /// How long the end of a measurement waits for clicks that are still on their way.
 const LAST_CLICK_MS: f64 = 1_000.0;
 /// How long the worker that makes the clicks may take to start.

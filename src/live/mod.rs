@@ -54,7 +54,7 @@ pub use hold::{now_ms, spin_until};
 #[cfg(target_arch = "wasm32")]
 pub use holders::{Ended, Holders};
 #[cfg(target_arch = "wasm32")]
-pub use measure::{Meter, next_frame};
+pub use measure::{CLICKS, Meter, next_frame};
 #[cfg(target_arch = "wasm32")]
 pub use modules::fetch_text;
 #[cfg(target_arch = "wasm32")]

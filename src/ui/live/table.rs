@@ -2,7 +2,7 @@
 
 use super::results::LiveResults;
 use super::words;
-use crate::live::{Entry, Measured, Seen};
+use crate::live::{CLICKS, Entry, Measured, Seen};
 use yew::prelude::*;
 
 const NOT_AVAILABLE: &str = "Not available in this browser";
@@ -53,7 +53,7 @@ pub fn live_table(results: &LiveResults) -> Html {
                 { row("p50", "Gap between frames, p50", "", &gap(50.0)) }
                 { row("p99", "Gap between frames, p99", "", &gap(99.0)) }
                 { row("missed", "Frames missed", "at the interval of the page at rest", &missed) }
-                { row("clicks", "Longest wait of a worker's click", "one every 50 ms, with its time", &worker) }
+                { row("clicks", "Longest wait of a worker's click", CLICKS, &worker) }
                 { row("inputs", "Longest delay of your clicks and keys",
                       "by Event Timing and the stage's own handlers", &input) }
                 { row("tasks", "Long Tasks", "50 ms or more: how many, the longest", &|measured| told(&measured.long_tasks)) }
