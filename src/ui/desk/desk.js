@@ -4,7 +4,7 @@ import { drafts } from "./drafts.js";
 import { exporting } from "./exporting.js";
 import { help } from "./help.js";
 import { take } from "./laboratory.js";
-import { takeDroppedFiles } from "./opening.js";
+import { openFiles } from "./opening.js";
 import { settle } from "./settling.js";
 import { experiment } from "./strip.js";
 
@@ -34,6 +34,4 @@ export function open(sheet) {
   dialog.showModal();
 }
 
-takeDroppedFiles();
-
-export { experiment, settle };
+export { experiment, openFiles, settle };

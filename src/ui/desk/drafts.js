@@ -1,6 +1,6 @@
 // The reader's drafts as they lie in this browser: each experiment they edited, up to ten versions back. Read here, written by
 // `src/ui/hooks/opening.rs`.
-import { download, element, status } from "./elements.js";
+import { ask, download, element, status } from "./elements.js";
 
 const PREFIX = "yieldpoint.";
 
@@ -42,7 +42,7 @@ export function drafts(sheet, dialog) {
   const rows = versions.map(({ slot, name, draft }) => {
     const open = element("button", { type: "button" }, slot === sheet.slot ? "Restore" : "Use here");
     open.onclick = () => {
-      dispatchEvent(new CustomEvent("yieldpoint", { detail: { text: "scripts", a: draft.a, b: draft.b } }));
+      ask("scripts", { a: draft.a, b: draft.b });
       dialog.close();
     };
     const save = element("button", { type: "button", className: "quiet" }, "Save");

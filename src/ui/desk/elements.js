@@ -1,4 +1,4 @@
-// Elements in one expression.
+// Elements in one expression, and the page asked in one.
 export function element(name, properties = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) {
@@ -8,6 +8,9 @@ export function element(name, properties = {}, ...children) {
   made.append(...children);
   return made;
 }
+
+/** Has the page do something: a line of `src/ui/hooks/bridge.rs`. */
+export const ask = (text, rest) => dispatchEvent(new CustomEvent("yieldpoint", { detail: { text, ...rest } }));
 
 /** A word that says what became of something: read out, and gone with the next attempt. */
 export const status = () => element("span", { className: "desk-status", role: "status" });

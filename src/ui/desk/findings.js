@@ -1,7 +1,7 @@
 // The doctor's part of a side: what was found, who suffered, why; cures that a run has proved, and the one that is tried on side B.
-import { element } from "./elements.js";
+import { ask, element } from "./elements.js";
 import { collect, onExperiment, question } from "./laboratory.js";
-import { ask, pointing, said } from "./sentences.js";
+import { pointing, said } from "./sentences.js";
 
 /** Cures are looked for unasked only so far down the list. */
 const TREATED = 3;
@@ -125,7 +125,7 @@ class Side {
       const { a, replaced } = trial;
       trial = null;
       this.showTrial();
-      change(a, replaced);
+      ask("tune", { a, b: replaced });
     };
     const bar = element("p", {}, element("b", {}, `The fix for side ${letter}: `), `${cure.title}. Measured: `, element("b", {}, cure.headline), ".");
     const lines = cure.diff.map(([mark, text]) => element("span", { className: DIFF[mark] }, mark === "@" ? `${text}\n` : `${mark}${text}\n`));
@@ -138,13 +138,6 @@ class Side {
 
 const DIFF = { "@": "hunk", " ": "same", "-": "removed", "+": "added" };
 
-/** Both scripts as they are to be, and a run of them. */
-function change(a, b) {
-  ask("scripts", { a, b });
-  // The page has to have taken the scripts in before it runs them.
-  setTimeout(() => ask("run"), 50);
-}
-
 function tryFix(side, cure) {
   const { a, b } = side.sheet;
   // Tried one after the other, what was there at first is what comes back.
@@ -152,7 +145,7 @@ function tryFix(side, cure) {
   sides[1].showTrial();
   // On a phone one side is on show at a time.
   document.getElementById("tab-B")?.click();
-  change(a, cure.script);
+  ask("tune", { a, b: cure.script });
   const line = Number(/\+(\d+)/.exec(cure.diff[0]?.[1])?.[1] ?? 1);
   const within = cure.diff.slice(1).filter(([mark]) => mark !== "-").findIndex(([mark]) => mark === "+");
   setTimeout(() => ask(`line-b ${line + Math.max(0, within)}`), 100);

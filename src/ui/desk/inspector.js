@@ -1,9 +1,9 @@
 // The loop's state at the playhead's moment, under the timeline: who runs, who is ready, the timers, the tasks, the threads; why
 // the chosen task does not run; and steps from here. Folded away it asks nothing.
-import { element } from "./elements.js";
+import { ask, element } from "./elements.js";
 import { collect, following, onExperiment, question } from "./laboratory.js";
 import { Measuring } from "./measuring.js";
-import { ask, pointing, said } from "./sentences.js";
+import { pointing, said } from "./sentences.js";
 import { TaskTable } from "./task_table.js";
 import { Variables } from "./variables.js";
 

@@ -1,5 +1,5 @@
 // The lab and what lies on its table: the experiment with its runs, as the page last handed it over.
-import { ask } from "./sentences.js";
+import { ask } from "./elements.js";
 import { staffed } from "./staff.js";
 
 /* global LAB, LAB_BINARY */

@@ -1,4 +1,5 @@
 // Files that are dropped onto the page: whatever was exported opens again, and scripts become a side's.
+import { ask } from "./elements.js";
 import { textIn } from "./png.js";
 
 const LINK = /#(y\d+\.[\w-]+\.[\w-]+)/;
@@ -14,12 +15,12 @@ const say = (text) => {
 };
 
 /** Opens the experiment inside of a file: a picture, a report, a page; or takes one or two .py files as scripts. */
-async function openFiles(files) {
+export async function openFiles(files) {
   const scripts = files.filter((file) => /\.py$/i.test(file.name));
   if (scripts.length > 0 && scripts.length <= 2) {
     const [first, second] = await Promise.all(scripts.sort((a, b) => a.name.localeCompare(b.name)).map((file) => file.text()));
-    dispatchEvent(new CustomEvent("yieldpoint", { detail: { text: "scripts", a: first, b: second ?? first } }));
-    dispatchEvent(new CustomEvent("yieldpoint", { detail: { text: "run" } }));
+    // At once: a run that is asked for on its own may begin before the page has taken the scripts in.
+    ask("tune", { a: first, b: second ?? first });
     return;
   }
   const [file] = files;
@@ -28,15 +29,4 @@ async function openFiles(files) {
   const found = LINK.exec(textIn(new Uint8Array(await file.arrayBuffer())));
   if (!found) return say(`${file.name} holds no experiment of this page. Pictures, reports and pages exported here do, and .py files are taken as scripts.`);
   location.hash = found[1];
-}
-
-/** Files may fall anywhere onto the page. */
-export function takeDroppedFiles() {
-  const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
-  addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
-  addEventListener("drop", (event) => {
-    if (!hasFiles(event)) return;
-    event.preventDefault();
-    openFiles([...event.dataTransfer.files]);
-  });
 }

@@ -1,5 +1,5 @@
 // Sentences of the lab, set: code between backticks as code, "line 5" as the way there.
-import { element } from "./elements.js";
+import { ask, element } from "./elements.js";
 
 const PIECE = /`([^`]*)`|(?<![\p{L}\p{N}])line (\d+)/gu;
 
@@ -18,9 +18,6 @@ export function said(sentence, side) {
   if (from < sentence.length) nodes.push(sentence.slice(from));
   return nodes;
 }
-
-/** Has the page do something: a line of `src/ui/hooks/bridge.rs`. */
-export const ask = (text, rest) => dispatchEvent(new CustomEvent("yieldpoint", { detail: { text, ...rest } }));
 
 /** Clicks on lines inside of `place` lead to them. */
 export function pointing(place) {

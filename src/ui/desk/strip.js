@@ -2,11 +2,10 @@
 //
 // The page says what is on show by `yieldpoint-experiment` events: slot, a and b (the scripts), running, and told (JSON: what the
 // gallery says of it, empty for others). A slider writes its number into the scripts and has them run.
-import { element } from "./elements.js";
+import { ask, element } from "./elements.js";
 import { params, withParam } from "./params.js";
 
 const root = document.documentElement;
-const command = (detail) => dispatchEvent(new CustomEvent("yieldpoint", { detail }));
 const strip = () => document.getElementById("strip");
 
 /** What is on show. */
@@ -22,8 +21,8 @@ export function experiment(detail) {
     place.replaceChildren();
     wanted = pending = null;
     delete root.dataset.asking;
-    const { ask } = detail.told ? JSON.parse(detail.told) : {};
-    if (ask && !answered.has(detail.slot)) place.append(question(ask, detail.slot));
+    const { ask: asked } = detail.told ? JSON.parse(detail.told) : {};
+    if (asked && !answered.has(detail.slot)) place.append(question(asked, detail.slot));
   }
   shown = detail;
   sliders(place);
@@ -38,8 +37,8 @@ function question({ text, answers, right }, slot) {
     answered.add(slot);
     delete root.dataset.asking;
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-    command({ text: "seek 0" });
-    command({ text: "play" });
+    ask("seek 0");
+    ask("play");
   };
   const buttons = Object.entries(answers).map(([answer, reply]) => {
     const button = element("button", { type: "button" }, answer);
@@ -106,7 +105,7 @@ function tune() {
   const [a, b] = [withParam(shown.a, name, value), withParam(shown.b, name, value)];
   if (a === shown.a && b === shown.b) return;
   pending = { a, b, asked: performance.now(), began: false };
-  command({ text: "tune", a, b });
+  ask("tune", { a, b });
 }
 
 /** After each change of what is on show: whether the run that was asked for is over, and drawn. */
