@@ -75,7 +75,7 @@ fn run(words: &[&str]) -> Outcome<()> {
         ["test", steps @ ..] => test::run(steps),
         ["shoot", address @ ..] => shoot::run(address),
         ["setup"] => setup::page_tools().map(drop),
-        ["setup", "--browser"] => setup::browser_tools().map(drop),
+        ["setup", "--browser"] => setup::browser_tools().and_then(|_| setup::perfetto_page()).map(drop),
         _ => Err(format!("no such command: {}\n\n{HELP}", words.join(" "))),
     }
 }

@@ -99,5 +99,9 @@ fn wasm(tools: &Tools, chromium: &Chromium) -> Outcome<()> {
 /// The page of `dist/` in a headless Chromium.
 fn browser(tools: &Tools, chromium: &Chromium) -> Outcome<()> {
     let mut test = tools.command("cargo", &["test", "--package", "browser-tests", "--no-fail-fast"]);
-    process::run(test.env("CHROME", &chromium.browser).env("CHROMEDRIVER", &chromium.driver))
+    test.env("CHROME", &chromium.browser).env("CHROMEDRIVER", &chromium.driver);
+    if let Some(page) = setup::perfetto_page()? {
+        test.env("PERFETTO_UI", page);
+    }
+    process::run(&mut test)
 }

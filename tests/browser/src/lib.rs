@@ -26,6 +26,7 @@
 #![forbid(unsafe_code)]
 
 mod driver;
+mod files;
 pub mod live;
 mod page;
 mod server;

@@ -1,7 +1,7 @@
 //! An open page, and what a person does with it: find by role and name, click, type, read, wait.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -29,7 +29,12 @@ pub struct Page {
 impl Page {
     /// Starts a server, a driver and a browser, and opens the page.
     pub async fn open(setup: Setup) -> Page {
-        let server = Server::start(dist());
+        Page::open_folder(setup, dist()).await
+    }
+
+    /// The same with another page than ours, by its folder.
+    pub async fn open_folder(setup: Setup, folder: PathBuf) -> Page {
+        let server = Server::start(folder);
         let session = Session::start().await;
         let page = Page { setup, server, session, errors: Mutex::default() };
         page.emulate().await;

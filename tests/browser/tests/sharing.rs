@@ -12,31 +12,9 @@ async fn ran(page: &Page) {
     }
 }
 
-/// Keeps what the page would save to disk.
-const CATCH: &str = "window.caught = {};
-window.blobs = {};
-const make = URL.createObjectURL;
-URL.createObjectURL = (blob) => { const url = make.call(URL, blob); window.blobs[url] = blob; return url; };
-HTMLAnchorElement.prototype.click = function () { window.caught[this.download] = window.blobs[this.href]; };";
-
 /// The checksum after a picture's last chunk of text may look like more of the link in it. Here it does.
 const LETTERS_AFTER_THE_LINK: &str = "const picture = window.caught[arguments[0]];
 window.caught[arguments[0]] = new Blob([picture.slice(0, -16), 'abcd', picture.slice(-12)]);";
-
-/// Exports by the button of that name, and gives the file's text.
-async fn export(page: &Page, button: &str, file: &str) -> String {
-    String::from_utf8_lossy(&export_bytes(page, button, file).await).into_owned()
-}
-
-async fn export_bytes(page: &Page, button: &str, file: &str) -> Vec<u8> {
-    page.click("button", button).await;
-    page.wait_until("the file is there", async || {
-        page.evaluate_with("return arguments[0] in window.caught;", vec![json!(file)]).await == true
-    })
-    .await;
-    let read = "return window.caught[arguments[0]].arrayBuffer().then((bytes) => Array.from(new Uint8Array(bytes)));";
-    serde_json::from_value(page.evaluate_with(read, vec![json!(file)]).await).expect("bytes")
-}
 
 /// What one file of an exported zip holds, as a reader that is not ours has it.
 fn unzipped(zip: Vec<u8>, file: &str) -> String {
@@ -61,24 +39,24 @@ async fn files_go_out_and_come_in_again() {
         page.replace_text("textbox", "Side A script", "print('through a file')\n").await;
         page.click("button", "Run").await;
         page.wait_for_text("log", "Output A", |text| text.contains("through a file")).await;
-        page.evaluate(CATCH).await;
+        page.catch_files().await;
         page.click("button", "Export").await;
         let name = "a-timeout-without-power";
-        let svg = export(page, "Picture, SVG", &format!("{name}.svg")).await;
+        let svg = page.export("Picture, SVG", &format!("{name}.svg")).await;
         assert!(svg.starts_with("<svg ") && svg.contains("#y1."), "{svg:.200}");
-        let moving = export(page, "Moving picture, SVG", &format!("{name}.moving.svg")).await;
+        let moving = page.export("Moving picture, SVG", &format!("{name}.moving.svg")).await;
         assert!(moving.contains("@keyframes") && moving.contains("prefers-reduced-motion"), "{moving:.200}");
-        let png = export(page, "Picture, PNG", &format!("{name}.png")).await;
+        let png = page.export("Picture, PNG", &format!("{name}.png")).await;
         assert!(png.contains("PNG") && png.contains("tEXtSource") && png.contains("#y1."));
-        let trace = export(page, "Trace of A", &format!("{name}.a.trace.json")).await;
+        let trace = page.export("Trace of A", &format!("{name}.a.trace.json")).await;
         assert!(serde_json::from_str::<serde_json::Value>(&trace).is_ok_and(|it| it["traceEvents"].is_array()));
-        let csv = export(page, "Events, CSV", &format!("{name}.csv")).await;
+        let csv = page.export("Events, CSV", &format!("{name}.csv")).await;
         assert!(csv.starts_with("side,sequence,ns,thread,line,event\r\n"), "{csv:.100}");
-        let report = export(page, "Report, Markdown", &format!("{name}.md")).await;
+        let report = page.export("Report, Markdown", &format!("{name}.md")).await;
         assert!(report.starts_with("# A timeout") && report.contains("## Timeline"), "{report:.200}");
-        let chart = export(page, "Chart, plain text", &format!("{name}.txt")).await;
+        let chart = page.export("Chart, plain text", &format!("{name}.txt")).await;
         assert!(chart.contains('|'), "{chart:.200}");
-        let zip = export_bytes(page, "Scripts, zip", &format!("{name}.zip")).await;
+        let zip = page.export_bytes("Scripts, zip", &format!("{name}.zip")).await;
         assert_eq!(unzipped(zip, "a.py"), "print('through a file')\n");
         page.click("button", "Close").await;
         page.evaluate_with(LETTERS_AFTER_THE_LINK, vec![json!(format!("{name}.png"))]).await;
@@ -102,9 +80,9 @@ async fn one_file_holds_app_and_experiment() {
         page.replace_text("textbox", "Side A script", "import json\nprint(json.dumps({'from': 'disk'}))\n").await;
         page.click("button", "Run").await;
         page.wait_for_text("log", "Output A", |text| text.contains("disk")).await;
-        page.evaluate(CATCH).await;
+        page.catch_files().await;
         page.click("button", "Export").await;
-        let html = export(page, "Whole page, HTML", "a-timeout-without-power.html").await;
+        let html = page.export("Whole page, HTML", "a-timeout-without-power.html").await;
         let bytes: Vec<u8> = html.chars().map(|letter| letter as u32 as u8).collect();
         let file = std::env::temp_dir().join(format!("yieldpoint-offline-{}.html", std::process::id()));
         // What is Latin-1 here were bytes: windows-1252 differs in a few, none of which is in an escaped file.

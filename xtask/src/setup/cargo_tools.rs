@@ -88,7 +88,7 @@ fn says_version(program: &Path, version: &str) -> bool {
 }
 
 /// `$YIELDPOINT_TOOLS`, or a folder in the user's cache.
-fn cache() -> Outcome<PathBuf> {
+pub fn cache() -> Outcome<PathBuf> {
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(folder) = set("YIELDPOINT_TOOLS") {
         return Ok(folder);

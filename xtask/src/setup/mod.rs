@@ -5,6 +5,7 @@
 mod cargo_tools;
 mod chromium;
 mod npm;
+mod perfetto;
 mod rust;
 
 use std::env;
@@ -14,6 +15,7 @@ use std::process::Command;
 use crate::process::{self, Outcome};
 
 pub use chromium::Chromium;
+pub use perfetto::page as perfetto_page;
 
 /// Where the tools are.
 pub struct Tools {
