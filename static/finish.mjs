@@ -20,6 +20,10 @@ export async function finish(dist) {
   const code = await readFile(path.join(dist, glue), "utf8");
   html = html.replace(/<script type="module">[\s\S]*?TrunkApplicationStarted[\s\S]*?<\/script>/, () => `<script type="module">${boot(glue, wasm, bytes, workerScript(code))}</script>`);
   html = await condensed(html);
+  for (const side of ["a", "b"]) {
+    const script = await firstScript(side);
+    html = html.replace(`{{${side}}}`, () => script);
+  }
   html = html.replace("<meta charset=\"utf-8\">", (charset) => `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${policy(html)}">`);
   await writeFile(file, html);
 
@@ -72,13 +76,23 @@ export async function finish(dist) {
   await writeFile(path.join(dist, "sw.js"), `const VERSION = ${JSON.stringify(version)};\nconst KEPT = ${JSON.stringify(kept)};\n${worker}`);
 }
 
+/** Of the scenario that the page opens with, as text of HTML. */
+async function firstScript(side) {
+  const gallery = await readFile(path.join(root, "src/scenario/gallery/lib.rs"), "utf8");
+  const [, first] = gallery.match(/FIRST: Folder = folder!\("(\w+)"\)/);
+  return scriptText(first, side);
+}
+
+async function scriptText(id, side) {
+  return (await readFile(path.join(root, "src/scenario/gallery", id, `${side}.py`), "utf8")).replace(/&/g, "&amp;").replace(/</g, "&lt;");
+}
+
 /** The demo post: `{{ID attribute=value …}}` stands for a figure of the gallery's scripts. */
 async function post() {
   const template = await readFile(path.join(root, "static/post/template.html"), "utf8");
-  const script = async (id, side) => (await readFile(path.join(root, "src/scenario/gallery", id, `${side}.py`), "utf8")).replace(/&/g, "&amp;").replace(/</g, "&lt;");
   let html = template;
   for (const [whole, id, attributes] of template.matchAll(/\{\{(\w+) (.*?)\}\}/g)) {
-    const [a, b] = [await script(id, "a"), await script(id, "b")];
+    const [a, b] = [await scriptText(id, "a"), await scriptText(id, "b")];
     html = html.replace(whole, () => `<yield-point ${attributes}><pre>\n${a}</pre><pre>\n${b}</pre></yield-point>`);
   }
   return html;

@@ -19,6 +19,7 @@ use super::timeline::{TimelineProps, timeline_pane};
 use super::transport::{TransportProps, transport};
 use crate::analysis::compare;
 use crate::scenario::{SideId, encode_link};
+use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -58,6 +59,7 @@ fn use_body(props: &BodyProps) -> Html {
             fragment.map_or_else(href, |fragment| share_link(&href(), &fragment))
         })
     };
+    let parts = use_parts();
     if address.embed {
         return html! { <>{ shortcuts }{ embedded(&both, &home, timeline, transport(playback)) }</> };
     }
@@ -80,16 +82,35 @@ fn use_body(props: &BodyProps) -> Html {
                 // The desk's: a scenario's question, and sliders for parameters.
                 <div id="strip"></div>
                 { sides(&both) }
-                <p class="headline">{ &compared.headline }</p>
-                { timeline }
-                { transport(playback) }
-                <div class="foot">
-                    { comparison(&compared) }
-                    { live_panel(live) }
-                </div>
+                if parts > 0 {
+                    <p class="headline">{ &compared.headline }</p>
+                    { timeline }
+                    { transport(playback) }
+                }
+                if parts > 1 {
+                    <div class="foot">
+                        { comparison(&compared) }
+                        { live_panel(live) }
+                    </div>
+                }
             </main>
         </>
     }
+}
+
+/// How many of the later parts of the page stand. One more with each task of the browser: all at once, cold, they would hold a
+/// phone's page for half a second.
+#[hook]
+fn use_parts() -> u32 {
+    let parts = use_state_eq(|| 0);
+    let more = parts.setter();
+    use_effect_with(*parts, move |stand| {
+        let next = stand + 1;
+        if next <= 2 {
+            let _ = Timeout::new(0, move || more.set(next)).forget();
+        }
+    });
+    *parts
 }
 
 /// What to look at; folded away where it would push everything else off the screen.

@@ -33,6 +33,10 @@ mod transport;
 /// Puts the page into the document; first of all the scenario that it opens with has to be here.
 #[cfg(target_arch = "wasm32")]
 pub fn show() {
+    // In a task of its own: the program has only just been made ready.
+    let mount = || {
+        gloo_timers::callback::Timeout::new(0, mount).forget();
+    };
     if hooks::wants_gallery() { hooks::load_gallery(Box::new(mount)) } else { mount() }
 }
 

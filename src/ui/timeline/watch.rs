@@ -20,7 +20,7 @@ pub fn use_inner_size(node: &NodeRef) -> (f64, f64) {
                     size.set((f64::from(element.client_width()), f64::from(element.client_height())));
                 }
             };
-            update();
+            // An observer calls at once, and where the browser has laid out anyway.
             let callback: Closure<dyn FnMut()> = Closure::new(update);
             let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok();
             if let (Some(observer), Some(element)) = (&observer, &element) {
