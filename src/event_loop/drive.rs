@@ -16,7 +16,8 @@ const VISIT_UNITS: u64 = 20_000;
 /// What code of ours gets to come to its end when its thread should let go of the GIL: it is not to be interrupted.
 const HIDDEN_UNITS: u64 = 64;
 
-pub(super) fn advance(machine: &mut Machine, units: u64) -> Pause {
+/// `to_turn`: comes back as soon as the main thread is in no chunk, too.
+pub(super) fn advance(machine: &mut Machine, units: u64, to_turn: bool) -> Pause {
     let end = machine.used.saturating_add(units);
     while machine.outcome.is_none() {
         if machine.needs_modules {
@@ -54,8 +55,11 @@ pub(super) fn advance(machine: &mut Machine, units: u64) -> Pause {
             continue;
         }
         machine.run_thread(end - machine.used);
-        while machine.is_alone() && machine.used < end && !machine.is_over_budget() {
+        while !to_turn && machine.is_alone() && machine.used < end && !machine.is_over_budget() {
             machine.run_thread(end - machine.used);
+        }
+        if to_turn && !machine.in_chunk() {
+            return if machine.outcome.is_none() { Pause::Slice } else { Pause::Ended };
         }
     }
     Pause::Ended

@@ -161,7 +161,12 @@ impl Machine {
 
     /// Runs on for about so many units of fuel.
     pub fn advance(&mut self, units: u64) -> super::Pause {
-        drive::advance(self, units)
+        drive::advance(self, units, false)
+    }
+
+    /// The same, and only until the main thread is between two chunks: fuel ends in the midst of one.
+    pub fn advance_to_turn(&mut self, units: u64) -> super::Pause {
+        drive::advance(self, units, true)
     }
 
     pub fn now(&self) -> Time {

@@ -16,8 +16,9 @@ use base::{ThreadId, Time};
 use event_loop::{BlockingRequest, Machine, Pause};
 use std::collections::VecDeque;
 
-/// How long the loop may go on from chunk to chunk before the page gets its turn: half a frame.
-const TURN_MS: f64 = 8.0;
+/// How long the loop may go on from chunk to chunk before the page gets its turn: a frame has room for some of them and its own
+/// work, so that it is drawn in time.
+const TURN_MS: f64 = 5.0;
 /// What a run may take beyond a cap before it is cut off: times are scaled to end right at the cap, and computing and timers
 /// come on top of them.
 const GRACE_MS: f64 = 250.0;
@@ -117,7 +118,10 @@ impl<'a> Drive<'a> {
             }
             let thaw_ms = held_since_ms + freeze_ms;
             self.machine.set_now(self.script_time(now));
-            let pause = self.machine.advance(STEP_UNITS);
+            let pause = match now - held_since_ms < TURN_MS {
+                true => self.machine.advance(STEP_UNITS),
+                false => self.machine.advance_to_turn(STEP_UNITS),
+            };
             let held_here = self.begin_holds(pause, thaw_ms.min(cut_ms));
             if now - self.written_ms >= WRITTEN_MS {
                 self.tell_written();

@@ -8,6 +8,8 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
+/// Workers that stand ready for blocking calls before a side begins; more start when they are needed.
+pub const READY_WORKERS: usize = 2;
 /// Workers at once; further holds wait for a free one. The default pool of asyncio has 32 threads at most.
 const MOST: usize = 32;
 

@@ -52,7 +52,7 @@ pub use driver::Drive;
 #[cfg(target_arch = "wasm32")]
 pub use hold::{now_ms, spin_until};
 #[cfg(target_arch = "wasm32")]
-pub use holders::{Ended, Holders};
+pub use holders::{Ended, Holders, READY_WORKERS};
 #[cfg(target_arch = "wasm32")]
 pub use measure::{CLICKS, Meter, next_frame};
 #[cfg(target_arch = "wasm32")]
@@ -60,7 +60,7 @@ pub use modules::fetch_text;
 #[cfg(target_arch = "wasm32")]
 pub use remote::RunWorker;
 #[cfg(target_arch = "wasm32")]
-pub use side_run::{SideRun, SideSetting, rehearse, run_side};
+pub use side_run::{Prepared, SideRun, SideSetting, prepare, run_side};
 #[cfg(target_arch = "wasm32")]
 pub use signal::{Signal, next_task};
 #[cfg(target_arch = "wasm32")]

@@ -254,6 +254,7 @@ fn heard(pool: &Weak<RefCell<Pool>>, key: u32, said: FromWorker) {
         },
         FromWorker::Held { .. }
         | FromWorker::Click { .. }
+        | FromWorker::Prepared
         | FromWorker::Printed { .. }
         | FromWorker::LiveDone { .. } => None,
         FromWorker::Dying { what } => this.replace(key, Loss::Died { what }),

@@ -23,9 +23,11 @@ pub enum ToWorker {
     Check { id: RequestId, script: String },
     /// The importable modules, or why they can not be had: the answer to `WantsModules`.
     Modules { shelf: Result<String, String> },
-    /// Run the script live, on the worker's own thread. Answered by `Printed` now and then, and one `LiveDone`. A stop comes
-    /// between chunks; who can not wait terminates the worker.
-    Live { script: String, settings: WireSettings, scale: f64, shelf: Option<String> },
+    /// Make the script ready to run live, on the worker's own thread. Answered by `Prepared`.
+    Prepare { script: String, settings: WireSettings, scale: f64, shelf: Option<String> },
+    /// Run what has been prepared. Answered by `Printed` now and then, and one `LiveDone`. A stop comes between chunks; who can not
+    /// wait terminates the worker.
+    Live,
     /// Hold the worker's thread for so many real nanoseconds. Answered by `Held`.
     Hold { id: RequestId, duration_ns: u64 },
     /// From now on send a `Click` every so many milliseconds.
@@ -56,6 +58,7 @@ pub enum FromWorker {
         id: RequestId,
         held_ms: f64,
     },
+    Prepared,
     /// The live run under way has written this.
     Printed {
         text: String,
@@ -64,7 +67,8 @@ pub enum FromWorker {
         end: LiveEnd,
         length_ns: u64,
         held_ms: Vec<f64>,
-        trace: Trace,
+        /// A trace's own bytes: to be read when nothing is measured any more.
+        trace: Vec<u8>,
     },
     /// A stand-in for a reader's click, made at `made_ms` since 1970 by the worker's clock.
     Click {
@@ -167,7 +171,8 @@ mod tests {
         goes_round(ToWorker::Stop { id: u32::MAX });
         goes_round(ToWorker::Check { id: 0, script: String::new() });
         goes_round(ToWorker::Modules { shelf: Ok("a 1\nb".into()) });
-        goes_round(ToWorker::Live {
+        goes_round(ToWorker::Live);
+        goes_round(ToWorker::Prepare {
             script: "pass".into(),
             settings: settings.into(),
             scale: 0.3,
@@ -187,7 +192,8 @@ mod tests {
         goes_round(FromWorker::Checked { id: 4, problems: Vec::new() });
         goes_round(FromWorker::Held { id: 9, held_ms: 3000.125 });
         goes_round(FromWorker::Printed { text: "é\n".into() });
-        goes_round(FromWorker::LiveDone { end: LiveEnd::TooLong, length_ns: 5, held_ms: vec![1.5], trace: trace() });
+        goes_round(FromWorker::LiveDone { end: LiveEnd::TooLong, length_ns: 5, held_ms: vec![1.5], trace: vec![7] });
+        goes_round(FromWorker::Prepared);
         goes_round(FromWorker::Click { made_ms: 1.7e12 });
         goes_round(FromWorker::Dying { what: "broken".into() });
     }

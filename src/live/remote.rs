@@ -6,7 +6,7 @@ use super::hold::now_ms;
 use super::modules;
 use super::plan::SIDE_CAP_NS;
 use super::protocol::{FromWorker, ToWorker};
-use super::side_run::{SideRun, SideSetting};
+use super::side_run::{Left, SideRun, SideSetting};
 use super::signal::Signal;
 use super::spawn::WorkerLink;
 use super::stop::StopSign;
@@ -32,6 +32,7 @@ struct Shared {
     is_up: Cell<bool>,
     start_ms: Cell<Option<f64>>,
     died: RefCell<Option<String>>,
+    is_prepared: Cell<bool>,
     done: RefCell<Option<SideRun>>,
     written: RefCell<String>,
     #[expect(clippy::type_complexity, reason = "a callback in its slot")]
@@ -59,30 +60,38 @@ impl RunWorker {
         self.shared.start_ms.take()
     }
 
-    pub async fn run(
-        &self,
-        side: SideSetting<'_>,
-        scale: f64,
-        stop: &StopSign,
-        on_written: impl Fn(&str) + 'static,
-    ) -> SideRun {
+    /// Has the worker make a machine of the script. What goes wrong with that [`RunWorker::run`] tells.
+    pub async fn prepare(&self, side: SideSetting<'_>, scale: f64) {
+        if !self.warm().await {
+            return;
+        }
+        let shelf = modules::shelf().await.ok();
+        self.shared.is_prepared.set(false);
+        let (script, settings) = (side.script.to_owned(), (*side.settings).into());
+        self.send(&ToWorker::Prepare { script, settings, scale, shelf });
+        let until_ms = now_ms() + START_MS;
+        while !self.shared.is_prepared.get() && self.shared.died.borrow().is_none() && now_ms() < until_ms {
+            self.shared.something.wait_until(until_ms).await;
+        }
+    }
+
+    /// Runs what has been prepared.
+    pub async fn run(&self, stop: &StopSign, on_written: impl Fn(&str) + 'static) -> SideRun {
         let began_ms = now_ms();
         // What it had printed is all that is left of a run whose worker is gone.
         let lost = |end| {
             let mut trace = Trace::rejected(Outcome::Stopped);
             trace.output = self.shared.written.take();
-            SideRun { end, length_ns: ((now_ms() - began_ms) * 1e6) as u64, held_ms: Vec::new(), trace }
+            let length_ns = ((now_ms() - began_ms) * 1e6) as u64;
+            SideRun { end, length_ns, held_ms: Vec::new(), left: Left::Trace(Box::new(trace)) }
         };
-        if !self.warm().await {
+        if !self.shared.is_up.get() {
             return lost(LiveEnd::NoWorker);
         }
-        let shelf = modules::shelf().await.ok();
         *self.shared.on_written.borrow_mut() = Some(Rc::new(on_written));
         self.shared.done.take();
         self.shared.written.take();
-        let message =
-            ToWorker::Live { script: side.script.to_owned(), settings: (*side.settings).into(), scale, shelf };
-        self.send(&message);
+        self.send(&ToWorker::Live);
         stop.wakes(self.shared.something.clone());
         let mut until_ms = now_ms() + SIDE_CAP_NS as f64 / 1e6 + LATE_MS;
         let mut stopping = false;
@@ -133,6 +142,7 @@ impl Shared {
                 self.is_up.set(true);
                 self.start_ms.set(Some(now_ms() - started_ms));
             }
+            FromWorker::Prepared => self.is_prepared.set(true),
             FromWorker::Printed { text } => {
                 self.written.borrow_mut().push_str(&text);
                 let on_written = self.on_written.borrow().clone();
@@ -141,7 +151,7 @@ impl Shared {
                 }
             }
             FromWorker::LiveDone { end, length_ns, held_ms, trace } => {
-                *self.done.borrow_mut() = Some(SideRun { end, length_ns, held_ms, trace });
+                *self.done.borrow_mut() = Some(SideRun { end, length_ns, held_ms, left: Left::Bytes(trace) });
             }
             FromWorker::Dying { what } => return self.lost(what),
             _ => {}

@@ -7,12 +7,15 @@ use super::hold::now_ms;
 use super::holders::Holders;
 use super::modules;
 use super::plan::LivePlan;
+use super::protocol::decode;
 use super::remote::RunWorker;
 use super::signal::next_task;
 use super::stop::StopSign;
 use crate::run::{self, Advance, Budget, Simulation};
 use crate::scenario::Settings;
+use base::Problem;
 use clock::RealClock;
+use event_loop::Machine;
 use python::vm::Library;
 use trace::{Outcome, Trace};
 
@@ -28,8 +31,33 @@ pub struct SideRun {
     pub length_ns: u64,
     /// How long workers were held, each by its own clock.
     pub held_ms: Vec<f64>,
+    pub left: Left,
+}
+
+/// Where a run's trace is. Getting at it takes the page's thread some milliseconds, which are not the script's: so that comes after
+/// the measuring.
+pub enum Left {
+    Machine(Box<Machine>),
+    /// A worker's message.
+    Bytes(Vec<u8>),
+    Trace(Box<Trace>),
+}
+
+impl Left {
     /// On the script's own clock.
-    pub trace: Trace,
+    pub fn into_trace(self) -> Trace {
+        match self {
+            Left::Machine(machine) => machine.finish(Outcome::Stopped),
+            Left::Bytes(bytes) => decode(&bytes).unwrap_or_else(|| Trace::rejected(Outcome::Stopped)),
+            Left::Trace(trace) => *trace,
+        }
+    }
+}
+
+/// A script that only has to be told to begin.
+pub enum Prepared {
+    Here(Result<Box<Machine>, Vec<Problem>>),
+    InWorker,
 }
 
 /// What is to run, and where.
@@ -40,58 +68,67 @@ pub struct SideSetting<'a> {
     pub placement: Placement,
 }
 
-/// Runs the script from the page, on the page's own thread or in a worker. It has been checked, in a worker: what breaks the
-/// parser would break the page. `on_written` hears what it writes, soon after it has.
+/// Makes the script ready to begin, where it will run, so that the measuring finds nothing but the run. It has been checked, in a
+/// worker: what breaks the parser would break the page.
+pub async fn prepare(side: SideSetting<'_>, scale: f64, worker: &RunWorker) -> Prepared {
+    if side.placement == Placement::Worker {
+        worker.prepare(side, scale).await;
+        return Prepared::InWorker;
+    }
+    Prepared::Here(make_ready(side, &modules::library().await).await)
+}
+
+/// Runs it from the page. `on_written` hears what it writes, soon after it has.
 pub async fn run_side(
-    side: SideSetting<'_>,
+    prepared: Prepared,
+    placement: Placement,
     plan: &LivePlan,
     holders: &Holders,
     worker: &RunWorker,
     stop: &StopSign,
     on_written: impl Fn(&str) + 'static,
 ) -> SideRun {
-    if side.placement == Placement::Worker {
-        return worker.run(side, plan.scale, stop, on_written).await;
+    match prepared {
+        Prepared::InWorker => worker.run(stop, on_written).await,
+        Prepared::Here(made) => drive_side(made, placement, plan, holders, stop, &on_written).await,
     }
-    drive_side(side, &modules::library().await, plan, holders, stop, &on_written).await
 }
 
-/// Simulates the script on this very page, in small pieces: so that our own Python which it imports is compiled before the
-/// measuring begins. That work is not the script's.
-pub async fn rehearse(side: SideSetting<'_>) {
-    let library = modules::library().await;
-    let Ok(mut run) = Simulation::new(side.script, side.settings, Budget::default(), &library) else { return };
+/// The script simulated on this very thread, in small pieces, so that our own Python which it imports has been compiled; and then a
+/// machine for it. None of that work is the script's.
+pub async fn make_ready(side: SideSetting<'_>, library: &Library) -> Result<Box<Machine>, Vec<Problem>> {
+    let mut run = Simulation::new(side.script, side.settings, Budget::default(), library)?;
     let until_ms = now_ms() + REHEARSAL_MS;
     while now_ms() < until_ms && run.advance(REHEARSAL_UNITS) == Advance::More {
         next_task().await;
     }
+    drop(run);
+    next_task().await;
+    let clock = Box::new(RealClock::default());
+    run::machine(side.script, side.settings, Budget::default(), library, clock).map(Box::new)
 }
 
 /// Runs it on this very thread.
 pub async fn drive_side(
-    side: SideSetting<'_>,
-    library: &Library,
+    made: Result<Box<Machine>, Vec<Problem>>,
+    placement: Placement,
     plan: &LivePlan,
     holders: &Holders,
     stop: &StopSign,
     on_written: &dyn Fn(&str),
 ) -> SideRun {
-    let SideSetting { script, settings, placement } = side;
-    let mut machine = match run::machine(script, settings, Budget::default(), library, Box::new(RealClock::default())) {
+    let mut machine = match made {
         Ok(machine) => machine,
         Err(problems) => {
-            let trace = Trace::rejected(Outcome::Rejected { problems });
-            return SideRun { end: LiveEnd::Ended, length_ns: 0, held_ms: Vec::new(), trace };
+            let left = Left::Trace(Box::new(Trace::rejected(Outcome::Rejected { problems })));
+            return SideRun { end: LiveEnd::Ended, length_ns: 0, held_ms: Vec::new(), left };
         }
     };
     stop.wakes(holders.ended.clone());
-    // Making a machine and putting it away take some milliseconds each, which are not the script's: each in a task of its own.
-    next_task().await;
     let began_ms = now_ms();
     let mut drive = Drive::new(&mut machine, plan, placement, holders, on_written);
     let end = drive.run(stop).await;
     let held_ms = std::mem::take(&mut drive.held_ms);
     let length_ns = ((now_ms() - began_ms) * 1e6) as u64;
-    next_task().await;
-    SideRun { end, length_ns, held_ms, trace: machine.finish(Outcome::Stopped) }
+    SideRun { end, length_ns, held_ms, left: Left::Machine(machine) }
 }

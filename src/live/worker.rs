@@ -6,19 +6,20 @@
 
 use super::Placement;
 use super::hold::{self, now_ms, shared_now_ms};
-use super::holders::Holders;
+use super::holders::{Holders, READY_WORKERS};
 use super::plan::LivePlan;
-use super::protocol::{FromWorker, Progress, RequestId, ToWorker};
-use super::side_run::{SideRun, SideSetting, drive_side};
+use super::protocol::{FromWorker, Progress, RequestId, ToWorker, encode};
+use super::side_run::{SideRun, SideSetting, drive_side, make_ready};
 use super::spawn::{received, to_buffer};
 use super::stop::StopSign;
 use crate::run::{self, Advance, Simulation};
 use crate::scenario::Settings;
 use base::{Problem, Span};
+use event_loop::Machine;
 use gloo_timers::callback::Interval;
 use js_sys::Array;
 use python::vm::Library;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use trace::{Outcome, Trace};
 use wasm_bindgen::prelude::*;
@@ -46,7 +47,7 @@ pub fn serve() {
         next_slice: channel.port2(),
         current: RefCell::new(None),
         library: run::library(),
-        live_stop: StopSign::default(),
+        live: Rc::default(),
     });
 
     let on_slice = Closure::<dyn FnMut()>::new({
@@ -74,8 +75,7 @@ struct Host {
     current: RefCell<Option<Current>>,
     /// Kept for all runs, so that our own Python is compiled once.
     library: Library,
-    /// Of the live run under way.
-    live_stop: StopSign,
+    live: Rc<Live>,
 }
 
 struct Current {
@@ -100,15 +100,20 @@ impl Host {
                     }
                 }
             }
-            ToWorker::Live { script, settings, scale, shelf } => {
+            ToWorker::Prepare { script, settings, scale, shelf } => {
                 if let Some(shelf) = shelf {
                     self.library.supply(&shelf);
                 }
-                self.live_stop.lower();
-                spawn_local(run_live(script, settings.into(), scale, self.library.clone(), self.live_stop.clone()));
+                let (library, live) = (self.library.clone(), self.live.clone());
+                spawn_local(async move { live.prepare(&script, &settings.into(), scale, &library).await });
+            }
+            ToWorker::Live => {
+                self.live.stop.lower();
+                let live = self.live.clone();
+                spawn_local(async move { live.run().await });
             }
             ToWorker::Stop { id } => {
-                self.live_stop.ask();
+                self.live.stop.ask();
                 let stopped = self.current.borrow_mut().take_if(|current| current.id == id);
                 if let Some(current) = stopped {
                     post(&FromWorker::Done { id, trace: current.simulation.finish() });
@@ -183,14 +188,35 @@ impl Host {
     }
 }
 
-/// A worker is the other threads' page as well: it has workers of its own for their blocking calls.
-async fn run_live(script: String, settings: Settings, scale: f64, library: Library, stop: StopSign) {
-    let holders = Holders::new();
-    let on_written = |text: &str| post(&FromWorker::Printed { text: text.to_owned() });
-    let side = SideSetting { script: &script, settings: &settings, placement: Placement::Worker };
-    let run = drive_side(side, &library, &LivePlan::scaled(scale), &holders, &stop, &on_written).await;
-    let SideRun { end, length_ns, held_ms, trace } = run;
-    post(&FromWorker::LiveDone { end, length_ns, held_ms, trace });
+/// The live run that is prepared or under way. A worker is the other threads' page as well: it has workers of its own for their
+/// blocking calls.
+#[derive(Default)]
+struct Live {
+    made: RefCell<Option<Result<Box<Machine>, Vec<Problem>>>>,
+    scale: Cell<f64>,
+    stop: StopSign,
+    holders: Holders,
+}
+
+impl Live {
+    async fn prepare(&self, script: &str, settings: &Settings, scale: f64, library: &Library) {
+        self.holders.warm(READY_WORKERS).await;
+        let side = SideSetting { script, settings, placement: Placement::Worker };
+        let made = make_ready(side, library).await;
+        *self.made.borrow_mut() = Some(made);
+        self.scale.set(scale);
+        post(&FromWorker::Prepared);
+    }
+
+    async fn run(&self) {
+        let Some(made) = self.made.take() else { return };
+        let on_written = |text: &str| post(&FromWorker::Printed { text: text.to_owned() });
+        let plan = LivePlan::scaled(self.scale.get());
+        let run = drive_side(made, Placement::Worker, &plan, &self.holders, &self.stop, &on_written).await;
+        let SideRun { end, length_ns, held_ms, left } = run;
+        self.holders.clear();
+        post(&FromWorker::LiveDone { end, length_ns, held_ms, trace: encode(&left.into_trace()) });
+    }
 }
 
 fn no_modules(why: &str) -> Problem {

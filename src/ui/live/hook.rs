@@ -6,8 +6,8 @@ use super::results::{LiveResults, SideResult, Workers};
 use super::state::{LiveAction, LiveState, Step};
 use super::weighing::{Sides, weigh};
 use crate::live::{
-    Holders, LivePlan, Measured, Meter, Placement, RunWorker, SideSetting, Signal, StopSign, differences, now_ms,
-    rehearse, run_side,
+    Holders, LivePlan, Measured, Meter, Placement, READY_WORKERS, RunWorker, SideSetting, Signal, StopSign,
+    differences, now_ms, prepare, run_side,
 };
 use crate::scenario::SideId;
 use crate::ui::hooks::browser::is_framed;
@@ -21,8 +21,6 @@ use yew::prelude::*;
 const BASELINE_MS: f64 = 1_000.0;
 /// Before each step, for the page to draw what comes.
 const PAUSE_MS: f64 = 250.0;
-/// Workers that stand ready for blocking calls before a side begins; more start when they are needed.
-const READY_WORKERS: usize = 2;
 
 /// The panel's state, and what its buttons do.
 pub struct Live {
@@ -71,16 +69,18 @@ pub fn use_live(props: &LivePanelProps) -> Live {
     });
 
     let ask = {
-        let (say, weighed) = (state.dispatcher(), weighed.clone());
+        let (say, weighed, crew) = (state.dispatcher(), weighed.clone(), crew.clone());
         let (sides, client) = (
             Sides { a: props.a.clone(), b: props.b.clone(), settings: props.settings, placements: *placements },
             props.client.clone(),
         );
         Callback::from(move |()| {
             say.dispatch(LiveAction::Ask);
-            let (say, weighed, kept) = (say.clone(), weighed.clone(), sides.clone());
+            let (say, weighed, kept, crew) = (say.clone(), weighed.clone(), sides.clone(), crew.clone());
             weigh(&client, &sides, move |found| {
                 let plan = found.map(|(plan, simulated)| {
+                    // While the reader reads the question.
+                    spawn_local(async move { crew.warm(kept.placements).await });
                     *weighed.borrow_mut() = Some((kept, simulated));
                     plan
                 });
@@ -135,6 +135,19 @@ struct Crew {
     runner: RunWorker,
 }
 
+impl Crew {
+    /// Starts what these placements will want first.
+    async fn warm(&self, placements: [Placement; 2]) {
+        for placement in placements {
+            match placement {
+                Placement::Page => {}
+                Placement::Offloaded => drop(self.holders.warm(READY_WORKERS).await),
+                Placement::Worker => drop(self.runner.warm().await),
+            }
+        }
+    }
+}
+
 /// What both sides have in common.
 struct Show {
     crew: Rc<Crew>,
@@ -171,18 +184,17 @@ async fn measured_side(side: SideId, sides: &Sides, plan: &LivePlan, meter: &Met
     let at = usize::from(side == SideId::B);
     let (script, placement) = ([&sides.a, &sides.b][at].clone(), sides.placements[at]);
     let Crew { holders, runner } = &*show.crew;
-    let workers = ready(placement, holders, runner).await;
+    let workers = ready(placement, &show.crew).await;
     let setting = SideSetting { script: &script, settings: &sides.settings, placement };
-    if placement.holds_page() {
-        rehearse(setting).await;
-    }
+    let prepared = prepare(setting, plan.scale, runner).await;
     pause(PAUSE_MS).await;
     meter.read().await;
     let began_ms = now_ms();
     let printed = show.printed.clone();
     let on_written = move |text: &str| printed.add(side, text);
-    let run = run_side(setting, plan, holders, runner, &show.stop, on_written).await;
+    let run = run_side(prepared, placement, plan, holders, runner, &show.stop, on_written).await;
     let measured = meter.read().await;
+    let trace = run.left.into_trace();
     let (_, died) = holders.take_starts();
     holders.clear();
     let simulated = show.simulated[at].clone();
@@ -195,23 +207,22 @@ async fn measured_side(side: SideId, sides: &Sides, plan: &LivePlan, meter: &Met
         length_ns: run.length_ns,
         held_ms: run.held_ms,
         workers: Workers { died: workers.died + died, ..workers },
-        differences: differences(&simulated, &run.trace, plan.scale),
-        trace: Rc::new(run.trace),
+        differences: differences(&simulated, &trace, plan.scale),
+        trace: Rc::new(trace),
         simulated,
     }
 }
 
 /// Has the workers up that the placement will want first.
-async fn ready(placement: Placement, holders: &Holders, runner: &RunWorker) -> Workers {
+async fn ready(placement: Placement, crew: &Crew) -> Workers {
     let asked_ms = now_ms();
-    match placement {
-        Placement::Page => {}
-        Placement::Offloaded => drop(holders.warm(READY_WORKERS).await),
-        Placement::Worker => drop(runner.warm().await),
-    }
+    crew.warm([placement, Placement::Page]).await;
     let ready_ms = now_ms() - asked_ms;
-    let (mut start_ms, died) = holders.take_starts();
-    start_ms.extend(runner.take_start_ms());
+    let (mut start_ms, died) = match placement {
+        Placement::Offloaded => crew.holders.take_starts(),
+        _ => Default::default(),
+    };
+    start_ms.extend(crew.runner.take_start_ms().filter(|_| placement == Placement::Worker));
     Workers { ready_ms, start_ms, died }
 }
 
