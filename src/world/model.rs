@@ -1,6 +1,7 @@
 //! The data of a world: what comes to a server, who looks after it, and what breaks. Probes, grace and back-off have Kubernetes' own
 //! names and defaults.
 
+use super::{Axis, Metric};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -29,6 +30,8 @@ pub struct World {
     pub upstreams: BTreeMap<String, Upstream>,
     pub faults: Vec<Fault>,
     pub python: Python,
+    /// What can be asked of it: a run knows nothing of them.
+    pub sweeps: Vec<AskedSweep>,
 }
 
 impl Default for World {
@@ -48,6 +51,7 @@ impl Default for World {
             upstreams: BTreeMap::new(),
             faults: Vec::new(),
             python: Python::default(),
+            sweeps: Vec::new(),
         }
     }
 }
@@ -182,6 +186,19 @@ impl Default for Upstream {
             json: serde_json::json!({"ok": true}),
         }
     }
+}
+
+/// A sweep that comes with the world.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AskedSweep {
+    pub title: String,
+    /// One or two.
+    pub axes: Vec<Axis>,
+    pub metric: Metric,
+    /// What the metric should not pass.
+    #[serde(default)]
+    pub threshold: Option<f64>,
 }
 
 /// Something at the other end of a connection that goes wrong for a while.
