@@ -238,6 +238,11 @@ pub struct Python {
     pub eager_tasks: bool,
     /// `async def` endpoints run in threads, too, each on a loop of its own.
     pub endpoints_in_threads: bool,
+    /// Threads compute at the same time, as many as there are cores: CPython's own build without the GIL.
+    pub free_threaded: bool,
+    /// A task that computes for so long goes to the back of the ready queue, in the middle of its code. Go does so after 10 ms;
+    /// no Python does.
+    pub time_slice_seconds: Option<f64>,
     /// How long a thread keeps the GIL when another one wants it: `sys.getswitchinterval()`.
     pub switch_interval_seconds: f64,
     /// Of AnyIO's pool, which `def` endpoints run in.
@@ -251,6 +256,8 @@ impl Default for Python {
             cores: 4,
             eager_tasks: false,
             endpoints_in_threads: false,
+            free_threaded: false,
+            time_slice_seconds: None,
             switch_interval_seconds: 0.005,
             thread_tokens: 40,
         }
