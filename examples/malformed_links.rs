@@ -54,6 +54,7 @@ fn largest() -> String {
             a: side(&format!("{script}{longer}")),
             b: side(""),
             settings: Settings::default(),
+            world: String::new(),
         };
         match encode_link(&scenario) {
             Ok(_) => script.push_str(&longer),

@@ -33,6 +33,7 @@ fn small() -> Scenario {
         a: side("a\0b", "print('\u{2028}\u{feff}')\r\n\t"),
         b: side("", ""),
         settings: Settings { cpu_speed: 0.1, cores: 1, seed: u64::MAX },
+        world: "{\"seconds\": 60}\n".into(),
     }
 }
 
@@ -195,7 +196,7 @@ fn a_pair_of_scripts_fits_into_a_short_link() {
     for entry in whole_gallery() {
         let scenario = entry.scenario;
         let lines = [&scenario.a, &scenario.b].iter().map(|side| side.script.lines().count()).sum();
-        let bare = Scenario { about: String::new(), ..scenario };
+        let bare = Scenario { about: String::new(), world: String::new(), ..scenario };
         lengths.push((lines, encode_link(&bare).unwrap().len()));
     }
     // The figure: a pair of 50 lines in at most 1,000 characters. The longest pair of the gallery has more lines.

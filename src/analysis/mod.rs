@@ -18,7 +18,7 @@ mod tasks;
 
 pub use busy::{BlockingCall, Busy, Chunk, LONG_CHUNK_NS, Stretch};
 pub use chrome_trace::chrome_trace;
-pub use claim::unmet_claims;
+pub use claim::{Amount, Shown, unmet_claims, unmet_of};
 pub use compare::{Comparison, ComparisonRow, compare};
 pub use diagnosis::{Evidence, Finding, Lint, Severity, beyond, diagnose, ending, findings, summary_sentence};
 pub use heartbeat::{AppAt, AppState, Frame, Heartbeat, Hold};

@@ -2,16 +2,16 @@
 
 use super::doctor::examine;
 use super::gallery::gallery;
-use super::options::{Command, HELP, Input, Scripted, parse};
+use super::options::{Command, HELP, Input, Scripted, Turns, parse};
 use super::problems::{UNSUPPORTED, as_diagnostic, as_traceback};
 use super::source;
 use super::streams::Patient;
 use super::world::{Asked, Refusal, figures};
 use crate::analysis::{Metrics, beyond, chrome_trace, ending};
 use crate::export::{Sheet, SheetSide, gantt as chart};
-use crate::run::{SCRIPT_FILE, check, simulate, whole_library};
-use crate::scenario::{SideId, with_param};
-use base::Problem;
+use crate::run::{Advance, Budget, SCRIPT_FILE, Scheduling, Simulation, check, simulate, whole_library};
+use crate::scenario::{Settings, SideId, with_param};
+use base::{Problem, seconds_to_ns};
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -89,12 +89,10 @@ fn obey(command: Command, stdin: &mut dyn Read, stdout: &mut Patient, stderr: &m
                 Err(said) => refuse(stderr, &said),
             }
         }
-        Command::Run { input, settings, budget, summary, gantt, trace } => match read_with_params(&input, stdin) {
+        Command::Run { input, settings, budget, summary, gantt, trace, turns } => match read_with_params(&input, stdin)
+        {
             Ok(script) => {
-                let library = whole_library();
-                let run = simulate(&script, &settings, budget, &library);
-                // The process is about to end: nobody needs the room.
-                std::mem::forget(library);
+                let run = simulate_with(&script, &settings, budget, turns);
                 let ran = Ran { name: source::name(&input.input), script, trace: run };
                 let code = report(&ran, summary, trace, stdout, stderr)?;
                 if gantt {
@@ -105,6 +103,23 @@ fn obey(command: Command, stdin: &mut dyn Read, stdout: &mut Patient, stderr: &m
             Err(said) => refuse(stderr, &said),
         },
     }
+}
+
+fn simulate_with(script: &str, settings: &Settings, budget: Budget, turns: Turns) -> Trace {
+    let library = whole_library();
+    let trace = match Simulation::new(script, settings, budget, &library) {
+        Ok(mut run) => {
+            let Turns { free_threaded, time_slice_seconds, switch_interval_seconds } = turns;
+            let scheduling = Scheduling { free_threaded, time_slice_ns: time_slice_seconds.map(seconds_to_ns) };
+            run.schedule(scheduling, switch_interval_seconds.map(seconds_to_ns));
+            while run.advance(u64::MAX) == Advance::More {}
+            run.finish()
+        }
+        Err(problems) => Trace::rejected(Outcome::Rejected { problems }),
+    };
+    // The process is about to end: nobody needs the room.
+    std::mem::forget(library);
+    trace
 }
 
 /// The script as it is run.

@@ -29,6 +29,12 @@ options of run (doctor has those that change a run):
   --param NAME=N     another value for a parameter that the script names: NAME = 1  # param: 0.5..4 step 0.5
   --instructions N   cut the run off after so many (2,000,000,000)
 
+options of run and world for other Pythons than CPython as it usually is:
+  --switch-interval S
+                     seconds that a thread keeps the GIL when another one wants it (0.005)
+  --free-threaded    no GIL: threads compute at the same time, as many as there are cores
+  --time-slice S     cut a task off when it has computed for so long, and let the next one run; Go does so after 0.01 s, no Python does
+
 options of world (each takes the place of what WORLD.json says):
   --json             print the figures as one JSON object
   --svg OUT.svg      draw the run: each pod's loop, probes, requests and pools, kills and restarts
@@ -37,6 +43,7 @@ options of world (each takes the place of what WORLD.json says):
                      parameter of the script, param.NAME (of two of them, all combinations); print a line of CSV for each
   --metric NAME      of a sweep: worstProbe (usual), failedProbes, restarts, availability, throughput, p50, p99, worst, longestChunk
   --seed N, --cpu-speed X, --cores N
+  --thread-tokens N  of the pool that def endpoints run in (40)
   --instructions N   cut the world off after so many (20,000,000,000)
   --eager-tasks      begin each request's task in the step that reads it
   --endpoints-in-threads
@@ -73,6 +80,7 @@ pub enum Command {
         summary: bool,
         gantt: bool,
         trace: Option<PathBuf>,
+        turns: Turns,
     },
     Check {
         input: Input,
@@ -99,6 +107,14 @@ pub enum Command {
     Version,
 }
 
+/// How threads and tasks take turns, where that is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Turns {
+    pub free_threaded: bool,
+    pub time_slice_seconds: Option<f64>,
+    pub switch_interval_seconds: Option<f64>,
+}
+
 /// What the command line says of a world, over what the file does.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Knobs {
@@ -107,6 +123,8 @@ pub struct Knobs {
     pub cores: Option<u32>,
     pub eager_tasks: bool,
     pub endpoints_in_threads: bool,
+    pub thread_tokens: Option<u32>,
+    pub turns: Turns,
 }
 
 impl Knobs {
@@ -116,6 +134,11 @@ impl Knobs {
         python.cores = self.cores.unwrap_or(python.cores);
         python.eager_tasks |= self.eager_tasks;
         python.endpoints_in_threads |= self.endpoints_in_threads;
+        python.thread_tokens = self.thread_tokens.unwrap_or(python.thread_tokens);
+        let Turns { free_threaded, time_slice_seconds, switch_interval_seconds } = self.turns;
+        python.free_threaded |= free_threaded;
+        python.time_slice_seconds = time_slice_seconds.or(python.time_slice_seconds);
+        python.switch_interval_seconds = switch_interval_seconds.unwrap_or(python.switch_interval_seconds);
     }
 }
 
@@ -163,7 +186,14 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
             Long("cpu-speed") if in_world => knobs.cpu_speed = Some(parser.value()?.parse_with(cpu_speed)?),
             Long("cores") if in_world => knobs.cores = Some(parser.value()?.parse_with(cores)?),
             Long("instructions") if in_world => budget.instructions = parser.value()?.parse()?,
-            Long("free-threaded") if in_world => return Err(NO_FREE_THREADS.into()),
+            Long("thread-tokens") if in_world => knobs.thread_tokens = Some(parser.value()?.parse_with(tokens)?),
+            Long("free-threaded") if in_world || running => knobs.turns.free_threaded = true,
+            Long("time-slice") if in_world || running => {
+                knobs.turns.time_slice_seconds = Some(parser.value()?.parse_with(slice)?);
+            }
+            Long("switch-interval") if in_world || running => {
+                knobs.turns.switch_interval_seconds = Some(parser.value()?.parse_with(interval)?);
+            }
             Value(value) if name.is_none() => {
                 let command = command_name(value)?;
                 if command == "world" {
@@ -189,7 +219,10 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     }
     let input = input.ok_or_else(|| format!("{name} needs a script: FILE.py, or - for standard input"))?;
     Ok(match name.as_str() {
-        "run" => Command::Run { input: Scripted { input, params }, settings, budget, summary, gantt, trace },
+        "run" => {
+            let (input, turns) = (Scripted { input, params }, knobs.turns);
+            Command::Run { input, settings, budget, summary, gantt, trace, turns }
+        }
         "doctor" => Command::Doctor { input: Scripted { input, params }, settings, budget },
         "world" => {
             let sweep = (!axes.is_empty()).then_some((axes, metric));
@@ -199,9 +232,6 @@ fn parse_all(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
         _ => Command::Check { input },
     })
 }
-
-const NO_FREE_THREADS: &str =
-    "there is no free-threaded Python here: its threads take turns with one GIL, as CPython 3.13's do by default";
 
 fn axis(text: &str) -> Result<Axis, String> {
     let (path, values) = text.split_once('=').ok_or("a sweep is a place in the world and values: PATH=A,B,...")?;
@@ -233,6 +263,18 @@ fn param(text: &str) -> Result<(String, String), String> {
     Ok((name.to_owned(), value.to_owned()))
 }
 
+fn tokens(text: &str) -> Result<u32, String> {
+    text.parse().ok().filter(|tokens| (1..=1000).contains(tokens)).ok_or("it goes from 1 to 1000".to_owned())
+}
+
+fn interval(text: &str) -> Result<f64, String> {
+    text.parse().ok().filter(|seconds| (1e-6..=10.0).contains(seconds)).ok_or("it goes from 0.000001 to 10".to_owned())
+}
+
+fn slice(text: &str) -> Result<f64, String> {
+    text.parse().ok().filter(|seconds| (1e-5..=10.0).contains(seconds)).ok_or("it goes from 0.00001 to 10".to_owned())
+}
+
 fn cores(text: &str) -> Result<u32, String> {
     text.parse().ok().filter(|cores| (1..=1024).contains(cores)).ok_or("it goes from 1 to 1024".to_owned())
 }
@@ -254,7 +296,8 @@ mod tests {
         let run = |summary, trace: Option<&str>| {
             let input = plain("a.py");
             let (settings, budget) = (Settings::default(), Budget::default());
-            Ok(Command::Run { input, settings, budget, summary, gantt: false, trace: trace.map(PathBuf::from) })
+            let (trace, turns) = (trace.map(PathBuf::from), Turns::default());
+            Ok(Command::Run { input, settings, budget, summary, gantt: false, trace, turns })
         };
         assert_eq!(parsed(&["run", "a.py"]), run(false, None));
         assert_eq!(parsed(&["run", "--summary", "a.py"]), run(true, None));
@@ -297,6 +340,11 @@ mod tests {
         let Ok(Command::Run { input, .. }) = parsed(&["run", "--param", "N=3", "a.py", "--param=M=0.5"]) else {
             panic!()
         };
+        let Ok(Command::Run { turns, .. }) = parsed(&["run", "--free-threaded", "--time-slice=0.02", "a.py"]) else {
+            panic!()
+        };
+        let wanted = Turns { free_threaded: true, time_slice_seconds: Some(0.02), switch_interval_seconds: None };
+        assert_eq!(turns, wanted);
         assert_eq!(input.params, [("N".into(), "3".into()), ("M".into(), "0.5".into())]);
         assert_eq!(parsed(&["gallery"]), Ok(Command::Gallery { name: None }));
         assert_eq!(parsed(&["gallery", "cancel"]), Ok(Command::Gallery { name: Some("cancel".into()) }));
@@ -323,7 +371,10 @@ mod tests {
             &["run", "--json", "a.py"],
             &["world"],
             &["world", "w.json"],
-            &["world", "--free-threaded", "w.json", "a.py"],
+            &["world", "--time-slice", "0", "w.json", "a.py"],
+            &["world", "--thread-tokens", "0", "w.json", "a.py"],
+            &["run", "--switch-interval", "-1", "a.py"],
+            &["doctor", "--free-threaded", "a.py"],
             &["world", "w.json", "a.py", "b.py"],
             &["world", "--sweep", "replicas", "w.json", "a.py"],
             &["world", "--metric", "luck", "w.json", "a.py"],

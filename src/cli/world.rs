@@ -101,6 +101,26 @@ fn table(name: &str, metrics: &Metrics) -> String {
     text
 }
 
+/// The figures of two, with their names.
+pub fn side_by_side(sides: [&Metrics; 2]) -> Vec<[String; 3]> {
+    type Row = (&'static str, fn(&Metrics) -> String);
+    let rows: [Row; 10] = [
+        ("requests", |of| of.requests.sent.to_string()),
+        ("good answers", |of| of.requests.good.to_string()),
+        ("median", |of| took(of.requests.p50)),
+        ("99th percentile", |of| took(of.requests.p99)),
+        ("failed probes", |of| {
+            of.liveness.as_ref().map_or("-".to_owned(), |of| format!("{} of {}", of.failed, of.sent))
+        }),
+        ("slowest probe", |of| took(of.liveness.as_ref().and_then(|of| of.worst))),
+        ("restarts", |of| of.restarts.to_string()),
+        ("longest chunk", |of| took(of.longest_chunk.as_ref().map(|chunk| chunk.seconds))),
+        ("threads of pool", |of| of.most_threads.to_string()),
+        ("connections", |of| of.most_connections.to_string()),
+    ];
+    rows.map(|(name, of)| [name.to_owned(), of(sides[0]), of(sides[1])]).to_vec()
+}
+
 fn requests(of: &Requests) -> Vec<String> {
     let counts =
         [of.sent, of.good, of.errors, of.timed_out, of.lost, of.refused, of.open].map(|count| count.to_string());

@@ -40,6 +40,7 @@ pub(super) fn advance(machine: &mut Machine, units: u64, to_turn: bool) -> Pause
         }
         machine.wake_due();
         machine.wake_for_arrivals();
+        machine.share_cores();
         let Some(holder) = machine.scheduler.holder() else {
             match machine.scheduler.take(machine.clock.now()) {
                 Some(taken) => machine.take_over(taken),
@@ -156,7 +157,21 @@ impl Machine {
         self.scheduler.switch_at().is_some_and(|at| at <= self.clock.now()) && !self.is_in_hidden_code()
     }
 
+    /// Without a GIL: whoever got ahead of the other cores rests.
+    fn share_cores(&mut self) {
+        if self.scheduler.has_gil() {
+            return;
+        }
+        self.scheduler.fill_cores(self.clock.now());
+        if self.scheduler.core_left_ns() == Some(0) && !self.is_in_hidden_code() {
+            self.scheduler.rest();
+        }
+    }
+
     fn let_go(&mut self, holder: ThreadId) {
+        if !self.scheduler.has_gil() {
+            return self.scheduler.switch(holder, self.clock.now());
+        }
         self.record(EventKind::GilReleased);
         self.scheduler.switch(holder, self.clock.now());
         self.thread().wants_gil = true;
@@ -164,7 +179,7 @@ impl Machine {
     }
 
     /// Whether the innermost frame is code of ours, which is not interrupted.
-    fn is_in_hidden_code(&self) -> bool {
+    pub(super) fn is_in_hidden_code(&self) -> bool {
         let thread = &self.threads[self.current.0 as usize];
         if thread.running.is_some_and(|running| thread.entries.len() <= running.depth) {
             return false;
@@ -195,6 +210,7 @@ impl Machine {
         let thread = &self.threads[self.current.0 as usize];
         match thread.running {
             Some(running) if thread.entries.len() <= running.depth => self.turn(running),
+            _ if self.is_slice_over() => self.set_aside(),
             _ => self.visit(units),
         }
     }
@@ -202,13 +218,15 @@ impl Machine {
     /// How much fuel the current thread may have before somebody else has to be looked at.
     fn slice(&self, units: u64) -> u64 {
         let units = units.min(VISIT_UNITS).min(self.limits.instructions.saturating_sub(self.used));
-        if self.threads.len() == 1 {
+        let cut = self.slice_end();
+        if self.threads.len() == 1 && cut.is_none() {
             return units.max(1);
         }
-        let next = [self.scheduler.next_due(), self.scheduler.switch_at(), self.awaited_arrival()];
+        let next = [self.scheduler.next_due(), self.scheduler.switch_at(), self.awaited_arrival(), cut];
         let next: Option<Time> = next.into_iter().flatten().min();
-        match next {
-            Some(next) => match self.cost.units_in(next.since_ns(self.clock.now())) {
+        let until_next = next.map(|next| next.since_ns(self.clock.now()).saturating_mul(self.scheduler.at_once()));
+        match until_next.into_iter().chain(self.scheduler.core_left_ns()).min() {
+            Some(until_then) => match self.cost.units_in(until_then) {
                 0 => HIDDEN_UNITS,
                 until_then => units.min(until_then + 1),
             },
@@ -253,12 +271,14 @@ impl Machine {
         self.granted = self.vm.fuel;
         self.used += used;
         let ns = self.cost.units_ns(used);
+        let ns = self.scheduler.computed(ns);
         self.clock.spend(ns);
     }
 
     /// Work of the loop's own, whose cost is given for CPU speed 1.0.
     pub(super) fn spend(&mut self, ns: u64) {
         let ns = self.cost.scaled_ns(ns);
+        let ns = self.scheduler.computed(ns);
         self.clock.spend(ns);
     }
 
@@ -268,6 +288,9 @@ impl Machine {
             self.look_for_dropped(exit);
         }
         let entry = self.thread().entries.pop().expect("the interpreter ran for some entry");
+        if matches!(entry, Entry::Step { .. }) {
+            self.end_slice();
+        }
         match entry {
             Entry::Step { task, outer } => self.step_over(task, outer, exit),
             Entry::EagerStep { task, outer, outer_task } => self.eager_step_over(task, outer, outer_task, exit),

@@ -73,7 +73,9 @@ impl Machine {
         roots.extend_from_slice(held);
         let current = self.current.0 as usize;
         let others = self.threads.iter().enumerate().filter(|(at, _)| *at != current);
-        let stacks: Vec<&ThreadStack> = others.map(|(_, thread)| &thread.stack).collect();
+        let under = self.threads.iter().filter_map(|thread| thread.own_stack.as_ref());
+        let aside = self.slices.iter().flat_map(|slices| slices.stacks());
+        let stacks: Vec<&ThreadStack> = others.map(|(_, thread)| &thread.stack).chain(under).chain(aside).collect();
         self.vm.mark(&roots, &stacks);
         let unawaited = self.unawaited_coroutines(true);
         let dropped = self.dropped_things();
@@ -154,18 +156,23 @@ impl Machine {
         for thread in &self.threads {
             roots.extend([thread.object, thread.task, thread.context, thread.when_due]);
             for entry in &thread.entries {
-                match *entry {
-                    Entry::Step { task, outer } => roots.extend([task, outer]),
-                    Entry::Callback { handle, function, outer, .. } => roots.extend([handle, function, outer]),
-                    Entry::EagerStep { task, outer, outer_task } => roots.extend([task, outer, outer_task]),
-                    Entry::Script | Entry::Shutdown | Entry::Thread | Entry::Work | Entry::Report => {}
-                }
+                push_entry(&mut roots, *entry);
             }
         }
+        self.push_aside(&mut roots);
         roots.extend(self.results.iter().map(|(_, result)| *result));
         roots.extend(self.work_over);
         roots.extend(self.dropped.iter().map(|dropped| dropped.what()));
         roots
+    }
+}
+
+pub(super) fn push_entry(roots: &mut Vec<Value>, entry: Entry) {
+    match entry {
+        Entry::Step { task, outer } => roots.extend([task, outer]),
+        Entry::Callback { handle, function, outer, .. } => roots.extend([handle, function, outer]),
+        Entry::EagerStep { task, outer, outer_task } => roots.extend([task, outer, outer_task]),
+        Entry::Script | Entry::Shutdown | Entry::Thread | Entry::Work | Entry::Report => {}
     }
 }
 

@@ -7,6 +7,7 @@ use super::loop_state::EventLoop;
 use super::natives::handles::Known;
 use super::outside::Outside;
 use super::process::Process;
+use super::slices::Slices;
 use super::thread::{Entry, Thread};
 use super::{BlockingRequest, drive};
 use base::{FutureId, JobId, TaskId, ThreadId, Time, TimerId};
@@ -89,6 +90,8 @@ pub struct Machine {
     pub(super) work_over: Option<Value>,
     /// What a server has around it.
     pub(super) outside: Option<Box<Outside>>,
+    /// Where tasks are cut off after a time slice.
+    pub(super) slices: Option<Box<Slices>>,
     pub(super) outcome: Option<Outcome>,
     /// How the script's module ended, while other threads still run.
     pub(super) script_end: Option<Outcome>,
@@ -148,6 +151,7 @@ impl Machine {
             used_elsewhere: 0,
             work_over: None,
             outside: None,
+            slices: None,
             outcome: None,
             script_end: None,
         }

@@ -122,6 +122,7 @@ impl Machine {
             lines: self.lines.clone(),
             needs_modules: false,
             outside: None,
+            slices: None,
             outcome: None,
             script_end: None,
         }

@@ -15,6 +15,9 @@ impl Machine {
             return;
         }
         let lag_ns = self.clock.now().since_ns(since);
+        if self.begin_slice(task, lag_ns) {
+            return;
+        }
         self.begin_chunk(task, lag_ns);
         let resume = self.prepare(task, thrown);
         let context = self.task_context(task);

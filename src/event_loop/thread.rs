@@ -59,6 +59,9 @@ pub struct Thread {
     pub wants_gil: bool,
     /// The lock it waits for, and how long at most.
     pub lock: Option<(LockId, Option<Time>)>,
+    /// Its stack while a step with a time slice has one of its own; and when that is to be cut off.
+    pub own_stack: Option<ThreadStack>,
+    pub slice_end: Time,
 }
 
 impl Thread {
@@ -76,6 +79,8 @@ impl Thread {
             when_due: Value::NONE,
             wants_gil: false,
             lock: None,
+            own_stack: None,
+            slice_end: Time::ZERO,
         }
     }
 }

@@ -27,8 +27,14 @@ asyncio.run(main())
 
 fn lab(a: &str, b: &str) -> Lab {
     let side = |script: &str| Side { label: String::new(), script: script.to_owned() };
-    let scenario =
-        Scenario { title: String::new(), about: String::new(), a: side(a), b: side(b), settings: Settings::default() };
+    let scenario = Scenario {
+        title: String::new(),
+        about: String::new(),
+        a: side(a),
+        b: side(b),
+        settings: Settings::default(),
+        world: String::new(),
+    };
     let run = |script: &str| Some(simulate(script, &scenario.settings, Budget::default(), &whole_library()));
     let mut lab = Lab::default();
     assert!(lab.supply(shelf::TEXT));

@@ -5,6 +5,7 @@ mod own_python;
 mod revisit;
 mod simulate;
 
+pub use event_loop::Scheduling;
 pub use machine::{SCRIPT_FILE, machine};
 pub use own_python::{library, whole_library};
 pub use revisit::{Stopped, Unreachable, come_to_line, revisit};

@@ -3,7 +3,7 @@
 use crate::scenario::Settings;
 use base::{Problem, Time};
 use clock::VirtualClock;
-use event_loop::{Machine, Pause};
+use event_loop::{Machine, Pause, Scheduling};
 use python::vm::Library;
 use trace::{Outcome, Trace};
 
@@ -53,6 +53,14 @@ impl Simulation {
     ) -> Result<Simulation, Vec<Problem>> {
         let machine = super::machine(script, settings, budget, library, Box::new(VirtualClock::default()))?;
         Ok(Simulation { machine })
+    }
+
+    /// Before it is advanced: how threads and tasks take turns, and how long a thread keeps the GIL where that is not CPython's 5 ms.
+    pub fn schedule(&mut self, scheduling: Scheduling, switch_interval_ns: Option<u64>) {
+        if let Some(interval_ns) = switch_interval_ns {
+            self.machine.set_switch_interval(interval_ns);
+        }
+        self.machine.schedule(scheduling);
     }
 
     /// Goes on after [`Advance::NeedsModules`], when its library has been supplied with them.

@@ -26,7 +26,7 @@ pub struct Question {
 }
 
 impl GalleryEntry {
-    /// What both runs have to show: see `analysis::unmet_claims`.
+    /// What both runs have to show: see `analysis::unmet_claims`; of servers `world::unmet_claims`.
     pub fn claim(&self) -> String {
         text(&self.told, "claim")
     }
@@ -45,12 +45,13 @@ impl GalleryEntry {
         Some(Question { text: text(ask, "text"), answers: answers.collect(), right: text(ask, "right") })
     }
 
-    /// `[a, b]` are the scripts where they are no members of the object.
-    fn read(id: &str, told: Object, scripts: Option<[&str; 2]>) -> GalleryEntry {
+    /// `[a, b, world]` are the texts of the folder where they are no members of the object.
+    fn read(id: &str, told: Object, texts: Option<[&str; 3]>) -> GalleryEntry {
         let labels = member(&told, "labels");
+        let part = |at: usize, name: &str| texts.map_or_else(|| text(&told, name), |texts| texts[at].to_owned());
         let side = |at: usize, name: &str| Side {
             label: labels.map_or_else(String::new, |labels| text(labels, name)),
-            script: scripts.map_or_else(|| text(&told, name), |scripts| scripts[at].to_owned()),
+            script: part(at, name),
         };
         let cpu_speed = match told.get("speed") {
             Some(Json::Number(speed)) => *speed,
@@ -62,13 +63,14 @@ impl GalleryEntry {
             a: side(0, "a"),
             b: side(1, "b"),
             settings: Settings { cpu_speed, ..Settings::default() },
+            world: part(2, "world"),
         };
         GalleryEntry { id: id.to_owned(), group: text(&told, "group"), scenario, told }
     }
 
     fn of_folder(folder: &gallery::Folder) -> GalleryEntry {
         let told = Object::read(folder.about).expect("the gallery is JSON: a test reads it");
-        GalleryEntry::read(folder.id, told, Some([folder.a, folder.b]))
+        GalleryEntry::read(folder.id, told, Some([folder.a, folder.b, folder.world]))
     }
 }
 

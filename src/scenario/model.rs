@@ -24,6 +24,8 @@ pub struct Scenario {
     pub a: Side,
     pub b: Side,
     pub settings: Settings,
+    /// What both are served in, as text that is read by who serves them; empty where they are no servers.
+    pub world: String,
 }
 
 impl Scenario {

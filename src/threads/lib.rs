@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod cores;
 mod lock;
 mod scheduler;
 

@@ -1,9 +1,11 @@
-//! One thread at a time runs Python: the one that has the GIL. The others sleep, wait, or stand in line for it.
+//! One thread at a time runs Python: the one that has the GIL. The others sleep, wait, or stand in line for it. (Without a GIL several
+//! do at once: see `cores.rs`.)
 //!
 //! As in CPython: a blocking call gives the GIL away; a thread that wants it asks the one that has it to let go after the
 //! switch interval, and that one then stands in line itself. Ties are broken by the order of asking.
 
 use super::LockId;
+use super::cores::Cores;
 use super::lock::Lock;
 use base::{ThreadId, Time};
 use std::collections::VecDeque;
@@ -65,6 +67,8 @@ pub struct Scheduler {
     timed: usize,
     /// How long a thread keeps the GIL when another one wants it.
     pub switch_interval_ns: u64,
+    /// Instead of the GIL.
+    pub(super) cores: Option<Box<Cores>>,
 }
 
 impl Default for Scheduler {
@@ -77,6 +81,7 @@ impl Default for Scheduler {
             locks: Vec::new(),
             timed: 0,
             switch_interval_ns: SWITCH_INTERVAL_NS,
+            cores: None,
         }
     }
 }
@@ -132,6 +137,9 @@ impl Scheduler {
     fn release(&mut self, thread: ThreadId) {
         if self.holder == Some(thread) {
             self.holder = None;
+        }
+        if let Some(cores) = &mut self.cores {
+            cores.leave(thread);
         }
     }
 
@@ -194,14 +202,76 @@ impl Scheduler {
         if self.holder.is_some() {
             return None;
         }
+        if self.cores.is_some() {
+            return self.take_core(now);
+        }
+        let taken = self.first_in_line()?;
+        self.holder = Some(taken.thread);
+        self.taken_at = now;
+        Some(taken)
+    }
+
+    fn first_in_line(&mut self) -> Option<Taken> {
         let thread = self.line.pop_front()?;
         let Status::Wanting { since, why } = self.threads[thread.0 as usize] else {
             unreachable!("only threads that want the GIL stand in line");
         };
         self.threads[thread.0 as usize] = Status::Running;
-        self.holder = Some(thread);
-        self.taken_at = now;
         Some(Taken { thread, why, since })
+    }
+
+    // Without a GIL
+
+    /// From now on so many threads compute at once.
+    pub fn without_gil(&mut self, cores: usize) {
+        self.cores = Some(Box::new(Cores::new(cores, self.holder)));
+        self.switch_interval_ns = super::cores::TURN_NS;
+    }
+
+    pub fn has_gil(&self) -> bool {
+        self.cores.is_none()
+    }
+
+    /// Threads in line get the cores that are free.
+    pub fn fill_cores(&mut self, now: Time) {
+        while self.cores.as_ref().is_some_and(|cores| cores.has_room())
+            && let Some(taken) = self.first_in_line()
+        {
+            if let Some(cores) = &mut self.cores {
+                cores.join(taken, now);
+            }
+        }
+    }
+
+    /// The thread that is furthest behind goes on.
+    fn take_core(&mut self, now: Time) -> Option<Taken> {
+        self.fill_cores(now);
+        let (taken, since) = self.cores.as_mut()?.furthest_behind(now)?;
+        (self.holder, self.taken_at) = (Some(taken.thread), since);
+        Some(taken)
+    }
+
+    /// How much of its core's time the holder may use before another one has to be advanced; None with nobody beside it.
+    pub fn core_left_ns(&self) -> Option<u64> {
+        self.cores.as_ref()?.left_ns(self.holder?)
+    }
+
+    /// The holder stays on its core, and another one is advanced.
+    pub fn rest(&mut self) {
+        self.holder = None;
+    }
+
+    /// How many compute at once.
+    pub fn at_once(&self) -> u64 {
+        self.cores.as_ref().map_or(1, |cores| cores.at_once())
+    }
+
+    /// The holder has computed for so long: how far the clock of all goes on by that.
+    pub fn computed(&mut self, ns: u64) -> u64 {
+        match (&mut self.cores, self.holder) {
+            (Some(cores), Some(holder)) => cores.computed(holder, ns),
+            _ => ns,
+        }
     }
 
     /// When the holder has to let go: the switch interval after the first in line came, or after the last change of hands.
@@ -273,6 +343,31 @@ mod tests {
         assert!(threads.unlock(lock, Time(2)));
         assert!(!threads.is_held(lock) && threads.blocked_on(b).is_none());
         assert!(threads.try_lock(lock) && threads.unlock(lock, Time(3)) && !threads.unlock(lock, Time(3)));
+    }
+
+    #[test]
+    fn without_a_gil_the_one_furthest_behind_goes_on_and_the_clock_is_their_mean() {
+        let mut threads = Scheduler::default();
+        threads.without_gil(2);
+        let (b, c) = (threads.spawn(Time(0)), threads.spawn(Time(0)));
+        threads.fill_cores(Time(0));
+        assert_eq!((threads.at_once(), threads.core_left_ns()), (2, Some(20_000)));
+        // Two cores: what one of them computes is half of it on the clock of both.
+        assert_eq!((threads.computed(20_001), threads.computed(5)), (10_000, 3));
+        assert_eq!(threads.core_left_ns(), Some(0));
+        threads.rest();
+        let taken = threads.take(Time(10)).expect("the other one has a core");
+        assert_eq!((taken.thread, taken.why), (b, Wake::Started));
+        assert_eq!(threads.core_left_ns(), Some(40_006));
+        // The third stands in line until a turn of the operating system's is over, or somebody goes.
+        assert_eq!(threads.switch_at(), Some(Time(3_000_000)));
+        threads.block(b, Blocked::Sleep, Some(Time(50)));
+        assert_eq!(threads.take(Time(20)).map(|taken| (taken.thread, taken.why)), Some((A, Wake::Switched)));
+        assert_eq!((threads.at_once(), threads.has_gil()), (2, false));
+        threads.rest();
+        threads.end(A);
+        assert_eq!(threads.take(Time(30)).map(|taken| (taken.thread, taken.why)), Some((c, Wake::Started)));
+        assert_eq!((threads.at_once(), threads.core_left_ns(), threads.computed(7)), (1, None, 7));
     }
 
     #[test]

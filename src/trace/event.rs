@@ -197,6 +197,8 @@ pub enum Wait {
         what: NameId,
     },
     Job(JobId),
+    /// Nothing: it was cut off after a time slice, which no Python does, and goes on at the next turn.
+    Slice,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

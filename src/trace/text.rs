@@ -100,6 +100,7 @@ impl Trace {
             Wait::Task(task) => id(task),
             Wait::Future { future, what } => format!("{} (future {})", self.name(what), future.0),
             Wait::Job(job) => format!("job {}", job.0),
+            Wait::Slice => "its next time slice".into(),
         }
     }
 

@@ -2,6 +2,7 @@
 //! scenario and analysis; no browser.
 
 mod chance;
+mod claim;
 mod metrics;
 mod model;
 mod notes;
@@ -13,8 +14,9 @@ mod sweep;
 mod told;
 mod validate;
 
+pub use claim::unmet_claims;
 pub use metrics::{Chunk, Metrics, Probes, Requests};
-pub use model::{Arrivals, Database, Effect, Fault, Probe, Python, Traffic, Upstream, World};
+pub use model::{Arrivals, AskedSweep, Database, Effect, Fault, Probe, Python, Traffic, Upstream, World};
 pub use record::{Gauge, Pool, Process, ProcessEnd, Record, Request, RequestEnd, Source};
 pub use simulation::Simulation;
 pub use sweep::{Axis, Metric, Sweep};

@@ -1,6 +1,7 @@
 //! The data of a world: what comes to a server, who looks after it, and what breaks. Probes, grace and back-off have Kubernetes' own
 //! names and defaults.
 
+use super::{Axis, Metric};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -29,6 +30,8 @@ pub struct World {
     pub upstreams: BTreeMap<String, Upstream>,
     pub faults: Vec<Fault>,
     pub python: Python,
+    /// What can be asked of it: a run knows nothing of them.
+    pub sweeps: Vec<AskedSweep>,
 }
 
 impl Default for World {
@@ -48,6 +51,7 @@ impl Default for World {
             upstreams: BTreeMap::new(),
             faults: Vec::new(),
             python: Python::default(),
+            sweeps: Vec::new(),
         }
     }
 }
@@ -184,6 +188,19 @@ impl Default for Upstream {
     }
 }
 
+/// A sweep that comes with the world.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AskedSweep {
+    pub title: String,
+    /// One or two.
+    pub axes: Vec<Axis>,
+    pub metric: Metric,
+    /// What the metric should not pass.
+    #[serde(default)]
+    pub threshold: Option<f64>,
+}
+
 /// Something at the other end of a connection that goes wrong for a while.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -221,6 +238,11 @@ pub struct Python {
     pub eager_tasks: bool,
     /// `async def` endpoints run in threads, too, each on a loop of its own.
     pub endpoints_in_threads: bool,
+    /// Threads compute at the same time, as many as there are cores: CPython's own build without the GIL.
+    pub free_threaded: bool,
+    /// A task that computes for so long goes to the back of the ready queue, in the middle of its code. Go does so after 10 ms;
+    /// no Python does.
+    pub time_slice_seconds: Option<f64>,
     /// How long a thread keeps the GIL when another one wants it: `sys.getswitchinterval()`.
     pub switch_interval_seconds: f64,
     /// Of AnyIO's pool, which `def` endpoints run in.
@@ -234,6 +256,8 @@ impl Default for Python {
             cores: 4,
             eager_tasks: false,
             endpoints_in_threads: false,
+            free_threaded: false,
+            time_slice_seconds: None,
             switch_interval_seconds: 0.005,
             thread_tokens: 40,
         }

@@ -10,7 +10,7 @@ use crate::run::{Budget, machine};
 use crate::scenario::Settings;
 use base::{Problem, Time, seconds_to_ns};
 use clock::VirtualClock;
-use event_loop::{Arrival, Machine, Outside, Pause, Report, ReportKind};
+use event_loop::{Arrival, Machine, Outside, Pause, Report, ReportKind, Scheduling};
 use python::vm::Library;
 use std::collections::BTreeSet;
 use trace::Outcome;
@@ -401,6 +401,10 @@ impl<'a> Simulation<'a> {
         let mut machine = made.expect("the script has been checked");
         machine.set_now(at);
         machine.set_switch_interval(seconds_to_ns(python.switch_interval_seconds));
+        machine.schedule(Scheduling {
+            free_threaded: python.free_threaded,
+            time_slice_ns: python.time_slice_seconds.map(seconds_to_ns),
+        });
         self.told["process"] = process.into();
         let told = machine.vm.heap.str(self.told.to_string());
         let prelude = machine.vm.prelude;

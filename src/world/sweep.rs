@@ -127,9 +127,9 @@ impl Metric {
 
 /// Puts a number where the path leads; errors are sentences.
 fn set(world: &mut Value, path: &str, value: f64) -> Result<(), String> {
-    let pointer = format!("/{}", path.replace(']', "").replace(['.', '['], "/"));
-    let place = world.pointer_mut(&pointer).ok_or_else(|| format!("The world has no `{path}`."))?;
-    if !place.is_number() {
+    let place = world.pointer_mut(&pointer(path)).ok_or_else(|| format!("The world has no `{path}`."))?;
+    // What may be left out is written as null.
+    if !place.is_number() && !place.is_null() {
         return Err(format!("`{path}` is no number that can be changed."));
     }
     // Counts are whole.
@@ -141,6 +141,23 @@ fn set(world: &mut Value, path: &str, value: f64) -> Result<(), String> {
         Value::from(value)
     };
     Ok(())
+}
+
+/// A JSON pointer (RFC 6901): `upstreams["api.example.com"].latencySeconds` is `/upstreams/api.example.com/latencySeconds`.
+fn pointer(path: &str) -> String {
+    let mut pointer = String::from("/");
+    let mut is_quoted = false;
+    for letter in path.chars() {
+        match letter {
+            '"' => is_quoted = !is_quoted,
+            '~' => pointer += "~0",
+            '/' => pointer += "~1",
+            '.' | '[' if !is_quoted => pointer.push('/'),
+            ']' if !is_quoted => {}
+            _ => pointer.push(letter),
+        }
+    }
+    pointer
 }
 
 #[cfg(test)]
@@ -165,6 +182,14 @@ mod tests {
         assert_eq!(values, [[1.0, 1.0], [1.0, 2.0], [1.0, 3.0], [2.0, 1.0], [2.0, 2.0], [2.0, 3.0]]);
         assert_eq!(sweep.point(5).0.replicas, 3);
         assert_eq!(sweep.point(0), (&world(), script));
+        let host = r#"{"upstreams": {"api.example.com": {}}, "traffic": [{"route": "GET /", "arrivals": {"clients": {"count": 1}}}]}"#;
+        let host = World::from_json(host).expect("it is right");
+        let latency = axis("upstreams[\"api.example.com\"].latencySeconds", &[0.5]);
+        let until = axis("traffic[0].untilSeconds", &[5.0]);
+        let sweep = Sweep::new(&host, "", vec![latency, until]).expect("both can be changed");
+        let (changed, _) = sweep.point(0);
+        let latency = changed.upstreams["api.example.com"].latency_seconds;
+        assert_eq!((latency, changed.traffic[0].until_seconds), (0.5, Some(5.0)));
         let sweep = Sweep::new(&world(), script, vec![axis("param.N", &[1.0, 7.0])]).expect("it is there");
         assert_eq!(sweep.point(1), (&world(), "N = 7  # param: 1..9\n"));
     }

@@ -67,6 +67,14 @@ impl World {
         said.count("python.cores", self.python.cores, 1, 1024);
         said.between("python.switchIntervalSeconds", self.python.switch_interval_seconds, 1e-6, 10.0);
         said.count("python.threadTokens", self.python.thread_tokens, 1, 1000);
+        if let Some(slice) = self.python.time_slice_seconds {
+            said.between("python.timeSliceSeconds", slice, 1e-5, 10.0);
+        }
+        for (at, sweep) in self.sweeps.iter().enumerate() {
+            if sweep.axes.is_empty() || sweep.axes.len() > 2 {
+                said.say(format!("`sweeps[{at}]` has {} axes; a sweep has one or two.", sweep.axes.len()));
+            }
+        }
         said.0
     }
 

@@ -56,7 +56,9 @@ pub fn add(trace: &Trace, busy: &Busy, tasks: &Tasks, entries: &mut Vec<Entry>) 
             }
             EventKind::ChunkEnded { subject: Subject::Task(task) } => {
                 let next = match states.remove(&task) {
-                    Some(State::Running { then: Some((Wait::Turn, _)), .. }) => State::Ready { since: at },
+                    Some(State::Running { then: Some((Wait::Turn | Wait::Slice, _)), .. }) => {
+                        State::Ready { since: at }
+                    }
                     Some(State::Running { then: Some((on, line)), .. }) => State::Waiting { since: at, on, line },
                     _ => continue,
                 };
@@ -97,6 +99,7 @@ fn waiting(trace: &Trace, tasks: &Tasks, task: TaskId, span: Stretch, on: Wait, 
         },
         Wait::Future { what, .. } => format!("waiting for {}", trace.name(what)),
         Wait::Job(_) => "waiting for a thread".to_owned(),
+        Wait::Slice => "cut off, waiting for its next time slice".to_owned(),
     };
     Entry::slice(Track::task(task), span, "task", name, Args::line(line))
 }

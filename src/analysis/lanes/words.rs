@@ -131,6 +131,7 @@ impl Words<'_> {
                 what => format!("for {what}"),
             },
             Wait::Job(job) => format!("for {} in a thread", self.job(job)),
+            Wait::Slice => "for its next time slice".to_owned(),
         }
     }
 

@@ -90,6 +90,10 @@ fn waiting(words: &Words, now: &Moment, task: &TaskNow, on: Wait, at: Time, said
             said.push(format!("{name} has let the others go first{line} and comes again in the next turn"));
             said.extend(held_by(words, now, at));
         }
+        Wait::Slice => {
+            said.push(format!("{name} was cut off{line} and comes again in the next turn"));
+            said.extend(held_by(words, now, at));
+        }
         Wait::Sleep { until, .. } if until > at => said.push(format!(
             "{name} sleeps{line}: its timer is due at {}, in {}",
             moment_words(until),

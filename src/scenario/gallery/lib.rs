@@ -10,6 +10,9 @@
 //!     claim          what both runs have to show: `src/analysis/claim.rs` has the form
 //!     speed          of the CPU, where it is not 1
 //!     ask            a question for before the run, {"text", "right"} and "answers": an object, what each is to be told
+//!
+//! Where the scripts are servers there is `world.json`, too, what both are served in (`src/world/model.rs`). The claim is then of that
+//! world's figures (`src/world/claim.rs`).
 
 #![forbid(unsafe_code)]
 
@@ -20,29 +23,35 @@ pub struct Folder {
     pub about: &'static str,
     pub a: &'static str,
     pub b: &'static str,
+    /// JSON; empty where there is none.
+    pub world: &'static str,
 }
 
 macro_rules! folder {
     ($id:literal) => {
+        folder!($id, "")
+    };
+    ($id:literal, $world:expr) => {
         Folder {
             id: $id,
             about: include_str!(concat!($id, "/about.json")),
             a: include_str!(concat!($id, "/a.py")),
             b: include_str!(concat!($id, "/b.py")),
+            world: $world,
         }
     };
 }
 
 macro_rules! folders {
-    ($($id:literal,)*) => {
-        &[$(folder!($id)),*]
+    ($($id:literal,)* ; $($server:literal,)*) => {
+        &[$(folder!($id),)* $(folder!($server, include_str!(concat!($server, "/world.json")))),*]
     };
 }
 
 /// What the page opens with.
 pub static FIRST: Folder = folder!("timeout");
 
-/// All scenarios, in the order of the picker.
+/// All scenarios, in the order of the picker; the servers stand last.
 pub static ALL: &[Folder] = folders![
     "timeout",
     "cancel",
@@ -75,14 +84,18 @@ pub static ALL: &[Folder] = folders![
     "unbounded_queue",
     "retry_herd",
     "fan_out",
+    ;
 ];
 
-/// All of them in one piece: a JSON object of their `about`, with the scripts as two more members.
+/// All of them in one piece: a JSON object of their `about`, with the scripts as two more members, and a world's
+/// text as a third.
 pub fn text() -> String {
     let entry = |folder: &Folder| {
         let about = folder.about.trim_end().strip_suffix('}').expect("an object ends so").trim_end();
         let name = text_of(folder.id);
-        format!("{name}:{about},\"a\":{},\"b\":{}}}", text_of(folder.a), text_of(folder.b))
+        let world =
+            if folder.world.is_empty() { String::new() } else { format!(",\"world\":{}", text_of(folder.world)) };
+        format!("{name}:{about},\"a\":{},\"b\":{}{world}}}", text_of(folder.a), text_of(folder.b))
     };
     format!("{{{}}}", ALL.iter().map(entry).collect::<Vec<_>>().join(",\n"))
 }

@@ -16,7 +16,7 @@ const USUAL: Settings = Settings { cpu_speed: 1.0, cores: 4, seed: 0 };
 
 /// `t` and `d` are title and description, `a` and `b` the sides with `l`abel and `s`cript, `x` the settings: `v`elocity,
 /// `c`ores and `r`andom seed. Texts that are missing are empty; settings that are missing have their default, as of the day
-/// the version began. `w` is what was looked at, in decimal digits: `p`layhead, `f`rom and `t`o, the `r`ow of what was selected and
+/// the version began. `o` is the world that servers are served in, as text. `w` is what was looked at, in decimal digits: `p`layhead, `f`rom and `t`o, the `r`ow of what was selected and
 /// the moment when it `b`egins; moments in nanoseconds.
 pub fn write(scenario: &Scenario, view: LinkView) -> String {
     let text = |object: &mut Object, name: &str, text: &str| {
@@ -48,6 +48,7 @@ pub fn write(scenario: &Scenario, view: LinkView) -> String {
     object.set("a", side(&scenario.a));
     object.set("b", side(&scenario.b));
     object.set("x", Json::Object(settings));
+    text(&mut object, "o", &scenario.world);
     let mut looked_at = Object::default();
     let (from, to) = view.span.unzip();
     let (row, begins) = view.selected.map(|(row, at)| (Time(row), at)).unzip();
@@ -88,6 +89,7 @@ pub fn read_loosely(object: &Object) -> Option<Scenario> {
         a,
         b,
         settings: clamped(settings),
+        world: text(object, "o"),
     })
 }
 
@@ -114,6 +116,7 @@ fn read_scenario(object: &Object) -> Option<Scenario> {
         a: read_side(object, "a")?,
         b: read_side(object, "b")?,
         settings: clamped(settings),
+        world: text_or_empty(object, "o")?,
     })
 }
 

@@ -32,6 +32,7 @@ pub fn blank() -> Scenario {
         a: side("first", "    print(\"hello\")\n    time.sleep(1)\n    print(\"bye\")"),
         b: side("second", "    print(\"hello\")\n    await asyncio.sleep(1)\n    print(\"bye\")"),
         settings: Settings::default(),
+        world: String::new(),
     }
 }
 

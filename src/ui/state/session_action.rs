@@ -150,6 +150,7 @@ mod tests {
             a: side("one"),
             b: side("two"),
             settings: Settings::default(),
+            world: String::new(),
         })
     }
 
