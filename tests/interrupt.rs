@@ -1,7 +1,7 @@
 //! A driver cuts a run short as Control-C does: `KeyboardInterrupt` appears where the main thread is, and `finally` still runs.
 
 use base::Time;
-use clock::VirtualClock;
+use clock::Clock;
 use event_loop::Pause;
 use trace::Outcome;
 use yieldpoint::run::{self, Budget};
@@ -11,7 +11,7 @@ use yieldpoint::scenario::Settings;
 fn interrupted(script: &str) -> String {
     let second = Time(1_000_000_000);
     let library = run::whole_library();
-    let clock = Box::new(VirtualClock::default());
+    let clock = Clock::simulated();
     let mut machine = run::machine(script, &Settings::default(), Budget::default(), &library, clock)
         .unwrap_or_else(|problems| panic!("{problems:?}"));
     let mut asked = false;

@@ -8,11 +8,11 @@ const UNIT_NS: f64 = 12.0;
 
 /// Running one handle of the loop, beside the Python code in it: taking it from the queue, entering its context, a task's
 /// step. CPython's C task steps take about a microsecond (20 tasks that each `sleep(0)`: 1.3 µs a step with the coroutine's own code).
-pub const HANDLE_NS: u64 = 1_000;
+const HANDLE_NS: u64 = 1_000;
 
 /// A turn of the loop, beside its handles: the system call that polls, and moving due timers. One task that does `sleep(0)`
 /// takes CPython 2.7 µs a turn.
-pub const TURN_NS: u64 = 1_500;
+const TURN_NS: u64 = 1_500;
 
 /// Starting an OS thread, as far as the starting one waits for it.
 pub const THREAD_START_NS: u64 = 60_000;
@@ -32,13 +32,20 @@ pub struct Cost {
     /// The divisor of the fixed costs, in 1/1024.
     speed: u64,
     carried: u64,
+    /// [`HANDLE_NS`] at this speed.
+    pub handle_ns: u64,
+    /// [`TURN_NS`] at this speed.
+    pub turn_ns: u64,
 }
 
 impl Cost {
     /// `cpu_speed` 1.0 is a desktop; a half takes twice as long. Clamped to what can be counted with.
     pub fn new(cpu_speed: f64) -> Cost {
         let speed = if cpu_speed.is_finite() { cpu_speed.clamp(0.001, 1000.0) } else { 1.0 };
-        Cost { unit: (UNIT_NS * 1024.0 / speed) as u64, speed: (speed * 1024.0) as u64, carried: 0 }
+        let (unit, speed) = ((UNIT_NS * 1024.0 / speed) as u64, (speed * 1024.0) as u64);
+        let mut cost = Cost { unit, speed, carried: 0, handle_ns: 0, turn_ns: 0 };
+        (cost.handle_ns, cost.turn_ns) = (cost.scaled_ns(HANDLE_NS), cost.scaled_ns(TURN_NS));
+        cost
     }
 
     /// Nanoseconds for so many units of fuel.

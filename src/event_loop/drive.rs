@@ -77,15 +77,16 @@ impl Machine {
     }
 
     fn is_over_budget(&mut self) -> bool {
-        let what = if self.used + self.used_elsewhere >= self.limits.instructions {
-            format!("{} million instructions", self.limits.instructions / 1_000_000)
-        } else if let Some(what) = self.recorder.overfull() {
-            what
-        } else {
-            return false;
-        };
-        self.outcome = Some(Outcome::OutOfBudget { what });
-        true
+        let is_used_up = self.used + self.used_elsewhere >= self.limits.instructions;
+        let is_over = is_used_up || self.recorder.is_overfull();
+        if is_over {
+            let what = match is_used_up {
+                true => format!("{} million instructions", self.limits.instructions / 1_000_000),
+                false => self.recorder.overfull(),
+            };
+            self.outcome = Some(Outcome::OutOfBudget { what });
+        }
+        is_over
     }
 
     /// Looked at where threads change hands: time goes far only while somebody waits.
@@ -271,13 +272,16 @@ impl Machine {
         self.granted = self.vm.fuel;
         self.used += used;
         let ns = self.cost.units_ns(used);
-        let ns = self.scheduler.computed(ns);
-        self.clock.spend(ns);
+        self.pass(ns);
     }
 
     /// Work of the loop's own, whose cost is given for CPU speed 1.0.
     pub(super) fn spend(&mut self, ns: u64) {
-        let ns = self.cost.scaled_ns(ns);
+        self.pass(self.cost.scaled_ns(ns));
+    }
+
+    /// The same at this CPU speed.
+    pub(super) fn pass(&mut self, ns: u64) {
         let ns = self.scheduler.computed(ns);
         self.clock.spend(ns);
     }

@@ -38,8 +38,11 @@ impl Machine {
             || watch.open_async_generators.iter().any(|generator| self.may_be_dropped(*generator))
             || census.async_generators_made > watch.async_generators_made
             || census.coroutines_made - census.coroutines_begun > watch.unbegun;
+        if !suspicious {
+            return;
+        }
         let earned = self.used - watch.at >= UNITS_PER_OBJECT * watch.objects;
-        if suspicious && (watch.looks < FREE_LOOKS || earned) {
+        if watch.looks < FREE_LOOKS || earned {
             self.watch.looks += 1;
             let held = match exit {
                 Exit::Returned(value) | Exit::Raised(value) | Exit::Suspended(value) => value,
@@ -97,6 +100,7 @@ impl Machine {
             unretrieved: self.vm.heap.futures.iter().any(|(_, object)| object.is_unretrieved()),
         };
         let fits = self.vm.sweep();
+        self.last_name.0 = Value::NONE;
         for place in unawaited {
             self.coroutine_was_never_awaited(place);
         }

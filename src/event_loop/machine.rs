@@ -17,7 +17,7 @@ use python::object::{Module, Value};
 use python::vm::Vm;
 use std::collections::VecDeque;
 use threads::{Blocked, Scheduler, Wake};
-use trace::{Outcome, Recorder, Trace};
+use trace::{NameId, Outcome, Recorder, Trace};
 
 /// What the script finds around it.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +51,7 @@ pub(super) struct Ids {
 /// One run: everything that it has.
 pub struct Machine {
     pub vm: Vm,
-    pub(super) clock: Box<dyn Clock>,
+    pub(super) clock: Clock,
     pub(super) cost: Cost,
     pub(super) world: World,
     pub(super) limits: Limits,
@@ -69,6 +69,8 @@ pub struct Machine {
     pub(super) turn: Value,
     /// Lines of operations asked for before, by the operation's place: each takes the place of an older one.
     pub(super) lines: Box<[std::cell::Cell<(u32, u32)>; 64]>,
+    /// The text that a function's name was asked for last, and its place in the trace; forgotten when garbage is collected.
+    pub(super) last_name: (Value, NameId),
     /// Classes of handles: usual ones, and timers'.
     pub(super) handles: [Known; 2],
     pub(super) blocks_elsewhere: bool,
@@ -99,15 +101,7 @@ pub struct Machine {
 
 impl Machine {
     /// A machine about to run the script's compiled module. The interpreter brings its built-ins and importable modules.
-    pub fn new(
-        mut vm: Vm,
-        code: &Code,
-        file: &str,
-        text: &str,
-        clock: Box<dyn Clock>,
-        world: World,
-        limits: Limits,
-    ) -> Machine {
+    pub fn new(mut vm: Vm, code: &Code, file: &str, text: &str, clock: Clock, world: World, limits: Limits) -> Machine {
         vm.heap_limit = limits.heap;
         let source = vm.add_source(file, text, false);
         let main = vm.add_module("__main__", false);
@@ -137,6 +131,7 @@ impl Machine {
             granted: 0,
             turn,
             lines: Box::new([const { std::cell::Cell::new((u32::MAX, 0)) }; 64]),
+            last_name: (Value::NONE, NameId::default()),
             handles: [None; 2],
             blocks_elsewhere: false,
             interrupt: Interrupt::None,

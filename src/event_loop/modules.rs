@@ -179,6 +179,7 @@ const FUTURE: &[(&str, NativeCall)] = &[
 /// Gives the interpreter the modules, the methods of futures and tasks, and the way out for `print`.
 pub fn install(vm: &mut Vm) {
     vm.importable.extend_from_slice(MODULES);
+    vm.outright = syncing::OUTRIGHT;
     let machine = vm.add_module("_machine", true);
     for (name, call) in MACHINE {
         let native = vm.heap.native(Native { name: name.trim_start_matches('_'), call: *call });

@@ -9,7 +9,7 @@ use python::object::{Heap, Kind, Value};
 use python::vm::ThreadStack;
 use std::collections::VecDeque;
 use threads::LockId;
-use trace::{EventKind, Recorder};
+use trace::{EventKind, NameId, Recorder};
 
 /// Handing work to a worker, or its result back: a pipe, and a thread that waits at the other end.
 const HANDOVER_NS: u64 = 150_000;
@@ -94,7 +94,7 @@ impl Machine {
             .map(|event_loop| EventLoop { is_closed: event_loop.is_closed, ..EventLoop::new(event_loop.object) });
         Machine {
             vm,
-            clock: self.clock.fork(),
+            clock: self.clock,
             cost: self.cost,
             world: self.world,
             limits: self.limits,
@@ -107,6 +107,7 @@ impl Machine {
             used: 0,
             granted: 0,
             turn: self.turn,
+            last_name: (Value::NONE, NameId::default()),
             handles: self.handles,
             blocks_elsewhere: false,
             interrupt: super::interrupt::Interrupt::None,

@@ -86,6 +86,14 @@ impl Machine {
         self.recorder.name(self.vm.heap.text(text).unwrap_or_default())
     }
 
+    /// The same for a function's name, which is often that of the last one.
+    pub(super) fn name_of_code(&mut self, text: Value) -> NameId {
+        if self.last_name.0 != text {
+            self.last_name = (text, self.name_of(text));
+        }
+        self.last_name.1
+    }
+
     /// A function's name as a reader knows it.
     pub(super) fn function_name(&self, function: Value) -> String {
         let heap = &self.vm.heap;

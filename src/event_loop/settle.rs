@@ -110,14 +110,14 @@ impl Machine {
 
     /// Notes that a step of the task is on the ready queue.
     pub(super) fn task_ready(&mut self, task: Value, by: Waker) {
-        let object = self.vm.heap.futures.get_mut(task);
-        let Some(data) = &mut object.task else { return };
+        let Some(data) = &mut self.vm.heap.futures.get_mut(task).task else { return };
         data.is_queued = true;
         let by = match data.cancel_by.take() {
             Some(by) => Waker::Cancel(by),
             None => by,
         };
-        if let Some(task) = self.shown_task(task) {
+        if !data.is_hidden {
+            let task = data.id;
             self.record(EventKind::TaskReady { task, by });
         }
     }

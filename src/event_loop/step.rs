@@ -3,7 +3,7 @@
 use super::Machine;
 use super::ready::{Handle, Ready};
 use super::thread::Entry;
-use base::Time;
+use base::{TaskId, Time};
 use python::object::{DoneCallback, FutureState, Kind, Value};
 use python::vm::{Exit, Flow, Raised, Resume};
 use trace::{EventKind, Subject, TaskEnd, Wait, Waker};
@@ -15,16 +15,30 @@ impl Machine {
             return;
         }
         let lag_ns = self.clock.now().since_ns(since);
-        if self.begin_slice(task, lag_ns) {
+        if self.slices.is_some() && self.begin_slice(task, lag_ns) {
             return;
         }
-        self.begin_chunk(task, lag_ns);
-        let resume = self.prepare(task, thrown);
-        let context = self.task_context(task);
-        let outer = std::mem::replace(&mut self.thread().context, context);
-        self.thread().task = task;
-        self.thread().entries.push(Entry::Step { task, outer });
-        let coroutine = self.coroutine(task);
+        let data = self.task_data(task);
+        data.is_queued = false;
+        data.cancel_by = None;
+        data.waiting_on = Value::NONE;
+        let must_cancel = std::mem::take(&mut data.must_cancel);
+        let (coroutine, context, id, is_hidden) = (data.coroutine, data.context, data.id, data.is_hidden);
+        let mut line = data.parked_line;
+        if !is_hidden {
+            if line == 0 {
+                line = self.parked_line(coroutine);
+            }
+            self.record_at(line, EventKind::ChunkBegan { subject: Subject::Task(id), lag_ns });
+        }
+        let resume = match must_cancel || thrown.is_bound() {
+            true => self.prepare(task, thrown, must_cancel, line),
+            false => Resume::Send(Value::NONE),
+        };
+        let thread = self.thread();
+        let outer = std::mem::replace(&mut thread.context, context);
+        thread.task = task;
+        thread.entries.push(Entry::Step { task, outer });
         // An await of the turn's future ends as it is resumed; for everybody else that future is for ever pending.
         self.vm.heap.futures.get_mut(self.turn).state = FutureState::Finished;
         self.vm.enter_coroutine(coroutine, resume);
@@ -45,33 +59,18 @@ impl Machine {
         self.step(task, thrown, since);
     }
 
-    /// What goes into the coroutine, a requested cancellation first.
-    fn prepare(&mut self, task: Value, thrown: Value) -> Resume {
+    /// The exception that goes into the coroutine, a requested cancellation first.
+    #[cold]
+    fn prepare(&mut self, task: Value, thrown: Value, must_cancel: bool, line: u32) -> Resume {
         let is_cancellation = thrown.is_bound() && self.is_cancelled_error(thrown);
-        let data = self.task_data(task);
-        data.is_queued = false;
-        data.cancel_by = None;
-        data.waiting_on = Value::NONE;
-        let must_cancel = std::mem::take(&mut data.must_cancel);
         let thrown = if must_cancel && !is_cancellation { self.cancelled_error(task) } else { thrown };
-        if thrown.is_unbound() {
-            return Resume::Send(Value::NONE);
-        }
         if must_cancel || is_cancellation {
-            let data = self.task_data(task);
-            data.cancel_delivered = true;
+            self.task_data(task).cancel_delivered = true;
             if let Some(id) = self.shown_task(task) {
-                let line = self.parked_line(self.coroutine(task));
                 self.record_at(line, EventKind::CancelDelivered { task: id });
             }
         }
         Resume::Throw(thrown)
-    }
-
-    fn begin_chunk(&mut self, task: Value, lag_ns: u64) {
-        let Some(id) = self.shown_task(task) else { return };
-        let line = self.parked_line(self.coroutine(task));
-        self.record_at(line, EventKind::ChunkBegan { subject: Subject::Task(id), lag_ns });
     }
 
     pub(super) fn step_over(&mut self, task: Value, outer: Value, exit: Exit) {
@@ -96,10 +95,12 @@ impl Machine {
     /// Gives what goes through the loop to whoever runs it.
     fn after_step(&mut self, task: Value, outer: Value, outer_task: Value, exit: Exit) -> Option<Value> {
         let context = std::mem::replace(&mut self.thread().context, outer);
+        let line = self.parked_line(self.coroutine(task));
         let data = self.task_data(task);
         data.context = context;
+        data.parked_line = line;
         let must_cancel = data.must_cancel;
-        let line = self.parked_line(self.coroutine(task));
+        let id = (!data.is_hidden).then_some(data.id);
         let mut stop = None;
         match exit {
             Exit::Returned(_) if must_cancel => {
@@ -126,11 +127,11 @@ impl Machine {
                 self.settle_exception(task, exception);
                 stop = Some(exception).filter(|exception| self.ends_the_loop(*exception));
             }
-            Exit::Suspended(on) => self.suspended(task, on, line),
+            Exit::Suspended(on) => self.suspended(task, id, on, line),
             _ => unreachable!("a step returns, raises or suspends"),
         }
         self.thread().task = outer_task;
-        if let Some(id) = self.shown_task(task) {
+        if let Some(id) = id {
             self.record_at(line, EventKind::ChunkEnded { subject: Subject::Task(id) });
         }
         stop
@@ -149,8 +150,7 @@ impl Machine {
 
     /// The task's coroutine gave this up to the loop: None or the turn's future for another turn, a future to wait for, or
     /// something that no loop understands.
-    fn suspended(&mut self, task: Value, on: Value, line: u32) {
-        let id = self.shown_task(task);
+    fn suspended(&mut self, task: Value, id: Option<TaskId>, on: Value, line: u32) {
         let home = self.vm.heap.futures.get(task).home;
         if on.is_none() || on == self.turn {
             if let Some(task) = id {

@@ -74,7 +74,7 @@ impl Machine {
             return task;
         }
         let parent = self.current_task_id();
-        let (name, coroutine) = (self.name_of(name), self.name_of(function));
+        let (name, coroutine) = (self.name_of(name), self.name_of_code(function));
         self.record(EventKind::TaskCreated { task: id, parent, name, coroutine });
         task
     }

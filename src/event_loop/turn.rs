@@ -7,7 +7,6 @@ use super::ready::{Handle, Ready};
 use super::thread::{Entry, Running};
 use super::timers::Timer;
 use base::{Time, TimerId};
-use clock::{HANDLE_NS, TURN_NS};
 use python::object::{Kind, Name, Value};
 use python::vm::{Exit, Flow, Raised};
 use threads::{Blocked, Wake};
@@ -31,7 +30,11 @@ impl Machine {
             Phase::Turning { left: 0, recorded } => self.end_turn(running.home, recorded),
             Phase::Turning { left, recorded } => {
                 self.set_phase(Phase::Turning { left: left - 1, recorded });
-                let ready = self.event_loop(running.home).ready.pop_front();
+                self.pass(self.cost.handle_ns);
+                let now = self.clock.now();
+                let event_loop = self.event_loop(running.home);
+                event_loop.handle_began = now;
+                let ready = event_loop.ready.pop_front();
                 self.run_handle(ready.expect("what was ready at the turn's beginning is still there"));
             }
         }
@@ -44,7 +47,7 @@ impl Machine {
     }
 
     fn poll(&mut self, home: u32) {
-        self.spend(TURN_NS);
+        self.pass(self.cost.turn_ns);
         let now = self.clock.now();
         let event_loop = self.event_loop(home);
         if !event_loop.ready.is_empty() || event_loop.is_stopping {
@@ -75,7 +78,8 @@ impl Machine {
         }
         let left = event_loop.ready.len();
         // A turn that only ends the loop is nothing to show.
-        let recorded = !event_loop.is_quiet && event_loop.ready.iter().any(|ready| ready.handle != Handle::Stop);
+        let recorded =
+            !event_loop.is_quiet && event_loop.ready.iter().any(|ready| !matches!(ready.handle, Handle::Stop));
         if recorded {
             self.record_at_no_line(EventKind::TurnBegan { ready: left as u32 });
         }
@@ -108,11 +112,6 @@ impl Machine {
     }
 
     fn run_handle(&mut self, ready: Ready) {
-        self.spend(HANDLE_NS);
-        if let Some(running) = self.thread().running {
-            let now = self.clock.now();
-            self.event_loop(running.home).handle_began = now;
-        }
         match ready.handle {
             Handle::Step { task, thrown } => self.step(task, thrown, ready.since),
             Handle::Wake { task, future } => self.wake_up(task, future, ready.since),
@@ -147,8 +146,16 @@ impl Machine {
             self.record_at_no_line(EventKind::TimerFired { timer, due: since, purpose });
         }
         let may_show = !matches!(timer, Some((_, TimerPurpose::Timeout { .. })));
-        let arguments = self.vm.heap.tuples.get(arguments).to_vec();
-        self.enter_callback(callback, &arguments, handle, context, since, may_show);
+        let given = self.vm.heap.tuples.get(arguments);
+        let (mut few, many) = ([Value::NONE; 4], given.get(4..).map(|_| given.to_vec()));
+        let arguments = match &many {
+            Some(many) => many,
+            None => {
+                few[..given.len()].copy_from_slice(given);
+                &few[..given.len()]
+            }
+        };
+        self.enter_callback(callback, arguments, handle, context, since, may_show);
     }
 
     /// Begins a callback, in its context. It is a chunk unless it is the loop's own business.
@@ -163,7 +170,7 @@ impl Machine {
     ) {
         let subject = if may_show && !self.is_internal(function) {
             let name = if function.is_kind(Kind::Function) {
-                self.name_of(self.vm.heap.functions.get(function).qualname)
+                self.name_of_code(self.vm.heap.functions.get(function).qualname)
             } else {
                 let name = self.function_name(function);
                 self.recorder.name(&name)

@@ -14,7 +14,7 @@ use super::stop::StopSign;
 use crate::run::{self, Advance, Budget, Simulation};
 use crate::scenario::Settings;
 use base::Problem;
-use clock::RealClock;
+use clock::Clock;
 use event_loop::Machine;
 use python::vm::Library;
 use trace::{Outcome, Trace};
@@ -104,7 +104,7 @@ pub async fn make_ready(side: SideSetting<'_>, library: &Library) -> Result<Box<
     }
     drop(run);
     next_task().await;
-    let clock = Box::new(RealClock::default());
+    let clock = Clock::real();
     run::machine(side.script, side.settings, Budget::default(), library, clock).map(Box::new)
 }
 

@@ -43,7 +43,7 @@ pub fn machine(
     settings: &Settings,
     budget: Budget,
     library: &Library,
-    clock: Box<dyn Clock>,
+    clock: Clock,
 ) -> Result<Machine, Vec<Problem>> {
     let code = compile(script, &options())?;
     let mut vm = Vm::new(library);

@@ -4,7 +4,7 @@
 use super::Budget;
 use crate::scenario::Settings;
 use base::Time;
-use clock::VirtualClock;
+use clock::Clock;
 use event_loop::{Breaks, Machine, Pause};
 use python::vm::Library;
 use trace::Trace;
@@ -34,7 +34,7 @@ pub fn revisit(
     at: Time,
 ) -> Result<Machine, Unreachable> {
     let begin = || {
-        let clock = Box::new(VirtualClock::default());
+        let clock = Clock::simulated();
         super::machine(script, settings, Budget::default(), library, clock).map_err(|_| Unreachable::OtherRun)
     };
     let mut machine = begin()?;

@@ -2,7 +2,7 @@
 
 use crate::scenario::Settings;
 use base::{Problem, Time};
-use clock::VirtualClock;
+use clock::Clock;
 use event_loop::{Machine, Pause, Scheduling};
 use python::vm::Library;
 use trace::{Outcome, Trace};
@@ -51,7 +51,7 @@ impl Simulation {
         budget: Budget,
         library: &Library,
     ) -> Result<Simulation, Vec<Problem>> {
-        let machine = super::machine(script, settings, budget, library, Box::new(VirtualClock::default()))?;
+        let machine = super::machine(script, settings, budget, library, Clock::simulated())?;
         Ok(Simulation { machine })
     }
 

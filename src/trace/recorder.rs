@@ -94,13 +94,19 @@ impl Recorder {
         sieve.take(event, &mut self.events);
     }
 
-    /// What there is too much of, in words: that which has to be kept singly has its limits, too.
-    pub fn overfull(&self) -> Option<String> {
-        if self.output.len() > MOST_OUTPUT {
-            return Some(format!("{} MiB of output", MOST_OUTPUT >> 20));
-        }
+    /// Whether there is too much: that which has to be kept singly has its limits, too.
+    #[inline]
+    pub fn is_overfull(&self) -> bool {
         let further = self.events.len().saturating_sub(self.cap);
-        (further > self.cap.max(LEAST_KEPT)).then(|| format!("{} events", self.events.len()))
+        self.output.len() > MOST_OUTPUT || further > self.cap.max(LEAST_KEPT)
+    }
+
+    /// Of what, in words.
+    pub fn overfull(&self) -> String {
+        match self.output.len() > MOST_OUTPUT {
+            true => format!("{} MiB of output", MOST_OUTPUT >> 20),
+            false => format!("{} events", self.events.len()),
+        }
     }
 
     /// Interns a name: equal texts get equal ids.

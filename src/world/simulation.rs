@@ -9,7 +9,7 @@ use super::record::{Gauge, Pool, Process, ProcessEnd, Record, Request, RequestEn
 use crate::run::{Budget, machine};
 use crate::scenario::Settings;
 use base::{Problem, Time, seconds_to_ns};
-use clock::VirtualClock;
+use clock::Clock;
 use event_loop::{Arrival, Machine, Outside, Pause, Report, ReportKind, Scheduling};
 use python::vm::Library;
 use std::collections::BTreeSet;
@@ -397,7 +397,7 @@ impl<'a> Simulation<'a> {
         let python = &self.world.python;
         let seed = self.world.seed.wrapping_add(u64::from(process) * 1_000_003);
         let settings = Settings { cpu_speed: python.cpu_speed, cores: python.cores, seed };
-        let made = machine(self.script, &settings, self.budget, self.library, Box::new(VirtualClock::default()));
+        let made = machine(self.script, &settings, self.budget, self.library, Clock::simulated());
         let mut machine = made.expect("the script has been checked");
         machine.set_now(at);
         machine.set_switch_interval(seconds_to_ns(python.switch_interval_seconds));

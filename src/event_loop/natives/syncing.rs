@@ -3,7 +3,7 @@
 
 use super::gathering::make_waiter;
 use crate::Machine;
-use python::object::{FutureState, Kind, Name, Value};
+use python::object::{FutureState, Kind, Name, Outright, OutrightFn, Value};
 use python::vm::{Args, Flow, Raised, Vm};
 
 type Answer = Result<Value, Raised>;
@@ -111,32 +111,42 @@ fn fifo(vm: &Vm, queue: Value) -> Option<(Value, Value, usize)> {
 /// `_queue_put(queue, item)`: puts it into a usual queue that has room: whether that was all, nobody is to be woken and the queue not
 /// told to have grown; None where it has not.
 pub fn queue_put(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    Ok(Flow::Value(put(vm, args, false).map_or(Value::NONE, Value::bool)))
+}
+
+/// The same. With `only_if_all` it is left alone where that would not be all.
+fn put(vm: &mut Vm, args: Args, only_if_all: bool) -> Option<bool> {
     let (queue, item) = (vm.arg(args, 0), vm.arg(args, 1));
-    let Some((_, items, first)) = fifo(vm, queue) else { return Ok(Flow::Value(Value::NONE)) };
-    let most = own(vm, queue, Name::OWN_MAXSIZE).as_int();
+    let (_, items, first) = fifo(vm, queue)?;
+    let most = own(vm, queue, Name::OWN_MAXSIZE).as_int()?;
     let size = (vm.heap.lists.get(items).len() - first) as i64;
-    let is_full = most.is_none_or(|most| most > 0 && size >= most);
-    let unfinished = own(vm, queue, Name::OWN_UNFINISHED_TASKS).as_int();
-    let (false, Some(unfinished)) = (is_full || own(vm, queue, Name::OWN_IS_SHUTDOWN) != Value::FALSE, unfinished)
-    else {
-        return Ok(Flow::Value(Value::NONE));
-    };
+    let unfinished = own(vm, queue, Name::OWN_UNFINISHED_TASKS).as_int()?;
+    if most > 0 && size >= most || own(vm, queue, Name::OWN_IS_SHUTDOWN) != Value::FALSE {
+        return None;
+    }
+    let is_high = own(vm, queue, Name::OWN_WATERMARK).as_int().is_none_or(|watermark| size + 1 >= watermark);
+    let is_all = !is_high && listed(vm, queue, Name::OWN_GETTERS).is_empty();
+    if only_if_all && !is_all {
+        return None;
+    }
     vm.heap.allocated += 8;
     vm.heap.lists.get_mut(items).push(item);
     vm.set_slot(queue, Name::OWN_UNFINISHED_TASKS, Value::int_unchecked(unfinished + 1));
     let finished = own(vm, queue, Name::OWN_FINISHED);
     vm.set_slot(finished, Name::OWN_VALUE, Value::FALSE);
-    let is_high = own(vm, queue, Name::OWN_WATERMARK).as_int().is_none_or(|watermark| size + 1 >= watermark);
-    Ok(Flow::Value(Value::bool(!is_high && listed(vm, queue, Name::OWN_GETTERS).is_empty())))
+    Some(is_all)
 }
 
 /// `_queue_get(queue, otherwise)`: the first item of a usual queue, or `otherwise` where there is none.
 pub fn queue_get(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let (queue, otherwise) = (vm.arg(args, 0), vm.arg(args, 1));
-    let Some((fifo, items, first)) = fifo(vm, queue) else { return Ok(Flow::Value(otherwise)) };
+    Ok(Flow::Value(get(vm, queue).unwrap_or(otherwise)))
+}
+
+fn get(vm: &mut Vm, queue: Value) -> Option<Value> {
+    let (fifo, items, first) = fifo(vm, queue)?;
     let list = vm.heap.lists.get_mut(items);
-    let Some(place) = list.get_mut(first) else { return Ok(Flow::Value(otherwise)) };
-    let item = std::mem::replace(place, Value::NONE);
+    let item = std::mem::replace(list.get_mut(first)?, Value::NONE);
     let mut first = first + 1;
     // Taken items are cut off when they are most of the list.
     if first > 32 && first * 2 > list.len() {
@@ -144,5 +154,26 @@ pub fn queue_get(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
         first = 0;
     }
     vm.set_slot(fifo, Name::OWN_FIRST, Value::int_unchecked(first as i64));
-    Ok(Flow::Value(item))
+    Some(item)
+}
+
+/// What can be told at once when it is awaited: a turn, and a queue's items where nobody waits.
+pub const OUTRIGHT: &[(&str, OutrightFn)] =
+    &[("sleep", sleep), ("Queue.get", get_of_queue), ("Queue.put", put_into_queue)];
+
+/// `await asyncio.sleep(0)`
+fn sleep(vm: &mut Vm, args: Args) -> Outright {
+    let is_turn = vm.arg(args, 0).as_int().is_some_and(|delay| delay <= 0) && vm.arg(args, 1).is_none();
+    if is_turn { Outright::Await(vm.turn) } else { Outright::No }
+}
+
+fn get_of_queue(vm: &mut Vm, args: Args) -> Outright {
+    let queue = vm.arg(args, 0);
+    let is_alone =
+        own(vm, queue, Name::OWN_PUTTERS).is_kind(Kind::List) && listed(vm, queue, Name::OWN_PUTTERS).is_empty();
+    if is_alone && let Some(item) = get(vm, queue) { Outright::Value(item) } else { Outright::No }
+}
+
+fn put_into_queue(vm: &mut Vm, args: Args) -> Outright {
+    if put(vm, args, true).is_some() { Outright::Value(Value::NONE) } else { Outright::No }
 }

@@ -107,7 +107,31 @@ fn max(vm: &mut Vm, args: Args) -> Answer {
     extreme(vm, args, "max", true)
 }
 
+/// The least or the most of items that compare without Python; None where they do not.
+fn best_of(vm: &Vm, items: &[Value], wants_most: bool) -> Option<Value> {
+    let is_nan = |value: Value| value.as_float().is_some_and(f64::is_nan);
+    let (first, rest) = items.split_first()?;
+    let mut best = *first;
+    for item in rest {
+        match native_ordering(vm, *item, best) {
+            Some(ordering) if wants_most && ordering.is_gt() || !wants_most && ordering.is_lt() => best = *item,
+            Some(_) => {}
+            None if is_nan(*item) || is_nan(best) => {}
+            None => return None,
+        }
+    }
+    Some(best)
+}
+
 fn extreme(vm: &mut Vm, args: Args, name: &'static str, wants_most: bool) -> Answer {
+    let places = args.start as usize..(args.start + args.count) as usize;
+    if args.count > 1
+        && args.keywords.is_unbound()
+        && let Some(best) = best_of(vm, &vm.registers[places], wants_most)
+    {
+        vm.charge(args.count as usize / 2);
+        return done(best);
+    }
     let (mut key, mut default) = (Value::NONE, Value::UNBOUND);
     for (keyword, value) in vm.keywords(args) {
         match vm.heap.text(keyword) {
@@ -140,30 +164,16 @@ fn extreme(vm: &mut Vm, args: Args, name: &'static str, wants_most: bool) -> Ans
         return vm.prelude_call("_extreme", &[source, key, default, Value::bool(wants_most)]);
     };
     vm.charge(items.len() / 2);
-    let Some(first) = items.first() else {
+    if items.is_empty() {
         return if default.is_bound() {
             done(default)
         } else {
             Err(vm.value_error(format!("{name}() iterable argument is empty")))
         };
-    };
-    let mut best = *first;
-    let mut is_native = key.is_none();
-    if is_native {
-        for item in &items[1..] {
-            let is_nan = |value: Value| value.as_float().is_some_and(f64::is_nan);
-            match native_ordering(vm, *item, best) {
-                Some(ordering) if wants_most && ordering.is_gt() || !wants_most && ordering.is_lt() => best = *item,
-                Some(_) => {}
-                None if is_nan(*item) || is_nan(best) => {}
-                None => {
-                    is_native = false;
-                    break;
-                }
-            }
-        }
     }
-    if is_native {
+    if key.is_none()
+        && let Some(best) = best_of(vm, &items, wants_most)
+    {
         return done(best);
     }
     let (list, none) = (vm.heap.list(items), vm.heap.tuple(Vec::new()));

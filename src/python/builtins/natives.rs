@@ -32,7 +32,10 @@ pub fn receiver(
     if !value.is_kind(kind) {
         return Err(wrong_receiver(vm, args, name));
     }
-    expect_after_receiver(vm, args, name, least, most)?;
+    let is_usual = args.keywords.is_unbound() && (least..=most).contains(&args.count.wrapping_sub(1));
+    if !is_usual {
+        expect_after_receiver(vm, args, name, least, most)?;
+    }
     Ok(value)
 }
 

@@ -188,6 +188,11 @@ pub fn new_int(vm: &mut Vm, args: Args) -> Answer {
         return Ok(vm.tail_call(method, &[value]));
     }
     let plain = vm.heap.unwrapped(value);
+    if base.is_unbound()
+        && let Some(Ok(int)) = vm.heap.text(plain).map(str::parse::<i64>)
+    {
+        return done(vm.heap.int(int));
+    }
     let text = match plain.kind() {
         Some(Kind::Str) => Some(vm.heap.strs.get(plain).as_str().to_owned()),
         Some(Kind::Bytes) => Some(vm.heap.bytes.get(plain).iter().map(|byte| char::from(*byte)).collect()),

@@ -33,6 +33,9 @@ struct Window {
     first_character: usize,
 }
 
+/// The same without its text: the receiver and where the part is in it.
+type Place = (Value, std::ops::Range<usize>, usize);
+
 impl Window {
     fn part(&self) -> &str {
         &self.text[self.from..self.to]
@@ -40,6 +43,12 @@ impl Window {
 }
 
 fn window(vm: &mut Vm, args: Args, name: &'static str) -> Result<Option<Window>, Raised> {
+    let Some((value, part, first_character)) = place(vm, args, name)? else { return Ok(None) };
+    let text = vm.heap.strs.get(value).as_str().to_owned();
+    Ok(Some(Window { text, from: part.start, to: part.end, first_character }))
+}
+
+fn place(vm: &mut Vm, args: Args, name: &'static str) -> Result<Option<Place>, Raised> {
     let value = receiver(vm, args, Kind::Str, name, 1, 3)?;
     let length = vm.heap.strs.get(value).length() as i64;
     let mut bounds = [0, length];
@@ -56,10 +65,10 @@ fn window(vm: &mut Vm, args: Args, name: &'static str) -> Result<Option<Window>,
         return Ok(None);
     }
     let text = vm.heap.strs.get(value);
-    let (from, to) = (text.byte_of(start as usize), text.byte_of(end.min(length) as usize));
-    let text = text.as_str().to_owned();
-    vm.charge(text.len() / 8);
-    Ok(Some(Window { text, from, to, first_character: start as usize }))
+    let part = text.byte_of(start as usize)..text.byte_of(end.min(length) as usize);
+    let units = text.as_str().len() / 8;
+    vm.charge(units);
+    Ok(Some((value, part, start as usize)))
 }
 
 fn wanted(vm: &mut Vm, args: Args, name: &'static str) -> Result<String, Raised> {
@@ -112,23 +121,23 @@ fn count(vm: &mut Vm, args: Args) -> Answer {
 }
 
 fn has_end(vm: &mut Vm, args: Args, name: &'static str, test: fn(&str, &str) -> bool) -> Answer {
-    let window = window(vm, args, name)?;
-    let short = name.trim_start_matches("str.");
+    let Some((text, part, _)) = place(vm, args, name)? else { return done(Value::FALSE) };
     let wanted = vm.arg(args, 1);
-    let choices = if wanted.is_kind(Kind::Tuple) { vm.heap.tuples.get(wanted).to_vec() } else { vec![wanted] };
     let is_tuple = wanted.is_kind(Kind::Tuple);
-    let Some(window) = window else { return done(Value::FALSE) };
-    for choice in choices {
-        let choice = text_argument(vm, choice, |given| {
-            if is_tuple {
-                format!("tuple for {short} must only contain str, not {given}")
-            } else {
-                format!("{short} first arg must be str or a tuple of str, not {given}")
-            }
-        })?;
-        if test(window.part(), &choice) {
-            return done(Value::TRUE);
+    let mut at = 0;
+    while let Some(choice) = if is_tuple { vm.heap.tuples.get(wanted).get(at).copied() } else { Some(wanted) } {
+        let Some(end) = vm.heap.text(vm.heap.unwrapped(choice)) else {
+            let (short, given) = (name.trim_start_matches("str."), vm.type_name(choice));
+            return Err(vm.type_error(match is_tuple {
+                true => format!("tuple for {short} must only contain str, not {given}"),
+                false => format!("{short} first arg must be str or a tuple of str, not {given}"),
+            }));
+        };
+        let is_end = test(&vm.heap.strs.get(text).as_str()[part.clone()], end);
+        if is_end || !is_tuple {
+            return done(Value::bool(is_end));
         }
+        at += 1;
     }
     done(Value::FALSE)
 }

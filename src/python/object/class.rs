@@ -124,6 +124,8 @@ pub struct Class {
     pub abstract_methods: Vec<Name>,
     /// The metaclass, where it is not `type`.
     pub metaclass: Value,
+    /// Attributes that an instance has come to have, within bounds: a new one gets room for so many.
+    pub usual_slots: u8,
 }
 
 /// An object of a class written in Python, an exception, or a plain `object()`.

@@ -1,7 +1,7 @@
 //! A code object made ready to run. Its operations lie in the VM's one flat list, their operands rewritten at loading: jumps
 //! are indices into that list, constants into the VM's constants, names are interned, caches are the VM's.
 
-use super::{Name, ShapeId, Value};
+use super::{Name, OutrightFn, ShapeId, Value};
 use bytecode::{Capture, CodeFlags, Handler, Parameters, Reg};
 
 /// A loaded code object.
@@ -40,10 +40,14 @@ pub struct LoadedCode {
     pub flags: CodeFlags,
     pub parameters: Parameters,
     pub parameter_names: Vec<Name>,
+    /// All its parameters are positional.
+    pub takes_few: bool,
     /// Called with exactly its positional parameters there is nothing else to bind, and calling it runs it.
     pub is_simple: bool,
     /// The same for a coroutine function.
     pub is_simple_coroutine: bool,
+    /// Asked first when it is awaited as it is called.
+    pub outright: Option<OutrightFn>,
     pub registers: u16,
     pub locals: u16,
     pub captures: Vec<Capture>,

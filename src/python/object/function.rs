@@ -26,6 +26,19 @@ pub struct Function {
 /// A function of ours. It never calls Python: it returns a value, or asks the dispatch loop to call ([`Flow`]).
 pub type NativeFn = fn(&mut Vm, Args) -> Result<Flow, Raised>;
 
+/// What a coroutine function of ours comes to that is awaited as it is called, where that can be told at once: then nothing of it
+/// runs. It has to be what its Python comes to, at the same cost.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Outright {
+    /// There is more to it: its Python runs.
+    No,
+    Value(Value),
+    /// The caller waits for that future itself.
+    Await(Value),
+}
+
+pub type OutrightFn = fn(&mut Vm, Args) -> Outright;
+
 #[derive(Clone, Copy, Debug)]
 pub struct Native {
     /// `sorted`, or `list.append`: what errors and `repr` name.

@@ -100,4 +100,6 @@ pub struct TaskData {
     pub is_silent: bool,
     /// The loop's own housekeeping: not part of what a script did.
     pub is_hidden: bool,
+    /// The reader's line at which its last step left it; 0 before that, and where it stands in no code of the reader's.
+    pub parked_line: u32,
 }

@@ -21,7 +21,9 @@ pub use class::{Class, Instance, Layout, Namespace, Shape, ShapeId, Shapes};
 pub use code::{AttrCache, CodeId, GlobalCache, LoadedCode};
 pub use dict::{Dict, Set};
 pub use exception::{ExceptionState, TraceEntry};
-pub use function::{Cell, Descriptor, Function, Method, Module, Native, NativeCall, NativeFn, Super};
+pub use function::{
+    Cell, Descriptor, Function, Method, Module, Native, NativeCall, NativeFn, Outright, OutrightFn, Super,
+};
 pub use future::{DoneCallback, FutureObject, FutureSource, FutureState, TaskData};
 pub use generator::{Generator, GeneratorKind, GeneratorState, Parked};
 pub use hash::{HashError, combined_hash};

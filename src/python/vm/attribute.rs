@@ -123,6 +123,12 @@ impl Vm {
                 return value.is_bound().then_some(value);
             }
         }
+        self.own_attribute_elsewhere(object, name)
+    }
+
+    /// The same for what has no slot of that name. Apart, so that the usual case needs no stack.
+    #[inline(never)]
+    fn own_attribute_elsewhere(&self, object: Value, name: Name) -> Option<Value> {
         match object.kind()? {
             Kind::Instance => self.heap.dict_get_text(self.own_dict(object)?, self.heap.names.text(name)),
             Kind::Future => {
@@ -473,6 +479,19 @@ impl Vm {
 
     /// Sets an attribute of an instance or future itself.
     pub fn set_slot(&mut self, object: Value, name: Name, value: Value) {
+        if object.is_kind(Kind::Instance) {
+            let instance = self.heap.instances.get_mut(object);
+            if let Some(slot) = self.heap.shapes.slot(instance.shape, name) {
+                instance.slots[slot as usize] = value;
+                return;
+            }
+        }
+        self.set_slot_elsewhere(object, name, value);
+    }
+
+    /// The same for a future, and for a name that is new.
+    #[inline(never)]
+    fn set_slot_elsewhere(&mut self, object: Value, name: Name, value: Value) {
         let shape = match object.kind() {
             Some(Kind::Future) => self.heap.futures.get(object).shape,
             _ => self.heap.instances.get(object).shape,

@@ -23,6 +23,9 @@ const METHOD: u32 = 0;
 const VALUE: u32 = 1;
 const PROPERTY: u32 = 2;
 
+/// The most attributes that a new instance gets room for.
+const MOST_ROOM: usize = 16;
+
 impl Vm {
     fn cacheable(&self, object: Value, name: Name) -> Option<Cached> {
         if self.python_method(object, Name::GETATTRIBUTE).is_some() {
@@ -164,7 +167,10 @@ impl Vm {
                 // The next one of this shape goes straight to the shape with one more.
                 self.set_slot(object, name, value);
                 let instance = self.heap.instances.get(object);
-                let (slot, next) = (instance.slots.len() as u32 - 1, Value::int_unchecked(instance.shape.0.into()));
+                let count = instance.slots.len();
+                let (slot, next) = (count as u32 - 1, Value::int_unchecked(instance.shape.0.into()));
+                let of = self.heap.classes.get_mut(class);
+                of.usual_slots = of.usual_slots.max(count.min(MOST_ROOM) as u8);
                 self.attr_caches[cache as usize] = AttrCache { name, shape, epoch, slot, function: next };
                 return Ok(Control::Continue);
             }

@@ -201,11 +201,8 @@ impl Vm {
         let base = at + 1;
         let code_id = self.heap.functions.get(callee).code;
         let code = &self.codes[code_id.0 as usize];
-        let simple = code.is_simple && keywords.is_unbound() && code.parameters.positional as usize == argc;
-        if simple {
-            return self.push_simple(callee, base);
-        }
-        if !self.bind_quickly(callee, base, argc, keywords) {
+        let is_bound = code.takes_few && keywords.is_unbound() && self.add_defaults(callee, base, argc);
+        if !is_bound && !self.bind_quickly(callee, base, argc, keywords) {
             self.bind_parameters(callee, base, argc, keywords)?;
         }
         let flags = self.codes[code_id.0 as usize].flags;
@@ -221,33 +218,57 @@ impl Vm {
 
     /// Calls a coroutine function whose arguments are bound from `base` on.
     pub(super) fn call_coroutine(&mut self, callee: Value, base: usize) -> Step {
-        if self.is_awaited_at_once() {
-            return self.push_awaited(callee, base);
+        // `await f()`: nobody sees the coroutine object, so there is none. Its frame is a plain one, which is parked with those that
+        // wait for it; it costs what resuming a coroutine costs.
+        if let Some(caller) = self.frames.last_mut()
+            && caller.then == Then::Store
+            && let Some(Op::Await { dst, src }) = self.ops.get(caller.pc as usize)
+            && *src == caller.dst
+        {
+            let (awaited, dst) = (caller.base as usize + *src as usize, *dst);
+            caller.pc += 1;
+            caller.dst = dst;
+            let code = &self.codes[self.heap.functions.get(callee).code.0 as usize];
+            let entry_cost = i64::from(code.entry_cost);
+            if let Some(outright) = code.outright {
+                let args =
+                    Args { start: base as u32, count: code.parameters.positional.into(), keywords: Value::UNBOUND };
+                let step = match outright(self, args) {
+                    Outright::No => None,
+                    Outright::Value(value) => Some(self.store(dst, value)),
+                    Outright::Await(future) => {
+                        self.registers[awaited] = future;
+                        Some(self.await_value(future, dst, Then::Store))
+                    }
+                };
+                if let Some(step) = step {
+                    self.fuel -= i64::from(RESUME_COST);
+                    return step;
+                }
+            }
+            self.fuel += entry_cost - i64::from(RESUME_COST);
+            return self.push_simple(callee, base);
         }
         self.make_room(base);
         let made = self.make_generator(callee, base);
         self.deliver(made, Value::UNBOUND)
     }
 
-    /// Whether the value that the innermost frame waits for is awaited by its next operation, and seen by nothing else.
-    fn is_awaited_at_once(&self) -> bool {
-        let Some(frame) = self.frames.last() else { return false };
-        frame.then == Then::Store
-            && matches!(self.ops.get(frame.pc as usize), Some(Op::Await { src, .. }) if *src == frame.dst)
-    }
-
-    /// `await f()`: nobody sees the coroutine object, so there is none. Its frame is a plain one, which is parked with those that
-    /// wait for it; it costs what resuming a coroutine costs.
-    fn push_awaited(&mut self, callee: Value, base: usize) -> Step {
-        let top = self.frames.len() - 1;
-        let caller = &mut self.frames[top];
-        if let Some(Op::Await { dst, .. }) = self.ops.get(caller.pc as usize) {
-            caller.dst = *dst;
-            caller.pc += 1;
+    /// The defaults of positional parameters that a call leaves out, behind its `argc` arguments, when that is all there is to bind.
+    fn add_defaults(&mut self, callee: Value, base: usize, argc: usize) -> bool {
+        let function = self.heap.functions.get(callee);
+        let positional = self.codes[function.code.0 as usize].parameters.positional as usize;
+        if argc >= positional {
+            return argc == positional;
         }
-        let code = &self.codes[self.heap.functions.get(callee).code.0 as usize];
-        self.fuel += i64::from(code.entry_cost) - i64::from(RESUME_COST);
-        self.push_simple(callee, base)
+        let defaults: &[Value] =
+            if function.defaults.is_bound() { self.heap.tuples.get(function.defaults) } else { &[] };
+        let left = (argc + defaults.len()).checked_sub(positional);
+        let (Some(first), Some(places)) = (left, self.registers.get_mut(base + argc..base + positional)) else {
+            return false;
+        };
+        places.copy_from_slice(&defaults[first..]);
+        true
     }
 
     /// As [`Vm::bind_parameters`], for what needs no dict of extras and no error; else false, and nothing has changed.
@@ -266,13 +287,6 @@ impl Vm {
         let defaults: &[Value] =
             if function.defaults.is_bound() { self.heap.tuples.get(function.defaults) } else { &[] };
         let undefaulted = positional - defaults.len().min(positional);
-        if keywords.is_unbound() && named_end == positional && !takes_more && argc >= undefaulted {
-            let first = self.registers.len().min(base + argc);
-            if let Some(places) = self.registers[first..].get_mut(..positional - argc) {
-                places.copy_from_slice(&defaults[argc - undefaulted..]);
-                return true;
-            }
-        }
         let mut values = [Value::UNBOUND; MOST];
         if keywords.is_bound() {
             let given = base + argc;
@@ -296,9 +310,7 @@ impl Vm {
                 continue;
             }
             let default = if place >= positional {
-                let name = self.heap.names.text(code.parameter_names[place]);
-                let dict = function.keyword_defaults;
-                if dict.is_bound() { self.heap.dict_get_text(dict, name) } else { None }
+                self.keyword_default(function, place - positional, code.parameter_names[place])
             } else if place >= undefaulted {
                 Some(defaults[place - undefaulted])
             } else {
@@ -316,6 +328,18 @@ impl Vm {
             self.registers[base + named_end] = more;
         }
         true
+    }
+
+    /// The default of a keyword-only parameter, most often at its own place among them.
+    fn keyword_default(&self, function: &Function, place: usize, name: Name) -> Option<Value> {
+        let (dict, name) = (function.keyword_defaults, self.heap.names.text(name));
+        if dict.is_unbound() {
+            return None;
+        }
+        match self.heap.dicts.get(self.heap.unwrapped(dict)).entry_from(place) {
+            Some((_, key, value)) if self.heap.text(key) == Some(name) => Some(value),
+            _ => self.heap.dict_get_text(dict, name),
+        }
     }
 
     /// Arranges the arguments from `base` on as the parameters want them: positional, keyword-only, `*args`, `**kwargs`.

@@ -330,7 +330,7 @@ impl Vm {
         if !of.abstract_methods.is_empty() {
             return Err(self.abstract_instance(class));
         }
-        let (layout, shape, is_python) = (of.layout, of.shape, of.is_python);
+        let (layout, shape, is_python, room) = (of.layout, of.shape, of.is_python, of.usual_slots.into());
         if layout == Layout::Sealed && new.is_some() && new == self.class_lookup(self.types.object, Name::NEW) {
             if class == self.types.none && argc == 0 {
                 return self.deliver(Value::NONE, Value::UNBOUND);
@@ -357,7 +357,7 @@ impl Vm {
                     let name = self.class_name(class).to_owned();
                     return Err(self.type_error(format!("{name}() takes no arguments")));
                 }
-                self.heap.instance(Instance { class, shape, slots: Vec::new(), payload: Value::UNBOUND })
+                self.heap.instance(Instance { class, shape, slots: Vec::with_capacity(room), payload: Value::UNBOUND })
             }
             Layout::Exception => {
                 let args = self.registers[at + 1..at + 1 + argc].to_vec();

@@ -584,15 +584,13 @@ impl Vm {
                     }
                     Op::SetAdd { set, src } => {
                         let (set, item) = (r!(set), r!(src));
-                        slow!(self.set_add(set, item))
+                        if self.heap.set_add(set, item).is_err() {
+                            slow!(self.set_add(set, item))
+                        }
                     }
                     Op::SetUpdate { set, src } => {
                         let (set, value) = (r!(set), r!(src));
                         slow!(self.call_prelude("_set_update", &[set, value], 0, Then::Discard))
-                    }
-                    Op::DictInsert { dict, key, value } => {
-                        let (dict, key, value) = (r!(dict), r!(key), r!(value));
-                        slow!(self.set_item(dict, key, value))
                     }
                     Op::DictUpdate { dict, src } => {
                         let (dict, value) = (r!(dict), r!(src));
@@ -635,7 +633,7 @@ impl Vm {
                         }
                         slow!(self.get_item(object, key, dst))
                     }
-                    Op::SetItem { object, key, value } => {
+                    Op::SetItem { object, key, value } | Op::DictInsert { dict: object, key, value } => {
                         let (object, key, value) = (r!(object), r!(key), r!(value));
                         if object.is_kind(Kind::List)
                             && let Some(at) = key.as_int()

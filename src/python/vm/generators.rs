@@ -84,45 +84,42 @@ impl Vm {
         if std::mem::take(&mut of.has_cleanup) {
             self.cleanups -= 1;
         }
-        let was_created = of.state == GeneratorState::Created;
-        of.state = GeneratorState::Running;
-        let mut parked = std::mem::take(&mut of.parked);
-        let mut resume = resume;
-        if let (true, Resume::Throw(exception)) = (was_created, resume)
-            && self.is_aclose(&parked)
-        {
-            parked.registers[1] = exception;
-            resume = Resume::Send(Value::NONE);
-        }
-        if self.frames.len() + parked.frames.len() > self.recursion_limit {
-            self.heap.generators.get_mut(generator).parked = parked;
-            self.heap.generators.get_mut(generator).state = GeneratorState::Suspended;
+        if self.frames.len() + of.parked.frames.len() > self.recursion_limit {
+            of.state = GeneratorState::Suspended;
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }
+        let was_created = of.state == GeneratorState::Created;
+        let count = of.parked.registers.len();
         let base = self.top_of_stack();
-        self.make_room(base + parked.registers.len());
-        self.registers[base..base + parked.registers.len()].copy_from_slice(&parked.registers);
-        let handled_before = self.handled;
-        for (at, frame) in parked.frames.iter().enumerate() {
-            let mut frame = *frame;
+        self.make_room(base + count);
+        let mut resume = resume;
+        if let (true, Resume::Throw(exception)) = (was_created, resume)
+            && self.is_aclose(generator)
+        {
+            self.heap.generators.get_mut(generator).parked.registers[1] = exception;
+            resume = Resume::Send(Value::NONE);
+        }
+        // The buffers stay to be used for the next parking; `handled` keeps what whoever resumed us was handling.
+        let first = self.frames.len();
+        let of = self.heap.generators.get_mut(generator);
+        of.state = GeneratorState::Running;
+        self.registers[base..base + count].copy_from_slice(&of.parked.registers);
+        of.parked.registers.clear();
+        self.frames.append(&mut of.parked.frames);
+        let handled = std::mem::replace(&mut of.parked.handled, self.handled);
+        if handled.is_bound() && !handled.is_none() {
+            self.handled = handled;
+        }
+        let mut holder = (flags, generator);
+        for frame in &mut self.frames[first..] {
             frame.base += base as u32;
-            if at == 0 {
-                frame.flags = flags;
-                frame.owner = generator;
-            } else if frame.owner.is_kind(Kind::Generator) && frame.flags.has(FrameFlags::DELEGATED) {
+            if holder.1.is_bound() {
+                (frame.flags, frame.owner) = holder;
+                holder.1 = Value::UNBOUND;
+            } else if frame.flags.has(FrameFlags::DELEGATED) && frame.owner.is_kind(Kind::Generator) {
                 self.heap.generators.get_mut(frame.owner).state = GeneratorState::Running;
             }
-            self.frames.push(frame);
         }
-        // The buffers go back to be used for the next parking; `handled` keeps what whoever resumed us was handling.
-        let of = self.heap.generators.get_mut(generator);
-        of.parked = parked;
-        of.parked.registers.clear();
-        of.parked.frames.clear();
-        if of.parked.handled.is_bound() && !of.parked.handled.is_none() {
-            self.handled = of.parked.handled;
-        }
-        of.parked.handled = handled_before;
         self.fuel -= i64::from(super::call::RESUME_COST);
         match resume {
             Resume::Send(_) if was_created => Ok(Control::Continue),
@@ -132,8 +129,8 @@ impl Vm {
     }
 
     /// Whether a coroutine that has not begun is an asynchronous generator's `aclose()`, which hands on what is thrown into it.
-    fn is_aclose(&self, parked: &Parked) -> bool {
-        parked.frames.last().is_some_and(|frame| {
+    fn is_aclose(&self, generator: Value) -> bool {
+        self.heap.generators.get(generator).parked.frames.last().is_some_and(|frame| {
             let code = &self.codes[frame.code.0 as usize];
             self.sources[code.source as usize].is_hidden && self.heap.text(code.name) == Some("_aclose")
         })
@@ -266,7 +263,7 @@ impl Vm {
         let base = root.base;
         let end = self.top_of_stack();
         for frame in &self.frames[first + 1..] {
-            if frame.owner.is_kind(Kind::Generator) && frame.flags.has(FrameFlags::DELEGATED) {
+            if frame.flags.has(FrameFlags::DELEGATED) && frame.owner.is_kind(Kind::Generator) {
                 self.heap.generators.get_mut(frame.owner).state = GeneratorState::Delegated;
             }
         }
@@ -278,7 +275,10 @@ impl Vm {
         of.state = GeneratorState::Suspended;
         let handled_before = of.parked.handled;
         of.parked.registers.extend_from_slice(&self.registers[base as usize..end]);
-        of.parked.frames.extend(self.frames[first..].iter().map(|frame| Frame { base: frame.base - base, ..*frame }));
+        for frame in &mut self.frames[first..] {
+            frame.base -= base;
+        }
+        of.parked.frames.extend_from_slice(&self.frames[first..]);
         // An exception that is being handled inside differs from the one that was when it was resumed.
         of.parked.handled = if self.handled == handled_before { Value::NONE } else { self.handled };
         self.handled = handled_before;

@@ -78,6 +78,9 @@ fn flatten(vm: &mut Vm, class: Value, into: &mut Vec<Value>, depth: usize) -> bo
 fn is_instance(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     vm.expect(args, "isinstance", 2, 2)?;
     let (object, class) = (vm.arg(args, 0), vm.arg(args, 1));
+    if class.is_kind(Kind::Class) && vm.is_instance(object, class) {
+        return value(Value::TRUE);
+    }
     let mut classes = Vec::new();
     if !flatten(vm, class, &mut classes, 0) || class.is_none() {
         if vm.python_method(class, Name::INSTANCECHECK).is_some() {
