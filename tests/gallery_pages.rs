@@ -6,9 +6,10 @@
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-use yieldpoint::export::{Motion, Sheet, SheetSide, Theme, svg};
+use yieldpoint::export::{Motion, Sheet, SheetSide, Theme, svg, worlds_svg};
 use yieldpoint::run::{Budget, simulate, whole_library};
 use yieldpoint::scenario::{GalleryEntry, SideId, encode_link, whole_gallery};
+use yieldpoint::world::{self, World};
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
@@ -23,13 +24,29 @@ fn sides(entry: &GalleryEntry) -> [SheetSide; 2] {
     })
 }
 
+/// Of servers their world is on the picture.
+fn in_world(entry: &GalleryEntry, link: &str, sides: &[SheetSide; 2]) -> String {
+    let world = World::from_json(&entry.scenario.world).expect("a test reads it");
+    let records = sides.each_ref().map(|side| {
+        let record = world::simulate(&side.script, world.clone(), Budget::default(), &whole_library());
+        record.expect("the gallery can be run")
+    });
+    let headings = sides.each_ref().map(SheetSide::heading);
+    let [a, b] = [0, 1].map(|at| (headings[at].as_str(), &records[at]));
+    worlds_svg(&entry.scenario.title, link, [a, b], Theme::Auto)
+}
+
 /// The picture, the page, and what oEmbed's consumers read.
 fn files(entry: &GalleryEntry) -> [(String, String); 3] {
     let (id, title, about) = (&entry.id, &*entry.scenario.title, &*entry.scenario.about);
     let [source, source_url] = entry.source();
     let sides = sides(entry);
     let link = format!("{{{{URL}}}}#{}", encode_link(&entry.scenario).expect("the gallery has links"));
-    let picture = svg(&Sheet { title, about, link: &link, sides: &sides }, Motion::Sweeping, Theme::Auto);
+    let picture = if entry.scenario.world.is_empty() {
+        svg(&Sheet { title, about, link: &link, sides: &sides }, Motion::Sweeping, Theme::Auto)
+    } else {
+        in_world(entry, &link, &sides)
+    };
     let embed = link.replace("{{URL}}#", "{{URL}}?embed=1#");
     let frame = format!(
         "<iframe src=\"{embed}\" title=\"{}\" width=\"100%\" height=\"760\" loading=\"lazy\" sandbox=\"allow-scripts allow-popups\"></iframe>",
@@ -64,6 +81,10 @@ fn files(entry: &GalleryEntry) -> [(String, String); 3] {
     );
     for side in &sides {
         let _ = write!(page, "<h2>{}</h2>\n<pre>{}</pre>\n", escaped(&side.heading()), escaped(&side.script));
+    }
+    if !entry.scenario.world.is_empty() {
+        let _ =
+            write!(page, "<h2>The world that both are served in</h2>\n<pre>{}</pre>\n", escaped(&entry.scenario.world));
     }
     page.push_str("</main>\n</body>\n</html>\n");
     [

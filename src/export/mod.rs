@@ -18,4 +18,4 @@ pub use gantt::gantt;
 pub use report::report;
 pub use sheet::{Sheet, SheetSide};
 pub use svg::{Motion, Theme, svg};
-pub use world_svg::world_svg;
+pub use world_svg::{world_svg, worlds_svg};

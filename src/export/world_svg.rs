@@ -14,6 +14,8 @@ const PAD: f64 = 16.0;
 const NAMES: f64 = 96.0;
 const HEAD: f64 = 56.0;
 const AXIS: f64 = 24.0;
+/// What stands above two of them.
+const TITLE: f64 = 32.0;
 /// A line for how processes ended.
 const WORD: f64 = 14.0;
 const LOOP: f64 = 14.0;
@@ -44,6 +46,42 @@ impl Rows<'_> {
 }
 
 pub fn world_svg(title: &str, record: &Record, theme: Theme) -> String {
+    let (body, height) = drawn(title, record);
+    whole([title, &sentence(record), ""], &body, height, theme)
+}
+
+/// Both sides of an experiment, one above the other; `link` is the whole URL of it.
+pub fn worlds_svg(title: &str, link: &str, sides: [(&str, &Record); 2], theme: Theme) -> String {
+    let mut body = format!("<text class=\"ink head\" x=\"{PAD}\" y=\"24\">{}</text>", Escaped(title));
+    let mut y = TITLE;
+    for (heading, record) in sides {
+        let (side, height) = drawn(heading, record);
+        let _ = write!(body, "<g transform=\"translate(0 {})\">{side}</g>", N(y));
+        y += height;
+    }
+    let said = sides.map(|(heading, record)| format!("{heading}: {}", sentence(record))).join(" ");
+    whole([title, &said, link], &body, y, theme)
+}
+
+fn whole([title, about, link]: [&str; 3], body: &str, height: f64, theme: Theme) -> String {
+    let link = if link.is_empty() {
+        String::new()
+    } else {
+        format!("<metadata id=\"yieldpoint\">{}</metadata>", Escaped(link))
+    };
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {0}\" width=\"{WIDTH}\" height=\"{0}\" role=\"img\" \
+         aria-labelledby=\"title about\"><title id=\"title\">{1}</title><desc id=\"about\">{2}</desc>{link}<style>{3}</style>{PATTERNS}\
+         <rect class=\"paper\" width=\"{WIDTH}\" height=\"{0}\"/>{body}</svg>\n",
+        N(height),
+        Escaped(title),
+        Escaped(about),
+        colours(theme),
+    )
+}
+
+/// A world's run under its heading, and how high it is.
+fn drawn(heading: &str, record: &Record) -> (String, f64) {
     let scale = Scale { viewport: Viewport::fit(record.ended_at), left_px: NAMES, width_px: WIDTH - 2.0 * PAD - NAMES };
     let mut body = String::new();
     let mut y = AXIS;
@@ -52,17 +90,11 @@ pub fn world_svg(title: &str, record: &Record, theme: Theme) -> String {
         y = draw_pod(&mut body, record, &scale, pod as u32, y) + 2.0 * GAP;
     }
     y = unserved(&mut body, record, &scale, y);
-    let height = HEAD + y + 2.0 * 18.0 + PAD;
-    let said = sentence(record);
     let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {0}\" width=\"{WIDTH}\" height=\"{0}\" role=\"img\" \
-         aria-labelledby=\"title about\"><title id=\"title\">{1}</title><desc id=\"about\">{2}</desc><style>{3}</style>{PATTERNS}\
-         <rect class=\"paper\" width=\"{WIDTH}\" height=\"{0}\"/><text class=\"ink head\" x=\"{PAD}\" y=\"24\">{1}</text>\
-         <text class=\"muted\" x=\"{PAD}\" y=\"44\">{2}</text><g transform=\"translate({PAD} {HEAD})\">",
-        N(height),
-        Escaped(title),
-        Escaped(&said),
-        colours(theme),
+        "<text class=\"ink head\" x=\"{PAD}\" y=\"24\">{}</text><text class=\"muted\" x=\"{PAD}\" y=\"44\">{}</text>\
+         <g transform=\"translate({PAD} {HEAD})\">",
+        Escaped(heading),
+        Escaped(&sentence(record)),
     );
     for tick in axis_ticks(&scale) {
         let (x, from) = (tick.x, if tick.label.is_empty() { AXIS - 4.0 } else { AXIS - 8.0 });
@@ -73,7 +105,7 @@ pub fn world_svg(title: &str, record: &Record, theme: Theme) -> String {
     }
     out += &body;
     legend(&mut out, y + 14.0);
-    out + "</g></svg>\n"
+    (out + "</g>", HEAD + y + 2.0 * 18.0 + PAD)
 }
 
 fn sentence(record: &Record) -> String {

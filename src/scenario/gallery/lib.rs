@@ -85,6 +85,13 @@ pub static ALL: &[Folder] = folders![
     "retry_herd",
     "fan_out",
     ;
+    "server_computes",
+    "server_awaits",
+    "server_restarts",
+    "server_flaw",
+    "server_requests",
+    "server_tokens",
+    "server_pool",
 ];
 
 /// All of them in one piece: a JSON object of their `about`, with the scripts as two more members, and a world's

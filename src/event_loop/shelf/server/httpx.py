@@ -153,6 +153,9 @@ class Response:
 class ASGITransport:
     # Calls the app in the caller's own task, as httpx does.
     def __init__(self, app, raise_app_exceptions=True, root_path="", client=("127.0.0.1", 123)):
+        from serving import in_process
+
+        in_process.append(app)
         self.app = app
         self.raise_app_exceptions = raise_app_exceptions
 

@@ -2,6 +2,7 @@
 from _machine import _outside, _start_task, _traceback_text, _write_error, get_running_loop
 import asyncio as _asyncio
 import json as _json
+import threading as _threading
 
 READY, STARTED, ANSWERED, GAUGE = 0, 1, 2, 3
 _STOP = 4294967295
@@ -13,6 +14,8 @@ except NameError:
     world = {}
 
 apps = []
+# The script calls its app itself.
+in_process = []
 _app = None
 _loop = None
 _stop = None
@@ -20,6 +23,15 @@ _open = 0
 _told = 0
 _eager = world.get("eager_tasks", False)
 _plans = []
+
+
+def _nobody_calls():
+    if apps and _app is None and not in_process:
+        _write_error("The app of this script serves only in a world, which brings its requests. Run alone, the script ends here.\n")
+
+
+if not world:
+    _threading._register_atexit(_nobody_calls)
 
 
 def _serve(app):

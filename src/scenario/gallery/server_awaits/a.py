@@ -1,0 +1,19 @@
+from fastapi import FastAPI
+
+PIECES = 16  # param: 1..32 step 1, pieces of the work
+
+app = FastAPI()
+
+def compute_piece():
+    total = 0
+    for number in range(100_000 // PIECES):
+        total += number & 3
+    return total
+
+@app.get("/live")
+async def live():
+    return {"live": True}
+
+@app.post("/api/call")
+async def call():
+    return {"total": sum([compute_piece() for _ in range(PIECES)])}
