@@ -22,6 +22,9 @@ fn readable(scenario: &Scenario) -> String {
         let side = scenario.side(id);
         text += &format!("--- {id:?} {:?}\n{}--- end\n", side.label, side.script);
     }
+    if !scenario.world.is_empty() {
+        text += &format!("--- world\n{}\n--- end\n", scenario.world);
+    }
     text
 }
 
@@ -48,7 +51,7 @@ fn fixtures() -> Vec<PathBuf> {
 #[test]
 fn every_published_link_is_read_for_ever() {
     let links = fixtures();
-    assert!(links.len() >= 6, "the fixtures are gone");
+    assert!(links.len() >= 8, "the fixtures are gone");
     for path in links {
         let link = fs::read_to_string(&path).unwrap();
         let (scenario, view) = decode_view(&link).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

@@ -30,7 +30,7 @@ pub fn figures(name: &str, world: &str, script: &str, asked: &Asked) -> Result<S
     asked.knobs.set(&mut world.python, &mut world.seed);
     if let Some((axes, metric)) = &asked.sweep {
         let sweep = Sweep::new(&world, script, axes.clone()).map_err(of_world)?;
-        return points(&sweep, *metric, asked.budget).map_err(Refusal::OfScript);
+        return points(&sweep, *metric, asked.budget);
     }
     let record = simulate(script, world, asked.budget, &whole_library()).map_err(Refusal::OfScript)?;
     if let Some(path) = &asked.svg {
@@ -45,14 +45,17 @@ pub fn figures(name: &str, world: &str, script: &str, asked: &Asked) -> Result<S
     })
 }
 
-/// A line of CSV for each point.
-fn points(sweep: &Sweep, metric: Metric, budget: Budget) -> Result<String, Vec<Problem>> {
+/// A line of CSV for each point. All of them are looked through before the first is run.
+fn points(sweep: &Sweep, metric: Metric, budget: Budget) -> Result<String, Refusal> {
     let library = whole_library();
+    let points = (0..sweep.len()).map(|point| sweep.point(point)).collect::<Result<Vec<_>, _>>();
+    let points = points.map_err(|said| Refusal::OfWorld(said.join("\n")))?;
     let named = serde_json::to_value(metric).ok().and_then(|name| name.as_str().map(str::to_owned));
     let header = sweep.axes.iter().map(|axis| axis.path.clone()).chain(named);
     let mut text = header.collect::<Vec<_>>().join(",") + "\n";
-    for point in 0..sweep.len() {
-        let figure = metric.of(&sweep.run(point, budget, &library)?);
+    for (point, (world, script)) in points.into_iter().enumerate() {
+        let record = simulate(&script, world, budget, &library).map_err(Refusal::OfScript)?;
+        let figure = metric.of(&Metrics::new(&record));
         let values = sweep.values(point).into_iter().map(|value| value.to_string());
         let cells = values.chain([figure.map(|figure| format!("{figure:.6}")).unwrap_or_default()]);
         text += &(cells.collect::<Vec<_>>().join(",") + "\n");

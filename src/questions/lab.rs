@@ -2,7 +2,7 @@
 
 use super::question::{Letter, Question};
 use super::side::LabSide;
-use super::{cures, found, moments, spans, tasks, variables, worlds};
+use super::{cures, found, moments, offers, spans, tasks, variables, worlds};
 use crate::run;
 use crate::scenario::{Scenario, Settings, SideId};
 use python::vm::Library;
@@ -47,7 +47,9 @@ impl Lab {
             Question::Line { side, at, lines } => json(&variables::next_line(self, side, at, &lines)?),
             Question::Span { from, to } => json(&spans::span(&self.sides, from, to)),
             Question::Tasks { side, search, by } => json(&tasks::tasks(self.side_mut(side)?, &search, by)),
-            Question::World { world, script } => json(&worlds::world(self, &world, &script)?),
+            Question::Offers => json(&offers::offers()),
+            Question::Checked { world } => json(&worlds::checked(&world)?),
+            Question::World { world, script, drawing } => json(&worlds::world(self, &world, &script, drawing)?),
             Question::Point { world, script, axes, point } => json(&worlds::point(self, &world, &script, axes, point)?),
             Question::Moment { at, task, by } => json(&moments::moment(&mut self.sides, at, task, by)),
         }

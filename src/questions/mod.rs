@@ -5,6 +5,7 @@ mod cures;
 mod found;
 mod lab;
 mod moments;
+mod offers;
 mod question;
 mod side;
 mod spans;

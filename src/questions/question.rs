@@ -1,6 +1,7 @@
 //! What can be asked, as it comes over the wire: `{"ask": "moment", "at": 1000000000, "side": "a", "task": 2}`.
 
 use super::tasks::SortBy;
+use super::worlds::Drawing;
 use crate::scenario::SideId;
 use crate::world::Axis;
 use serde::{Deserialize, Serialize};
@@ -21,8 +22,17 @@ pub enum Question {
         #[serde(default)]
         by: StepName,
     },
+    /// What a world can be asked for: kinds of worlds, knobs, metrics.
+    Offers,
+    /// A world as text, with all that it leaves out; or what is wrong with it.
+    Checked { world: String },
     /// A run of a script's server in a world, both given as text.
-    World { world: String, script: String },
+    World {
+        world: String,
+        script: String,
+        #[serde(default)]
+        drawing: Option<Drawing>,
+    },
     /// The figures of one point of a sweep over them.
     Point { world: String, script: String, axes: Vec<Axis>, point: usize },
     /// The variables at a moment of a task of the side, or of what its main thread is in; and that thread's stack. The run is done

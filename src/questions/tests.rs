@@ -298,7 +298,8 @@ const WORLD: &str = r#"{"seconds": 60, "livenessProbe": {"path": "/live", "initi
 #[test]
 fn a_world_comes_with_its_figures_and_its_requests_by_columns() {
     let mut lab = Lab::default();
-    let question = json!({ "ask": "world", "world": WORLD, "script": SERVER }).to_string();
+    let drawing = json!({ "title": "Chunks", "theme": "dark" });
+    let question = json!({ "ask": "world", "world": WORLD, "script": SERVER, "drawing": drawing }).to_string();
     assert_eq!(lab.answer(&question).unwrap_err(), "The importable modules are not here yet.");
     assert!(lab.supply(shelf::TEXT));
     let answer: Value = serde_json::from_str(&lab.answer(&question).unwrap()).unwrap();
@@ -313,7 +314,14 @@ fn a_world_comes_with_its_figures_and_its_requests_by_columns() {
     assert_eq!(requests["sent"][0], 3_000_000);
     let answered = |at: usize| requests["answered"][at].as_i64().unwrap();
     assert!((3_300_000..3_302_000).contains(&answered(0).min(answered(1))), "{}", requests["answered"]);
-    assert!(answer["svg"].as_str().unwrap().starts_with("<svg "));
+    let svg = answer["svg"].as_str().unwrap();
+    assert!(svg.starts_with("<svg ") && svg.contains(">Chunks</title>"), "{svg}");
+    // Each request that was served has its chunk, which is as long as the script says.
+    let chunks = &answer["chunks"];
+    let long = (0..chunks["began"].as_array().unwrap().len()).find(|at| chunks["request"][at] == 0).unwrap();
+    let ran = |edge: &str| chunks[edge][long].as_i64().unwrap();
+    assert!((300_000..302_000).contains(&(ran("ended") - ran("began"))), "{long}");
+    assert_eq!((ran("process"), &chunks["busy"]), (0, &json!([])));
     assert_eq!((&answer["processes"][0]["end"], &answer["processes"][0]["ended"]), (&json!("running"), &json!(-1)));
 }
 
@@ -332,4 +340,47 @@ fn a_sweep_is_asked_for_point_by_point() {
     let worst = |answer: &Value| answer["metrics"]["liveness"]["worst"].as_f64().unwrap();
     assert!(worst(&short) < 0.25 && worst(&long) > 1.0, "{} {}", worst(&short), worst(&long));
     assert_eq!(at(2).unwrap_err(), "The sweep has 2 points.");
+}
+
+#[test]
+fn of_many_chunks_the_short_ones_come_summed_up() {
+    let mut lab = Lab::default();
+    assert!(lab.supply(shelf::TEXT));
+    let world = WORLD.replace("clients\": {\"count\": 2}", "steady\": {\"perSecond\": 500}");
+    let script = SERVER.replace("time.sleep(CHUNK)", "pass");
+    let question = json!({ "ask": "world", "world": world, "script": script });
+    let answer = ask(&mut lab, question);
+    assert_eq!((&answer["svg"], &answer["ended"]), (&Value::Null, &json!(60_000_000)));
+    let busy = answer["chunks"]["busy"][0].as_array().unwrap();
+    let sum = |parts: &[Value]| parts.iter().map(|part| part.as_u64().unwrap()).sum::<u64>();
+    // Nothing comes in the first two seconds, in which the server starts.
+    assert_eq!((busy.len(), sum(&busy[..60])), (2_001, 0));
+    assert!(sum(busy) > 1_000, "{}", sum(busy));
+    assert!(answer["chunks"]["began"].as_array().unwrap().len() < 100);
+}
+
+#[test]
+fn the_lab_says_what_a_world_can_be_asked_for() {
+    let mut lab = Lab::default();
+    let offers = ask(&mut lab, json!({ "ask": "offers" }));
+    let list = |name: &str| offers[name].as_array().unwrap().clone();
+    assert_eq!((&list("kinds")[0]["name"], &list("kinds")[0]["python"]), (&json!("asyncio as it is"), &json!({})));
+    assert!(list("kinds").len() >= 3 && list("knobs").len() >= 5);
+    let world = ask(&mut lab, json!({ "ask": "checked", "world": "{}" }));
+    for knob in list("knobs") {
+        let path = format!("/{}", knob["path"].as_str().unwrap().replace('.', "/"));
+        let usual = world.pointer(&path).and_then(Value::as_f64).unwrap();
+        assert!(knob["from"].as_f64().unwrap() <= usual && usual <= knob["to"].as_f64().unwrap(), "{knob}");
+    }
+    let probe = ask(&mut lab, json!({ "ask": "checked", "world": r#"{"livenessProbe": {"path": "/live"}}"# }));
+    assert_eq!(probe["livenessProbe"]["failureThreshold"], 3);
+    let said = lab.answer(&json!({ "ask": "checked", "world": r#"{"replicas": 0}"# }).to_string());
+    assert_eq!(said.unwrap_err(), "`replicas` is 0; it goes from 1 to 100.");
+    // As many figures as there are metrics, and the same as a command line gives.
+    assert!(lab.supply(shelf::TEXT));
+    let axes = json!([{ "path": "param.CHUNK", "values": [2] }]);
+    let point = ask(&mut lab, json!({ "ask": "point", "world": WORLD, "script": SERVER, "axes": axes, "point": 0 }));
+    let place = list("metrics").iter().position(|metric| metric["name"] == "worstProbe").unwrap();
+    assert_eq!(point["figures"].as_array().unwrap().len(), list("metrics").len());
+    assert_eq!(point["figures"][place], point["metrics"]["liveness"]["worst"]);
 }

@@ -2,16 +2,25 @@
 //! points, one after the other, in as many labs as it likes.
 
 use super::Lab;
+use super::offers::METRICS;
+use crate::analysis::{Busy, LONG_CHUNK_NS};
 use crate::export::{Theme, world_svg};
 use crate::run::Budget;
 use crate::world::{
     Axis, Gauge, Metrics, Pool, Process, ProcessEnd, Record, RequestEnd, Source, Sweep, World, simulate,
 };
-use base::{Problem, Time};
+use base::{Problem, TaskId, Time};
 use serde::Serialize;
+use std::collections::BTreeMap;
+use trace::Subject;
 
 /// Somebody waits in front of it.
 const INSTRUCTIONS: u64 = 4_000_000_000;
+
+/// Beyond so many chunks of all processes the short ones come summed up.
+const MOST_CHUNKS: usize = 20_000;
+/// So many parts of the run then say how busy a loop was in them.
+const PARTS: usize = 2_000;
 
 /// A world's run. Times are whole microseconds, -1 where there is none.
 #[derive(Serialize)]
@@ -22,8 +31,10 @@ pub struct WorldAnswer {
     requests: Columns,
     /// Moment, process, `threads` or `connections`, places taken from then on.
     gauges: Vec<(i64, u32, Pool, u32)>,
-    /// The same drawn, light or dark as its reader is.
-    svg: String,
+    chunks: Chunks,
+    ended: i64,
+    /// The same drawn, light or dark as its reader is, where it was asked for.
+    svg: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -57,6 +68,19 @@ struct Columns {
     outcome: Vec<RequestEnd>,
 }
 
+/// What the loops ran.
+#[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Chunks {
+    process: Vec<u32>,
+    began: Vec<i64>,
+    ended: Vec<i64>,
+    /// The request that it was for; -1 where it was for none.
+    request: Vec<i64>,
+    /// For each process, in thousandths of equal parts of the run, how long its loop ran the chunks that are not listed.
+    busy: Vec<Vec<u16>>,
+}
+
 /// A point of a sweep.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -65,13 +89,35 @@ pub struct PointAnswer {
     points: usize,
     values: Vec<f64>,
     metrics: Metrics,
+    /// One of each metric on offer, in that order.
+    figures: Vec<Option<f64>>,
 }
 
-pub(super) fn world(lab: &Lab, world: &str, script: &str) -> Result<WorldAnswer, String> {
-    let world = World::from_json(world).map_err(|said| said.join("\n"))?;
+/// A drawing, for whoever wants one.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct Drawing {
+    title: String,
+    theme: Paper,
+}
+
+#[derive(Clone, Copy, Debug, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Paper {
+    Auto,
+    Light,
+    Dark,
+}
+
+/// The same world with all that it leaves out.
+pub(super) fn checked(world: &str) -> Result<World, String> {
+    World::from_json(world).map_err(|said| said.join("\n"))
+}
+
+pub(super) fn world(lab: &Lab, world: &str, script: &str, drawing: Option<Drawing>) -> Result<WorldAnswer, String> {
+    let world = checked(world)?;
     is_ready(lab)?;
     let record = simulate(script, world, budget(), &lab.library).map_err(refusal)?;
-    Ok(answer(&record))
+    Ok(answer(&record, drawing))
 }
 
 pub(super) fn point(
@@ -81,14 +127,16 @@ pub(super) fn point(
     axes: Vec<Axis>,
     point: usize,
 ) -> Result<PointAnswer, String> {
-    let world = World::from_json(world).map_err(|said| said.join("\n"))?;
-    let sweep = Sweep::new(&world, script, axes).map_err(|said| said.join("\n"))?;
+    let sweep = Sweep::new(&checked(world)?, script, axes).map_err(|said| said.join("\n"))?;
     if point >= sweep.len() {
         return Err(format!("The sweep has {} points.", sweep.len()));
     }
+    let (world, script) = sweep.point(point).map_err(|said| said.join("\n"))?;
     is_ready(lab)?;
-    let metrics = sweep.run(point, budget(), &lab.library).map_err(refusal)?;
-    Ok(PointAnswer { points: sweep.len(), values: sweep.values(point), metrics })
+    let record = simulate(&script, world, budget(), &lab.library).map_err(refusal)?;
+    let metrics = Metrics::new(&record);
+    let figures = METRICS.iter().map(|measured| measured.metric.of(&metrics)).collect();
+    Ok(PointAnswer { points: sweep.len(), values: sweep.values(point), metrics, figures })
 }
 
 fn is_ready(lab: &Lab) -> Result<(), String> {
@@ -113,7 +161,7 @@ fn us_or(time: Option<Time>) -> i64 {
     time.map_or(-1, us)
 }
 
-fn answer(record: &Record) -> WorldAnswer {
+fn answer(record: &Record, drawing: Option<Drawing>) -> WorldAnswer {
     let process = |of: &Process| ProcessAnswer {
         pod: of.pod,
         restarts: of.restarts,
@@ -148,6 +196,49 @@ fn answer(record: &Record) -> WorldAnswer {
         processes: record.processes.iter().map(process).collect(),
         requests: columns,
         gauges: record.gauges.iter().map(gauge).collect(),
-        svg: world_svg("", record, Theme::Auto),
+        chunks: chunks(record),
+        ended: us(record.ended_at),
+        svg: drawing.map(|drawing| {
+            let theme = match drawing.theme {
+                Paper::Auto => Theme::Auto,
+                Paper::Light => Theme::Light,
+                Paper::Dark => Theme::Dark,
+            };
+            world_svg(&drawing.title, record, theme)
+        }),
     }
+}
+
+fn chunks(record: &Record) -> Chunks {
+    let of: Vec<Busy> =
+        record.processes.iter().map(|process| process.trace.as_ref().map(Busy::new).unwrap_or_default()).collect();
+    let are_many = of.iter().map(|busy| busy.chunks.len()).sum::<usize>() > MOST_CHUNKS;
+    let mut requests: BTreeMap<(u32, TaskId), i64> = BTreeMap::new();
+    for (number, request) in record.requests.iter().enumerate().filter(|_| !are_many) {
+        if let (Some(process), Some(task)) = (request.process, request.task) {
+            requests.insert((process, task), number as i64);
+        }
+    }
+    let part_ns = (record.ended_at.0 / PARTS as u64).max(1);
+    let mut columns = Chunks::default();
+    for (process, busy) in of.iter().enumerate() {
+        let mut parts = vec![0; if are_many { PARTS + 1 } else { 0 }];
+        for chunk in &busy.chunks {
+            if are_many && chunk.duration_ns() < LONG_CHUNK_NS {
+                parts[((chunk.span.began.0 / part_ns) as usize).min(PARTS)] += chunk.duration_ns();
+                continue;
+            }
+            columns.process.push(process as u32);
+            columns.began.push(us(chunk.span.began));
+            columns.ended.push(us(chunk.span.ended));
+            columns.request.push(match chunk.subject {
+                Subject::Task(task) => requests.get(&(process as u32, task)).copied().unwrap_or(-1),
+                Subject::Callback(_) => -1,
+            });
+        }
+        if are_many {
+            columns.busy.push(parts.into_iter().map(|ns| (ns * 1_000 / part_ns).min(1_000) as u16).collect());
+        }
+    }
+    columns
 }

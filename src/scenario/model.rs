@@ -29,6 +29,11 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// All that a reader edits.
+    pub fn texts(&self) -> [&str; 3] {
+        [&self.a.script, &self.b.script, &self.world]
+    }
+
     pub fn side(&self, id: SideId) -> &Side {
         match id {
             SideId::A => &self.a,

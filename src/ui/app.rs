@@ -157,6 +157,7 @@ fn use_shortcut_keys(props: &ShortcutsProps) -> Html {
                 send.emit(Command::Edit(SideId::A, Rc::from(a)));
                 send.emit(Command::Edit(SideId::B, Rc::from(b)));
             }
+            Asked::World(world) => send.emit(Command::World(Rc::from(world))),
             Asked::Tune(scripts) => send.emit(Command::Tune(scripts.map(Rc::from))),
             Asked::Play | Asked::Pause | Asked::Seek(_) => {
                 let Some(reins) = &reins else { return };

@@ -1,11 +1,8 @@
 //! The same world again and again, with one or two numbers of it or of its script changed: point by point, so that whoever runs it can spread the points
 //! and stop between them.
 
-use super::{Metrics, World, simulate};
-use crate::run::Budget;
+use super::{Metrics, World};
 use crate::scenario::with_param;
-use base::Problem;
-use python::vm::Library;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -22,11 +19,12 @@ pub struct Axis {
     pub values: Vec<f64>,
 }
 
-/// All combinations of the values of its axes, the last axis fastest.
+/// All combinations of the values of its axes, the last axis fastest. A point is made when it is asked for.
 #[derive(Clone, Debug)]
 pub struct Sweep {
     pub axes: Vec<Axis>,
-    points: Vec<(World, String)>,
+    written: Value,
+    script: String,
 }
 
 /// What a point of a sweep is measured by.
@@ -45,37 +43,27 @@ pub enum Metric {
 }
 
 impl Sweep {
-    /// One or two axes, or what is wrong with them. Every world of it has been looked through.
+    /// One or two axes, or what is wrong with their number. A point may still be none: see [`Sweep::point`].
     pub fn new(world: &World, script: &str, axes: Vec<Axis>) -> Result<Sweep, Vec<String>> {
-        let points = axes.iter().map(|axis| axis.values.len()).product::<usize>();
         if axes.is_empty() || axes.len() > 2 {
             return Err(vec!["A sweep has one axis or two.".to_owned()]);
         }
-        if points == 0 || points > MOST_POINTS {
-            return Err(vec![format!("A sweep has 1 to {MOST_POINTS} points; this one has {points}.")]);
-        }
         let written = serde_json::to_value(world).expect("a world is plain data");
-        let mut sweep = Sweep { axes, points: Vec::with_capacity(points) };
-        for point in 0..points {
-            let (mut changed, mut script) = (written.clone(), script.to_owned());
-            for (axis, value) in sweep.axes.iter().zip(sweep.values(point)) {
-                let done = match axis.path.strip_prefix("param.") {
-                    Some(name) => with_param(&script, name, &value.to_string()).map(|changed| script = changed),
-                    None => set(&mut changed, &axis.path, value),
-                };
-                done.map_err(|said| vec![said])?;
+        let sweep = Sweep { axes, written, script: script.to_owned() };
+        match sweep.len() {
+            points if points == 0 || points > MOST_POINTS => {
+                Err(vec![format!("A sweep has 1 to {MOST_POINTS} points; this one has {points}.")])
             }
-            sweep.points.push((World::from_json(&changed.to_string())?, script));
+            _ => Ok(sweep),
         }
-        Ok(sweep)
     }
 
     pub fn len(&self) -> usize {
-        self.points.len()
+        self.axes.iter().map(|axis| axis.values.len()).product()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.points.is_empty()
+        self.len() == 0
     }
 
     /// The values of a point, one of each axis.
@@ -90,15 +78,17 @@ impl Sweep {
         values
     }
 
-    /// The world and the script of a point.
-    pub fn point(&self, point: usize) -> (&World, &str) {
-        let (world, script) = &self.points[point];
-        (world, script)
-    }
-
-    pub fn run(&self, point: usize, budget: Budget, library: &Library) -> Result<Metrics, Vec<Problem>> {
-        let (world, script) = self.point(point);
-        simulate(script, world.clone(), budget, library).map(|record| Metrics::new(&record))
+    /// The world and the script of a point, or what is wrong with them.
+    pub fn point(&self, point: usize) -> Result<(World, String), Vec<String>> {
+        let (mut changed, mut script) = (self.written.clone(), self.script.clone());
+        for (axis, value) in self.axes.iter().zip(self.values(point)) {
+            let done = match axis.path.strip_prefix("param.") {
+                Some(name) => with_param(&script, name, &value.to_string()).map(|changed| script = changed),
+                None => set(&mut changed, &axis.path, value),
+            };
+            done.map_err(|said| vec![said])?;
+        }
+        Ok((World::from_json(&changed.to_string())?, script))
     }
 }
 
@@ -180,23 +170,23 @@ mod tests {
         let sweep = Sweep::new(&world(), script, axes).expect("both can be changed");
         let values: Vec<Vec<f64>> = (0..sweep.len()).map(|point| sweep.values(point)).collect();
         assert_eq!(values, [[1.0, 1.0], [1.0, 2.0], [1.0, 3.0], [2.0, 1.0], [2.0, 2.0], [2.0, 3.0]]);
-        assert_eq!(sweep.point(5).0.replicas, 3);
-        assert_eq!(sweep.point(0), (&world(), script));
+        assert_eq!(sweep.point(5).expect("it can be").0.replicas, 3);
+        assert_eq!(sweep.point(0), Ok((world(), script.to_owned())));
         let host = r#"{"upstreams": {"api.example.com": {}}, "traffic": [{"route": "GET /", "arrivals": {"clients": {"count": 1}}}]}"#;
         let host = World::from_json(host).expect("it is right");
         let latency = axis("upstreams[\"api.example.com\"].latencySeconds", &[0.5]);
         let until = axis("traffic[0].untilSeconds", &[5.0]);
-        let sweep = Sweep::new(&host, "", vec![latency, until]).expect("both can be changed");
-        let (changed, _) = sweep.point(0);
+        let sweep = Sweep::new(&host, "", vec![latency, until]).expect("it has two axes");
+        let (changed, _) = sweep.point(0).expect("both can be changed");
         let latency = changed.upstreams["api.example.com"].latency_seconds;
         assert_eq!((latency, changed.traffic[0].until_seconds), (0.5, Some(5.0)));
         let sweep = Sweep::new(&world(), script, vec![axis("param.N", &[1.0, 7.0])]).expect("it is there");
-        assert_eq!(sweep.point(1), (&world(), "N = 7  # param: 1..9\n"));
+        assert_eq!(sweep.point(1), Ok((world(), "N = 7  # param: 1..9\n".to_owned())));
     }
 
     #[test]
     fn what_can_not_be_swept_is_said() {
-        let said = |axes| Sweep::new(&world(), "", axes).map(|sweep| sweep.len()).unwrap_err().join(" ");
+        let said = |axes| Sweep::new(&world(), "", axes).and_then(|sweep| sweep.point(0)).unwrap_err().join(" ");
         assert_eq!(said(vec![]), "A sweep has one axis or two.");
         assert_eq!(said(vec![axis("replicas", &[])]), "A sweep has 1 to 2500 points; this one has 0.");
         assert_eq!(said(vec![axis("traffic[7].retries", &[1.0])]), "The world has no `traffic[7].retries`.");

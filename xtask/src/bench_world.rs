@@ -1,6 +1,8 @@
-//! `cargo xtask bench world`: worlds from the first moment to their figures, traces recorded: natively and, in Node, as wasm.
+//! `cargo xtask bench world`: worlds from the first moment to their figures, traces recorded: natively, in Node as wasm, and on the page,
+//! where they are drawn and swept.
 
 use crate::bench_engine::target_folder;
+use crate::build;
 use crate::process::{self, Outcome, command, root};
 use crate::setup;
 use std::fs;
@@ -74,7 +76,11 @@ pub fn run(only_native: bool) -> Outcome<()> {
     let [sweep, after, at_last] = figures[..] else { return Err("Node said something else".into()) };
     println!("a sweep of 200 runs of 1,000 requests, on one core: {sweep:.0} ms (on two under 6,000)");
     println!("memory after one sweep {:.1} MB, after ten {:.1} MB", after / 1e6, at_last / 1e6);
-    Ok(())
+    let (tools, chromium) = setup::browser_tools()?;
+    build::release(&tools)?;
+    println!("== the page, in Chromium");
+    let mut measure = tools.command("cargo", &["run", "--quiet", "--package", "browser-tests", "--bin", "world"]);
+    process::run(measure.env("CHROME", &chromium.browser).env("CHROMEDRIVER", &chromium.driver))
 }
 
 fn print<'a>(lines: impl Iterator<Item = Vec<&'a str>>) {

@@ -57,8 +57,8 @@ for (const name of programs) {
 }
 const desk = await hashed("desk", "js", await bundled("desk.js", "esm", { define }));
 const bridge = await hashed("bridge", "js", await bundled("bridge.js", "esm"));
-// What the live runs, the desk and the lab look like; index.html asks for it once the page is there.
-const sheets = ["live", "desk", "lab"].map((name) => `@import "./${name}.css";`).join("\n");
+// What the live runs, the desk, the lab and the worlds look like; index.html asks for it once the page is there.
+const sheets = ["live", "desk", "lab", "world"].map((name) => `@import "./${name}.css";`).join("\n");
 const looks = await build({ ...options, stdin: { contents: sheets, resolveDir: path.join(root, "static"), loader: "css" } });
 const later = await hashed("later", "css", looks.outputFiles[0].contents);
 await writeFile(

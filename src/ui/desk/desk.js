@@ -1,12 +1,13 @@
 // The desk: what the page loads when it is asked for, or when it is quiet. Export, drafts, keys, files dropped; findings and the
-// loop's state; the strip of questions and sliders.
+// loop's state; the strip of questions and sliders; the world of a server.
 import { drafts } from "./drafts.js";
 import { exporting } from "./exporting.js";
 import { help } from "./help.js";
 import { take } from "./laboratory.js";
 import { openFiles } from "./opening.js";
-import { settle } from "./settling.js";
-import { experiment } from "./strip.js";
+import { settle as settlePage } from "./settling.js";
+import { experiment as strip } from "./strip.js";
+import { world, worldButton } from "./world/panel.js";
 
 const dialogs = { export: exporting, drafts, help };
 
@@ -34,4 +35,17 @@ export function open(sheet) {
   dialog.showModal();
 }
 
-export { experiment, openFiles, settle };
+/** What is on show has changed: see strip.js. */
+export function experiment(detail) {
+  strip(detail);
+  world(detail);
+}
+
+/** The page is quiet, and that is on show. */
+export function settle(shown) {
+  settlePage();
+  if (shown) experiment(shown);
+  worldButton();
+}
+
+export { openFiles };

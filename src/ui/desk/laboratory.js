@@ -15,6 +15,9 @@ let has = {};
 /** Those who want to know of each new experiment. */
 const listeners = [];
 
+/** Those who only want to know of the next one. */
+const once = [];
+
 export const onExperiment = (listener) => listeners.push(listener);
 
 /** The page's answer to `lab`: see desk.js. What ran is another text where the editor has gone on. */
@@ -22,11 +25,18 @@ export function take(next) {
   const ran = (letter, trace) => (trace && !document.getElementById(`side-${letter}`)?.classList.contains("stale") ? trace : null);
   sheet = { ...next, traceA: ran("A", next.traceA), traceB: ran("B", next.traceB) };
   edition++;
-  for (const listener of listeners) listener(sheet, edition);
+  for (const listener of [...listeners, ...once.splice(0)]) listener(sheet, edition);
 }
 
 /** Asks the page for what is on show. */
 export const collect = () => ask("lab");
+
+/** The link of what is on show. */
+export const linkNow = () =>
+  new Promise((resolve) => {
+    once.push(({ link }) => resolve(link));
+    collect();
+  });
 
 /** The modules that scripts import: without them the lab runs only what needs none. */
 async function supply() {

@@ -1,39 +1,61 @@
 // Programs beside the page, each in a worker of its own: fetched when they are first called, one call after the other.
 
+/** The files that are here: of a program's several workers the second one fetches and compiles nothing. */
+const here = new Map();
+
+async function fetched(name, file) {
+  const base = document.querySelector("meta[name=desk-module]").content.replace(/[^/]*$/, "");
+  const response = await fetch(base + file).catch(() => {
+    throw new Error(`The ${name} did not arrive. Is there a connection?`);
+  });
+  if (!response.ok) throw new Error(`The ${name} did not arrive: the host answered ${response.status}.`);
+  return response.arrayBuffer();
+}
+
+function arriving(name, scriptFile, wasmFile) {
+  if (!here.has(name)) {
+    const program = Promise.all([fetched(name, scriptFile), fetched(name, wasmFile).then(WebAssembly.compile)]);
+    program.catch(() => here.delete(name));
+    here.set(name, program);
+  }
+  return here.get(name);
+}
+
 /** `name` as sentences say it, and its two files beside the desk's own. `call(function, …given)` gives what the function gave. */
 export function staffed(name, scriptFile, wasmFile) {
   let worker = null;
   let last = Promise.resolve();
-
-  const fetched = async (file) => {
-    const base = document.querySelector("meta[name=desk-module]").content.replace(/[^/]*$/, "");
-    const response = await fetch(base + file).catch(() => {
-      throw new Error(`The ${name} did not arrive. Is there a connection?`);
-    });
-    if (!response.ok) throw new Error(`The ${name} did not arrive: the host answered ${response.status}.`);
-    return response.arrayBuffer();
-  };
+  let leave = () => {};
+  let memory = 0;
 
   const start = async () => {
-    const [script, wasm] = await Promise.all([fetched(scriptFile), fetched(wasmFile)]);
+    const [script, wasm] = await arriving(name, scriptFile, wasmFile);
     const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-    return { started: new Worker(url), wasm };
+    const started = new Worker(url);
+    URL.revokeObjectURL(url);
+    return { started, wasm };
   };
 
   async function callNow(call, given) {
-    const arriving = (worker ??= start());
-    arriving.catch(() => (worker = null));
-    const here = await arriving;
+    const mine = (worker ??= start());
+    mine.catch(() => worker === mine && (worker = null));
+    const here = await mine;
     const { started, wasm } = here;
     here.wasm = undefined;
     return new Promise((resolve, reject) => {
-      const gone = () => {
+      const gone = (why) => {
         started.terminate();
-        if (worker === arriving) worker = null;
-        reject(new Error(`The ${name} broke down. Try again.`));
+        if (worker === mine) worker = null;
+        reject(new Error(why));
       };
-      started.onmessage = ({ data }) => (data.broken ? gone() : "error" in data ? reject(new Error(data.error)) : resolve(data.gave));
-      started.onerror = gone;
+      leave = () => gone("Cancelled.");
+      started.onmessage = ({ data }) => {
+        memory = data.memory ?? memory;
+        if (data.broken) gone(`The ${name} broke down. Try again.`);
+        else if ("error" in data) reject(new Error(data.error));
+        else resolve(data.gave);
+      };
+      started.onerror = () => gone(`The ${name} broke down. Try again.`);
       started.postMessage({ call, given, wasm });
     });
   }
@@ -44,9 +66,15 @@ export function staffed(name, scriptFile, wasmFile) {
       last = made.catch(() => {});
       return made;
     },
+    /** Ends its worker in the middle of its call, which fails; the next call starts another. */
+    dismiss: () => leave(),
     /** Changes with each new start: what it had been given is gone then. */
     get incarnation() {
       return worker;
+    },
+    /** Bytes of its memory, as of its last answer. */
+    get memory() {
+      return memory;
     },
   };
 }

@@ -2,10 +2,10 @@
 let started = null;
 self.onmessage = async ({ data }) => {
   try {
-    // Given as bytes, once: a worker of a frame without an origin fetches nothing.
+    // Given as a module, once: a worker of a frame without an origin fetches nothing.
     started ??= wasm_bindgen({ module_or_path: data.wasm });
-    await started;
-    self.postMessage({ gave: wasm_bindgen[data.call](...data.given) });
+    const { memory } = await started;
+    self.postMessage({ gave: wasm_bindgen[data.call](...data.given), memory: memory.buffer.byteLength });
   } catch (error) {
     // What broke down in the middle of its work answers nothing any more.
     self.postMessage({ error: String(error?.message ?? error), broken: error instanceof WebAssembly.RuntimeError });

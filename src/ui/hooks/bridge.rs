@@ -45,10 +45,13 @@ pub enum Asked {
     Scripts([String; 2]),
     /// The same, to be run at once and kept in no version: a slider is under way.
     Tune([String; 2]),
+    /// The world of the servers, as the reader has it now.
+    World(String),
 }
 
 fn asked(detail: &JsValue) -> Option<Asked> {
-    let text = super::browser::property(detail, "text").as_string()?;
+    let text_of = |name| super::browser::property(detail, name).as_string();
+    let text = text_of("text")?;
     let (word, rest) = text.split_once(' ').unwrap_or((&text, ""));
     Some(match word {
         "play" => Asked::Play,
@@ -58,9 +61,9 @@ fn asked(detail: &JsValue) -> Option<Asked> {
         "line-b" => Asked::Point(PointedLine { side: SideId::B, line: rest.parse().ok()? }),
         "run" => Asked::Run,
         "lab" => Asked::Lab,
+        "world" => Asked::World(text_of("world")?),
         "scripts" | "tune" => {
-            let script = |name| super::browser::property(detail, name).as_string();
-            let scripts = [script("a")?, script("b")?];
+            let scripts = [text_of("a")?, text_of("b")?];
             if word == "tune" { Asked::Tune(scripts) } else { Asked::Scripts(scripts) }
         }
         _ => return None,
@@ -117,14 +120,16 @@ pub fn use_bridge(session: &Rc<Session>, playhead: Option<Playhead>, heard: Call
     LOOKED_AT.set(LinkView { playhead: playhead.map(|playhead| playhead.at), ..LOOKED_AT.get() });
     let running = session.running();
     let framed = *use_memo((), |()| is_framed());
-    let (slot, scripts) = (session.slot.clone(), (session.a.script.clone(), session.b.script.clone()));
-    use_effect_with((slot, scripts, running), |(slot, (a, b), running)| {
+    let (slot, texts) =
+        (session.slot.clone(), (session.a.script.clone(), session.b.script.clone(), session.world.clone()));
+    use_effect_with((slot, texts, running), |(slot, (a, b, world), running)| {
         let text = |text: &str| JsValue::from_str(text);
         let detail = [
             ("slot", text(&slot.key())),
             ("told", text(&told_of(slot))),
             ("a", text(a)),
             ("b", text(b)),
+            ("world", text(world)),
             ("running", (*running).into()),
         ];
         dispatch("yieldpoint-experiment", &object(&detail));

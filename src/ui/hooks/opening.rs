@@ -39,8 +39,8 @@ pub fn blank() -> Scenario {
 /// A slot's experiment, with the reader's draft of it.
 pub fn open(slot: Slot, original: Scenario, keep: &Keep) -> SessionAction {
     let draft = keep.get(&draft_name(&slot)).and_then(|json| Draft::from_json(&json));
-    let scripts = draft.map(|draft| [Rc::from(draft.a), Rc::from(draft.b)]);
-    SessionAction::Open { slot, original: Rc::new(original), scripts, view: LinkView::default(), notice: None }
+    let texts = draft.map(|draft| [draft.a, draft.b, draft.world].map(Rc::from));
+    SessionAction::Open { slot, original: Rc::new(original), texts, view: LinkView::default(), notice: None }
 }
 
 /// What the reader had before them last; the gallery's first on a first visit.
@@ -68,14 +68,14 @@ pub fn opened_by_link(fragment: &str, keep: &Keep) -> SessionAction {
     }
     match decode_view(fragment) {
         Ok((scenario, looked_at)) => match open(slot_of(&scenario), scenario, keep) {
-            SessionAction::Open { slot, original, scripts, notice, .. } => {
-                SessionAction::Open { slot, original, scripts, view: looked_at, notice }
+            SessionAction::Open { slot, original, texts, notice, .. } => {
+                SessionAction::Open { slot, original, texts, view: looked_at, notice }
             }
             other => other,
         },
         Err(error) => match remembered(keep) {
-            SessionAction::Open { slot, original, scripts, view, .. } => {
-                SessionAction::Open { slot, original, scripts, view, notice: Some(broken(fragment, error)) }
+            SessionAction::Open { slot, original, texts, view, .. } => {
+                SessionAction::Open { slot, original, texts, view, notice: Some(broken(fragment, error)) }
             }
             other => other,
         },
@@ -104,9 +104,13 @@ const MOST_VERSIONS: u8 = 10;
 /// Keeps the edits as they stand, as the newest of ten versions; what is a version already is not kept twice.
 pub fn store_version(keep: &Keep, session: &Session) {
     if session.edited() {
-        let draft = Draft { a: session.a.script.to_string(), b: session.b.script.to_string() };
+        let draft = draft_of(session);
         keep_version(keep, &session.slot, &session.original.title, &draft);
     }
+}
+
+fn draft_of(session: &Session) -> Draft {
+    Draft { a: session.a.script.to_string(), b: session.b.script.to_string(), world: session.world.to_string() }
 }
 
 fn keep_version(keep: &Keep, slot: &Slot, title: &str, draft: &Draft) {
@@ -130,7 +134,7 @@ fn keep_version(keep: &Keep, slot: &Slot, title: &str, draft: &Draft) {
 pub fn store_draft(keep: &Keep, session: &Session) {
     let name = draft_name(&session.slot);
     if session.edited() {
-        let draft = Draft { a: session.a.script.to_string(), b: session.b.script.to_string() };
+        let draft = draft_of(session);
         // Another tab has written in the meantime: its text becomes a version.
         if let Some(theirs) = keep.foreign(&name).and_then(|json| Draft::from_json(&json)).filter(|it| *it != draft) {
             keep_version(keep, &session.slot, &session.original.title, &theirs);

@@ -27,6 +27,8 @@ pub enum Command {
     Run,
     /// Both scripts are these now, and run.
     Tune([Rc<str>; 2]),
+    /// The world of the servers is this now.
+    World(Rc<str>),
     /// The live runs of both sides take the place of the simulated ones: each with the script that it ran.
     ShowLive([Option<(Rc<str>, Rc<Trace>)>; 2]),
     Stop,
@@ -123,6 +125,7 @@ pub fn use_page(address: &Address, keep: &Keep, playhead: &PlayheadDispatcher) -
         Command::Edit(side, script) => dispatch.dispatch(SessionAction::Edit { side, script }),
         Command::Run => run(None),
         Command::Tune(scripts) => run(Some(scripts)),
+        Command::World(world) => dispatch.dispatch(SessionAction::World(world)),
         Command::ShowLive(live) => {
             for (side, live) in [SideId::A, SideId::B].into_iter().zip(live) {
                 if let Some((script, trace)) = live {
@@ -236,9 +239,9 @@ fn use_checks(side: SideId, session: &UseReducerHandle<Session>, client: &Rc<Run
 /// Stores the reader's text when they rest, and when they leave.
 #[hook]
 fn use_drafts(embed: bool, session: &UseReducerHandle<Session>, keep: &Keep) {
-    let scripts = (session.a.script.clone(), session.b.script.clone());
+    let texts = (session.a.script.clone(), session.b.script.clone(), session.world.clone());
     let (keep, session) = (keep.clone(), session.clone());
-    use_effect_with(scripts, move |_| {
+    use_effect_with(texts, move |_| {
         let store = Rc::new(move || {
             store_draft(&keep, &session);
             if keep.fails_since_last_asked() {

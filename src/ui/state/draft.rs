@@ -2,18 +2,19 @@
 
 use crate::scenario::json::{Json, Object};
 
-/// Both scripts, whole. Title and settings stay the experiment's own.
+/// Both scripts and the world, whole. Title and settings stay the experiment's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     pub a: String,
     pub b: String,
+    /// Empty where there is none, as in drafts of earlier days.
+    pub world: String,
 }
 
 impl Draft {
     pub fn to_json(&self) -> String {
         let mut object = Object::default();
-        object.set("a", Json::Text(self.a.clone()));
-        object.set("b", Json::Text(self.b.clone()));
+        self.write(&mut object);
         object.write()
     }
 
@@ -22,9 +23,14 @@ impl Draft {
         let mut object = Object::default();
         object.set("at", Json::Number(made_ms));
         object.set("t", Json::Text(title.to_owned()));
-        object.set("a", Json::Text(self.a.clone()));
-        object.set("b", Json::Text(self.b.clone()));
+        self.write(&mut object);
         object.write()
+    }
+
+    fn write(&self, object: &mut Object) {
+        for (name, text) in [("a", &self.a), ("b", &self.b), ("o", &self.world)] {
+            object.set(name, Json::Text(text.clone()));
+        }
     }
 
     /// When a version was made.
@@ -38,7 +44,7 @@ impl Draft {
     /// `None` for what is no draft: somebody else's text under our key is left alone.
     pub fn from_json(json: &str) -> Option<Draft> {
         let object = Object::read(json)?;
-        Some(Draft { a: object.text("a")?, b: object.text("b")? })
+        Some(Draft { a: object.text("a")?, b: object.text("b")?, world: object.text("o").unwrap_or_default() })
     }
 }
 
@@ -48,10 +54,10 @@ mod tests {
 
     #[test]
     fn drafts_go_round() {
-        let draft = Draft { a: "print('ä\"\\n')\n".into(), b: String::new() };
+        let draft = Draft { a: "print('ä\"\\n')\n".into(), b: String::new(), world: String::new() };
         assert_eq!(Draft::from_json(&draft.to_json()), Some(draft));
         assert_eq!(Draft::from_json("{"), None);
-        let draft = Draft { a: "1".into(), b: "2".into() };
+        let draft = Draft { a: "1".into(), b: "2".into(), world: "{}".into() };
         let version = draft.to_version(1_764_280_000_000.0, "t");
         assert_eq!((Draft::made_at(&version), Draft::from_json(&version)), (Some(1_764_280_000_000.0), Some(draft)));
     }

@@ -14,6 +14,8 @@ pub struct Session {
     pub original: Rc<Scenario>,
     pub a: SideSession,
     pub b: SideSession,
+    /// The world of its servers as the reader has it: the desk's to read and to write.
+    pub world: Rc<str>,
     /// What the link it came by says to look at first.
     pub view: LinkView,
     /// The side whose script is in front where there is room for one.
@@ -99,12 +101,13 @@ pub enum Notice {
 
 impl Session {
     /// The experiment of a slot, with the reader's own text where there is a draft of it.
-    pub fn open(slot: Slot, original: Rc<Scenario>, scripts: Option<[Rc<str>; 2]>) -> Session {
-        let [a, b] = scripts.unwrap_or_else(|| [Rc::from(&*original.a.script), Rc::from(&*original.b.script)]);
+    pub fn open(slot: Slot, original: Rc<Scenario>, texts: Option<[Rc<str>; 3]>) -> Session {
+        let [a, b, world] = texts.unwrap_or_else(|| original.texts().map(Rc::from));
         Session {
             slot,
             a: SideSession::of(&original.a.label, a),
             b: SideSession::of(&original.b.label, b),
+            world,
             original,
             view: LinkView::default(),
             front: SideId::A,
@@ -136,9 +139,9 @@ impl Session {
         self.a.running() || self.b.running()
     }
 
-    /// Whether the reader has changed a script of the experiment.
+    /// Whether the reader has changed a script of the experiment, or its world.
     pub fn edited(&self) -> bool {
-        *self.a.script != *self.original.a.script || *self.b.script != *self.original.b.script
+        [&*self.a.script, &*self.b.script, &*self.world] != self.original.texts()
     }
 
     /// The right end of the time axis: the later end of the runs on show.
@@ -155,7 +158,7 @@ impl Session {
     /// The experiment as it stands in the editors: what a link made now holds.
     pub fn scenario(&self) -> Scenario {
         let side = |side: &SideSession| Side { label: side.label.to_string(), script: side.script.to_string() };
-        Scenario { a: side(&self.a), b: side(&self.b), ..(*self.original).clone() }
+        Scenario { a: side(&self.a), b: side(&self.b), world: self.world.to_string(), ..(*self.original).clone() }
     }
 }
 

@@ -9,11 +9,11 @@ use trace::{Outcome, Trace};
 
 #[derive(Clone, Debug)]
 pub enum SessionAction {
-    /// Another experiment takes the page; `scripts` are the reader's draft of it.
+    /// Another experiment takes the page; `texts` are the reader's draft of it: both scripts and the world.
     Open {
         slot: Slot,
         original: Rc<Scenario>,
-        scripts: Option<[Rc<str>; 2]>,
+        texts: Option<[Rc<str>; 3]>,
         view: LinkView,
         notice: Option<Notice>,
     },
@@ -22,7 +22,9 @@ pub enum SessionAction {
         side: SideId,
         script: Rc<str>,
     },
-    /// Both scripts as the experiment has them.
+    /// The reader changed the world of the servers.
+    World(Rc<str>),
+    /// Both scripts and the world as the experiment has them.
     Reset,
     /// What a check of `script` found.
     Checked {
@@ -67,16 +69,16 @@ impl Session {
     pub fn after(&self, action: SessionAction) -> Session {
         let mut next = self.clone();
         match action {
-            SessionAction::Open { slot, original, scripts, view, notice } => {
-                next = Session { notice, view, opened: self.opened + 1, ..Session::open(slot, original, scripts) };
+            SessionAction::Open { slot, original, texts, view, notice } => {
+                next = Session { notice, view, opened: self.opened + 1, ..Session::open(slot, original, texts) };
             }
             SessionAction::Edit { side, script } => {
                 next.pointed = None;
                 next.side_mut(side).script = script;
             }
+            SessionAction::World(world) => next.world = world,
             SessionAction::Reset => {
-                next.a.script = Rc::from(&*self.original.a.script);
-                next.b.script = Rc::from(&*self.original.b.script);
+                [next.a.script, next.b.script, next.world] = self.original.texts().map(Rc::from);
                 next.pointed = None;
             }
             SessionAction::Checked { side, script, problems } => {
@@ -224,7 +226,9 @@ mod tests {
     #[test]
     fn a_link_edited_can_be_shared_again() {
         let session = session().after(SessionAction::Edit { side: SideId::B, script: "new".into() });
+        let session = session.after(SessionAction::World("{}".into()));
         let scenario = session.scenario();
-        assert_eq!((&*scenario.a.script, &*scenario.b.script, &*scenario.title), ("one", "new", "t"));
+        assert_eq!((scenario.texts(), &*scenario.title), (["one", "new", "{}"], "t"));
+        assert!(session.edited() && !session.after(SessionAction::Reset).edited());
     }
 }
