@@ -4,7 +4,6 @@
 #[cfg(target_arch = "wasm32")]
 mod exports {
     use std::cell::RefCell;
-    use trace::Trace;
     use wasm_bindgen::prelude::*;
     use yieldpoint::questions::Lab;
     use yieldpoint::scenario::decode_link;
@@ -27,7 +26,7 @@ mod exports {
         let scenario = decode_link(fragment).map_err(|error| error.to_string())?;
         let read = |bytes: &[u8]| match bytes {
             [] => Ok(None),
-            bytes => yieldpoint::live::decode::<Trace>(bytes).map(Some).ok_or("The run can not be read. Run it again."),
+            bytes => yieldpoint::live::decode_trace(bytes).map(Some).ok_or("The run can not be read. Run it again."),
         };
         let traces = [read(trace_a)?, read(trace_b)?];
         LAB.with_borrow_mut(|lab| lab.put(&scenario, traces));

@@ -3,7 +3,6 @@
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use trace::Trace;
     use wasm_bindgen::prelude::*;
     use yieldpoint::analysis::chrome_trace;
     use yieldpoint::export::{Motion, Sheet, SheetSide, Theme, events_csv, gantt, report, svg};
@@ -20,7 +19,7 @@ mod exports {
         let mut sides = Vec::new();
         for (id, bytes) in [(SideId::A, trace_a), (SideId::B, trace_b)] {
             if !bytes.is_empty() {
-                let trace: Trace = yieldpoint::live::decode(bytes).ok_or("The run can not be read. Run it again.")?;
+                let trace = yieldpoint::live::decode_trace(bytes).ok_or("The run can not be read. Run it again.")?;
                 let side = experiment.side(id);
                 sides.push(SheetSide::new(id, side.label.as_str(), side.script.as_str(), trace));
             }

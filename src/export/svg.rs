@@ -215,11 +215,11 @@ fn names(out: &mut String, sheet: &Sheet, rows: &Rows, frame: &Frame) {
         let name = row_name(side, row.kind);
         let mut shown = format!("{:?} {name}", row.side);
         let mut letters = shown.chars().count();
-        while measure(&shown) > NAMES - 16.0 && letters > 1 {
+        while measure(&shown) > NAMES - 16.0 - row.nest.depth as f64 * 8.0 && letters > 1 {
             letters -= 1;
             shown = shown.chars().take(letters).chain(['…']).collect();
         }
-        text(out, "ink", 10.0, band.y + band.h / 2.0, &shown);
+        text(out, "ink", 10.0 + row.nest.depth as f64 * 8.0, band.y + band.h / 2.0, &shown);
     }
 }
 
@@ -229,8 +229,9 @@ fn row_name(side: &SheetSide, kind: RowKind) -> String {
             "" => lane.name.clone(),
             detail => format!("{} {detail}", lane.name),
         }),
-        RowKind::Group { group: Group::Tasks, count, .. } => format!("{} tasks", thousands(count as u64)),
+        RowKind::Ready => "ready queue".to_owned(),
         RowKind::Group { group: Group::Threads, count, .. } => format!("{} threads", thousands(count as u64)),
+        RowKind::Group { count, .. } => format!("{} tasks", thousands(count as u64)),
     }
 }
 

@@ -43,7 +43,9 @@ pub use ending::LiveEnd;
 pub use figures::{Durations, Entry, Measured, Seen};
 pub use placement::Placement;
 pub use plan::{FREEZE_CAP_NS, LivePlan, SIDE_CAP_NS, SidePlan, plan};
-pub use protocol::{FromWorker, Progress, RequestId, ToWorker, WireBudget, WireSettings, decode, encode};
+pub use protocol::{
+    FromWorker, Progress, RequestId, ToWorker, WireBudget, WireSettings, decode, decode_trace, encode, encode_trace,
+};
 
 #[cfg(target_arch = "wasm32")]
 pub use client::{Loss, RunClient, RunHandle, RunUpdate};

@@ -1,4 +1,5 @@
-//! What page and worker say to each other: postcard bytes, handed over as transferred buffers. Knows no browser.
+//! What page and worker say to each other: postcard bytes, handed over as transferred buffers, and beside them a trace's events as
+//! they lie in memory. Knows no browser.
 //!
 //! These are wire types: both ends come from one binary, so there are no versions, but models stay free of the wire.
 
@@ -7,7 +8,7 @@ use crate::run::Budget;
 use crate::scenario::Settings;
 use base::{Problem, Time};
 use serde::{Deserialize, Serialize};
-use trace::Trace;
+use trace::{Event, Trace};
 
 /// The page's number for one thing it asked of a worker. Never used twice in a page's life.
 pub type RequestId = u32;
@@ -67,8 +68,7 @@ pub enum FromWorker {
         end: LiveEnd,
         length_ns: u64,
         held_ms: Vec<f64>,
-        /// A trace's own bytes: to be read when nothing is measured any more.
-        trace: Vec<u8>,
+        trace: Trace,
     },
     /// A stand-in for a reader's click, made at `made_ms` since 1970 by the worker's clock.
     Click {
@@ -78,6 +78,16 @@ pub enum FromWorker {
     Dying {
         what: String,
     },
+}
+
+impl FromWorker {
+    /// The run that it brings. Its events go beside the message.
+    pub fn trace(&mut self) -> Option<&mut Trace> {
+        match self {
+            FromWorker::Done { trace, .. } | FromWorker::LiveDone { trace, .. } => Some(trace),
+            _ => None,
+        }
+    }
 }
 
 /// How far a simulated run has come.
@@ -140,6 +150,18 @@ pub fn decode<'a, M: Deserialize<'a>>(bytes: &'a [u8]) -> Option<M> {
     postcard::from_bytes(bytes).ok()
 }
 
+/// A whole run's bytes, for another program than this.
+pub fn encode_trace(trace: &Trace) -> Vec<u8> {
+    encode(&(trace, &trace.events))
+}
+
+/// `None` for bytes that are no such run.
+pub fn decode_trace(bytes: &[u8]) -> Option<Trace> {
+    let (mut trace, events): (Trace, Vec<Event>) = decode(bytes)?;
+    trace.events = events;
+    Some(trace)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,6 +179,24 @@ mod tests {
         recorder.record(Time(5), ThreadId::MAIN, 3, EventKind::BlockingBegan { call });
         recorder.output(Time(7), ThreadId(1), 4, None, Stream::Stdout, "naïve\n");
         recorder.finish(Outcome::Stopped, Time(9))
+    }
+
+    /// As it is in a message.
+    fn without_events() -> Trace {
+        let mut trace = trace();
+        trace.events.clear();
+        trace
+    }
+
+    #[test]
+    fn a_run_goes_round_with_its_events() {
+        assert_eq!(trace().events.len(), 2);
+        assert_eq!(decode_trace(&encode_trace(&trace())), Some(trace()));
+        let mut message = FromWorker::Done { id: 3, trace: trace() };
+        let events = std::mem::take(&mut message.trace().expect("it brings one").events);
+        let mut came: FromWorker = decode(&encode(&message)).expect("it goes round");
+        came.trace().expect("it brings one").events = events;
+        assert_eq!(came, FromWorker::Done { id: 3, trace: trace() });
     }
 
     #[test]
@@ -188,11 +228,16 @@ mod tests {
         goes_round(FromWorker::Ready);
         goes_round(FromWorker::WantsModules);
         goes_round(FromWorker::Progress { id: 3, progress: Progress { now: Time(12) } });
-        goes_round(FromWorker::Done { id: 3, trace: trace() });
+        goes_round(FromWorker::Done { id: 3, trace: without_events() });
         goes_round(FromWorker::Checked { id: 4, problems: Vec::new() });
         goes_round(FromWorker::Held { id: 9, held_ms: 3000.125 });
         goes_round(FromWorker::Printed { text: "é\n".into() });
-        goes_round(FromWorker::LiveDone { end: LiveEnd::TooLong, length_ns: 5, held_ms: vec![1.5], trace: vec![7] });
+        goes_round(FromWorker::LiveDone {
+            end: LiveEnd::TooLong,
+            length_ns: 5,
+            held_ms: vec![1.5],
+            trace: without_events(),
+        });
         goes_round(FromWorker::Prepared);
         goes_round(FromWorker::Click { made_ms: 1.7e12 });
         goes_round(FromWorker::Dying { what: "broken".into() });

@@ -151,7 +151,7 @@ impl Shared {
                 }
             }
             FromWorker::LiveDone { end, length_ns, held_ms, trace } => {
-                *self.done.borrow_mut() = Some(SideRun { end, length_ns, held_ms, left: Left::Bytes(trace) });
+                *self.done.borrow_mut() = Some(SideRun { end, length_ns, held_ms, left: Left::Trace(Box::new(trace)) });
             }
             FromWorker::Dying { what } => return self.lost(what),
             _ => {}

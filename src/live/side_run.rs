@@ -7,7 +7,6 @@ use super::hold::now_ms;
 use super::holders::Holders;
 use super::modules;
 use super::plan::LivePlan;
-use super::protocol::decode;
 use super::remote::RunWorker;
 use super::signal::next_task;
 use super::stop::StopSign;
@@ -38,8 +37,6 @@ pub struct SideRun {
 /// the measuring.
 pub enum Left {
     Machine(Box<Machine>),
-    /// A worker's message.
-    Bytes(Vec<u8>),
     Trace(Box<Trace>),
 }
 
@@ -48,7 +45,6 @@ impl Left {
     pub fn into_trace(self) -> Trace {
         match self {
             Left::Machine(machine) => machine.finish(Outcome::Stopped),
-            Left::Bytes(bytes) => decode(&bytes).unwrap_or_else(|| Trace::rejected(Outcome::Stopped)),
             Left::Trace(trace) => *trace,
         }
     }

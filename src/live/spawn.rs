@@ -7,6 +7,7 @@
 
 use super::protocol::{self, FromWorker, ToWorker};
 use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
+use trace::Event as TraceEvent;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, MessageEvent, Worker};
 
@@ -33,7 +34,7 @@ impl WorkerLink {
         let worker = start().map_err(|error| describe(&error))?;
         let on_message = Closure::new(move |event: MessageEvent| {
             if let Some(message) = received(&event) {
-                on_message(message);
+                on_message(with_events(message, &event));
             }
         });
         let on_error = Closure::new(move |event: Event| {
@@ -46,9 +47,9 @@ impl WorkerLink {
     }
 
     pub fn send(&self, message: &ToWorker) {
-        let buffer = to_buffer(message);
+        let parts = Array::of1(&to_buffer(message));
         // Fails only for what can not be cloned or transferred, and a fresh buffer always can.
-        let _ = self.worker.post_message_with_transfer(&buffer, &Array::of1(&buffer));
+        let _ = self.worker.post_message_with_transfer(&parts, &parts);
     }
 }
 
@@ -73,9 +74,35 @@ pub fn to_buffer<M: serde::Serialize>(message: &M) -> ArrayBuffer {
     Uint8Array::from(protocol::encode(message).as_slice()).buffer()
 }
 
+/// A trace's events as they lie in memory. A million of them would take longer to encode, and to decode, than to draw.
+pub fn image(events: &[TraceEvent]) -> ArrayBuffer {
+    // SAFETY: the view is of memory that is borrowed meanwhile, and nothing is allocated between it and its copy.
+    unsafe { Uint8Array::view_mut_raw(events.as_ptr().cast_mut().cast(), size_of_val(events)) }
+        .slice(0, u32::MAX)
+        .buffer()
+}
+
+fn with_events(mut message: FromWorker, event: &MessageEvent) -> FromWorker {
+    if let Some(trace) = message.trace() {
+        let image = Uint8Array::new(&part(event, 1));
+        let count = image.length() as usize / size_of::<TraceEvent>();
+        trace.events.reserve_exact(count);
+        // SAFETY: a worker runs the page's own module, so what were events there are events here; there is room for them.
+        unsafe {
+            image.raw_copy_to_ptr(trace.events.as_mut_ptr().cast());
+            trace.events.set_len(count);
+        }
+    }
+    message
+}
+
+fn part(event: &MessageEvent, at: u32) -> JsValue {
+    Reflect::get_u32(&event.data(), at).unwrap_or_default()
+}
+
 /// The message an event carries, if it is one of ours.
 pub fn received<M: serde::de::DeserializeOwned>(event: &MessageEvent) -> Option<M> {
-    let buffer = event.data().dyn_into::<ArrayBuffer>().ok()?;
+    let buffer = part(event, 0).dyn_into::<ArrayBuffer>().ok()?;
     protocol::decode(&Uint8Array::new(&buffer).to_vec())
 }
 

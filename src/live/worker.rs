@@ -8,9 +8,9 @@ use super::Placement;
 use super::hold::{self, now_ms, shared_now_ms};
 use super::holders::{Holders, READY_WORKERS};
 use super::plan::LivePlan;
-use super::protocol::{FromWorker, Progress, RequestId, ToWorker, encode};
+use super::protocol::{FromWorker, Progress, RequestId, ToWorker};
 use super::side_run::{SideRun, SideSetting, drive_side, make_ready};
-use super::spawn::{received, to_buffer};
+use super::spawn::{image, received, to_buffer};
 use super::stop::StopSign;
 use crate::run::{self, Advance, Simulation};
 use crate::scenario::Settings;
@@ -42,7 +42,7 @@ pub fn is_worker() -> bool {
 pub fn serve() {
     let Some(scope) = scope() else { return };
     let Ok(channel) = MessageChannel::new() else { return };
-    std::panic::set_hook(Box::new(|panic| post(&FromWorker::Dying { what: panic.to_string() })));
+    std::panic::set_hook(Box::new(|panic| post(FromWorker::Dying { what: panic.to_string() })));
     let host = Rc::new(Host {
         next_slice: channel.port2(),
         current: RefCell::new(None),
@@ -65,7 +65,7 @@ pub fn serve() {
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
 
-    post(&FromWorker::Ready);
+    post(FromWorker::Ready);
 }
 
 /// The run under way, if there is one.
@@ -96,7 +96,7 @@ impl Host {
                     }
                     Err(problems) => {
                         let trace = Trace::rejected(Outcome::Rejected { problems });
-                        post(&FromWorker::Done { id, trace });
+                        post(FromWorker::Done { id, trace });
                     }
                 }
             }
@@ -116,20 +116,20 @@ impl Host {
                 self.live.stop.ask();
                 let stopped = self.current.borrow_mut().take_if(|current| current.id == id);
                 if let Some(current) = stopped {
-                    post(&FromWorker::Done { id, trace: current.simulation.finish() });
+                    post(FromWorker::Done { id, trace: current.simulation.finish() });
                 }
             }
             ToWorker::Modules { shelf } => self.go_on_with(shelf),
             ToWorker::Hold { id, duration_ns } => {
                 let began_ms = now_ms();
                 hold::sleep_until(began_ms + duration_ns as f64 / 1e6);
-                post(&FromWorker::Held { id, held_ms: now_ms() - began_ms });
+                post(FromWorker::Held { id, held_ms: now_ms() - began_ms });
             }
             ToWorker::SendClicks { every_ms } => {
-                let send = || post(&FromWorker::Click { made_ms: shared_now_ms() });
+                let send = || post(FromWorker::Click { made_ms: shared_now_ms() });
                 Interval::new(every_ms, send).forget();
             }
-            ToWorker::Check { id, script } => post(&FromWorker::Checked { id, problems: run::check(&script) }),
+            ToWorker::Check { id, script } => post(FromWorker::Checked { id, problems: run::check(&script) }),
         }
     }
 
@@ -149,7 +149,7 @@ impl Host {
             Err(why) => {
                 if let Some(Current { id, .. }) = current.take() {
                     let trace = Trace::rejected(Outcome::Rejected { problems: vec![no_modules(&why)] });
-                    post(&FromWorker::Done { id, trace });
+                    post(FromWorker::Done { id, trace });
                 }
             }
         }
@@ -165,11 +165,11 @@ impl Host {
                 Advance::More => {}
                 Advance::NeedsModules => {
                     *self.current.borrow_mut() = Some(current);
-                    post(&FromWorker::WantsModules);
+                    post(FromWorker::WantsModules);
                     return;
                 }
                 Advance::Ended => {
-                    post(&FromWorker::Done { id: current.id, trace: current.simulation.finish() });
+                    post(FromWorker::Done { id: current.id, trace: current.simulation.finish() });
                     return;
                 }
             }
@@ -180,7 +180,7 @@ impl Host {
         if ends_ms - current.said_ms >= PROGRESS_MS {
             current.said_ms = ends_ms;
             let progress = Progress { now: current.simulation.now() };
-            post(&FromWorker::Progress { id: current.id, progress });
+            post(FromWorker::Progress { id: current.id, progress });
         }
         *self.current.borrow_mut() = Some(current);
         // A port of our own is never closed, and `null` can always be cloned.
@@ -205,17 +205,17 @@ impl Live {
         let made = make_ready(side, library).await;
         *self.made.borrow_mut() = Some(made);
         self.scale.set(scale);
-        post(&FromWorker::Prepared);
+        post(FromWorker::Prepared);
     }
 
     async fn run(&self) {
         let Some(made) = self.made.take() else { return };
-        let on_written = |text: &str| post(&FromWorker::Printed { text: text.to_owned() });
+        let on_written = |text: &str| post(FromWorker::Printed { text: text.to_owned() });
         let plan = LivePlan::scaled(self.scale.get());
         let run = drive_side(made, Placement::Worker, &plan, &self.holders, &self.stop, &on_written).await;
         let SideRun { end, length_ns, held_ms, left } = run;
         self.holders.clear();
-        post(&FromWorker::LiveDone { end, length_ns, held_ms, trace: encode(&left.into_trace()) });
+        post(FromWorker::LiveDone { end, length_ns, held_ms, trace: left.into_trace() });
     }
 }
 
@@ -234,9 +234,12 @@ fn scope() -> Option<DedicatedWorkerGlobalScope> {
     js_sys::global().dyn_into().ok()
 }
 
-fn post(message: &FromWorker) {
-    let buffer = to_buffer(message);
+fn post(mut message: FromWorker) {
+    let parts = Array::of1(&to_buffer(&message));
+    if let Some(trace) = message.trace() {
+        parts.push(&image(&trace.events));
+    }
     if let Some(scope) = scope() {
-        let _ = scope.post_message_with_transfer(&buffer, &Array::of1(&buffer));
+        let _ = scope.post_message_with_transfer(&parts, &parts);
     }
 }

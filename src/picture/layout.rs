@@ -2,13 +2,13 @@
 
 use super::axis::axis_ticks;
 use super::detail::{Piece, pieces, pixels_of};
-use super::rows::{AXIS_HEIGHT, Group, Row, RowKind, Rows};
+use super::rows::{AXIS_HEIGHT, Group, Row, RowKind, Rows, is_crowded};
 use super::shapes::{
     BarShape, BeatShape, DensityShape, Form, LevelShape, Picture, Rect, SideShape, TextOn, TextShape, TickShape, letter,
 };
 use super::viewport::{Scale, Viewport};
-use crate::analysis::duration::thousands;
-use crate::analysis::lanes::{Bars, Lane, LaneKey, Lanes, State, Steps, Words, beats};
+use crate::analysis::duration::{human, thousands};
+use crate::analysis::lanes::{Bars, Lane, LaneKey, Lanes, MarkKind, State, Steps, Words, beats};
 use crate::scenario::SideId;
 use base::Time;
 use trace::Trace;
@@ -25,6 +25,8 @@ const WORDS_PX: f64 = 36.0;
 const LONE_PX: f64 = 3.0;
 /// Frames nearer than this are not all drawn.
 const BEAT_PX: f64 = 3.0;
+/// From the top of a side to the words at its end: they stand in the loop's row.
+const END_WORDS_PX: f64 = 17.0;
 /// The part of a chunk from which on a call in it counts as all of it.
 const WHOLE: f64 = 0.9;
 /// The least room beside a mark that words are put into.
@@ -76,10 +78,24 @@ pub fn layout(sides: &[SideView], rows: &Rows, frame: &Frame, measure: &dyn Fn(&
         h: (frame.height_px - AXIS_HEIGHT).max(0.0).min(rows.height_px),
     };
     let mut picture = Picture { plot, axis: axis_ticks(&scale), ..Picture::default() };
+    let latest = sides.iter().map(|view| view.lanes.ended_at).max().unwrap_or_default();
     for (side, y, h) in &rows.sides {
         let view = sides.iter().find(|view| view.side == *side);
         let end_x = view.map(|view| scale.x(view.lanes.ended_at)).filter(|x| *x <= scale.right_px() && *x >= plot.x);
-        picture.sides.push(SideShape { side: *side, y: frame.picture_y(*y), h: *h, end_x });
+        let y = frame.picture_y(*y);
+        picture.sides.push(SideShape { side: *side, y, h: *h, end_x });
+        // What the other still needs is the difference: the painter shades it, here it says how much that is.
+        let sooner_ns = view.map_or(0, |view| latest.since_ns(view.lanes.ended_at));
+        if let Some(x) = end_x
+            && sooner_ns > 0
+        {
+            let text = format!("{} sooner", human(sooner_ns));
+            let (x, w) = (x + TEXT_PAD, measure(&text));
+            if x + w <= scale.right_px() {
+                let on = TextOn::Mark(MarkKind::Output);
+                picture.texts.push(TextShape { x, y: y + END_WORDS_PX, w, text, on });
+            }
+        }
     }
     for row in rows.between(frame.scroll_px, frame.scroll_px + plot.h) {
         let Some(view) = sides.iter().find(|view| view.side == row.side) else { continue };
@@ -93,6 +109,7 @@ pub fn layout(sides: &[SideView], rows: &Rows, frame: &Frame, measure: &dyn Fn(&
                     pen.lane(lane, band);
                 }
             }
+            RowKind::Ready => pen.levels(view.lanes, Group::Tasks, band),
             RowKind::Group { group, folded: true, .. } => pen.levels(view.lanes, group, band),
             RowKind::Group { .. } => {}
         }
@@ -136,15 +153,26 @@ impl Pen<'_> {
         self.marks(lane, block);
     }
 
-    /// A rule under the chunks of one turn, where there is room to tell turns apart.
+    /// A rule under the chunks of one turn, where there is room to tell turns apart. One that held the loop as a long chunk would
+    /// says for how long.
     fn turns(&mut self, lane: &Lane, block: Rect) {
         let rect = Rect { y: block.y + block.h + 2.0, h: 2.0, ..block };
-        pieces(&lane.turns, &self.scale, |piece| {
-            if let Piece::Bar { x0, x1, .. } = piece
+        let scale = self.scale;
+        pieces(&lane.turns, &scale, |piece| {
+            if let Piece::Bar { index, x0, x1 } = piece
                 && x1 - x0 >= 4.0
+                && let Some(turn) = lane.turns.get(index)
             {
                 let rect = Rect { x: x0, w: x1 - x0, ..rect };
-                self.picture.bars.push(BarShape { rect, state: State::Turn, form: Form::Strip });
+                let crowded = is_crowded(lane, turn);
+                let state = if crowded { State::Long } else { State::Turn };
+                self.picture.bars.push(BarShape { rect, state, form: Form::Strip });
+                if crowded {
+                    let rect = Rect { y: rect.y + 2.0, h: 14.0, ..rect };
+                    self.bar_text(rect, State::Turn, Form::Strip, |_| {
+                        vec![format!("turn {}", human(turn.duration_ns()))]
+                    });
+                }
             }
         });
     }
@@ -309,8 +337,8 @@ impl Pen<'_> {
     /// A folded group: how many of them there were, over time.
     fn levels(&mut self, lanes: &Lanes, group: Group, band: Rect) {
         let (steps, state): (&Steps, State) = match group {
-            Group::Tasks => (&lanes.waiting, State::Ready),
             Group::Threads => (&lanes.working, State::Offloaded),
+            _ => (&lanes.waiting, State::Ready),
         };
         let most = steps.peak();
         let peak = f64::from(most.max(1));

@@ -1,7 +1,8 @@
 //! Which rows there are and where: the lanes of both sides, one under the other, folded where there are many.
 
-use crate::analysis::lanes::{LaneKey, Lanes};
+use crate::analysis::lanes::{LONG_CHUNK_NS, Lane, LaneKey, Lanes};
 use crate::scenario::SideId;
+use base::TaskId;
 
 /// More tasks than this are one row at first, until the reader unfolds them.
 const FOLD_ABOVE: usize = 8;
@@ -20,6 +21,8 @@ pub const NAME_ABOVE: f64 = 16.0;
 pub enum Group {
     Tasks,
     Threads,
+    /// What that task created, and what that created in turn.
+    Under(TaskId),
 }
 
 /// What the reader has folded or unfolded against the default.
@@ -49,6 +52,8 @@ impl Folds {
 pub enum RowKind {
     /// The lane, by its place among its side's lanes.
     Lane(usize),
+    /// How many tasks are ready, over time.
+    Ready,
     /// A group of `count` lanes. Folded it is all there is of them; open it is the headline above them.
     Group { group: Group, count: usize, folded: bool },
 }
@@ -62,6 +67,17 @@ pub struct Row {
     pub height_px: f64,
     /// The part of the row's height that is its name's; the bars are below it. 0 where names have a column of their own.
     pub name_px: f64,
+    pub nest: Nest,
+}
+
+/// Where a task's row is among those of its creator and its creatures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Nest {
+    /// How many creators are above it.
+    pub depth: usize,
+    /// How many rows belong under it, and whether they are folded away.
+    pub under: usize,
+    pub folded: bool,
 }
 
 impl Row {
@@ -105,33 +121,48 @@ impl Rows {
     }
 
     fn side(&mut self, side: &SideLanes, folds: &Folds, names_above: bool) {
-        let count = |group| side.lanes.lanes.iter().filter(|lane| group_of(lane.key) == Some(group)).count();
-        let (tasks, threads) = (count(Group::Tasks), count(Group::Threads));
-        let mut headed = Vec::new();
-        for (at, lane) in side.lanes.lanes.iter().enumerate() {
+        let Lanes { lanes, waiting, .. } = side.lanes;
+        let mut push = |kind, height_px: f64, nest| {
+            let name_px = if names_above { NAME_ABOVE } else { 0.0 };
+            let height_px = height_px + name_px;
+            self.list.push(Row { side: side.side, kind, y_px: self.height_px, height_px, name_px, nest });
+            self.height_px += height_px;
+        };
+        let mut at = 0;
+        while let Some(lane) = lanes.get(at) {
             let Some(group) = group_of(lane.key) else {
-                self.push(side.side, RowKind::Lane(at), lane_height(lane.key), names_above);
+                push(RowKind::Lane(at), lane_height(lane), Nest::default());
+                at += 1;
                 continue;
             };
-            let count = if group == Group::Tasks { tasks } else { threads };
+            let count = lanes[at..].iter().take_while(|lane| group_of(lane.key) == Some(group)).count();
             let folded = folds.is_folded(side.side, group, count);
+            // One that waits has the loop when it is free: there is no queue to see.
+            if group == Group::Tasks && !folded && waiting.peak() > 1 {
+                push(RowKind::Ready, 20.0, Nest::default());
+            }
             // A few need no headline to be folded under.
-            if (count > FOLD_ABOVE || folded) && !headed.contains(&group) {
-                headed.push(group);
-                let height = if folded { 28.0 } else { 24.0 };
-                self.push(side.side, RowKind::Group { group, count, folded }, height, names_above);
+            if count > FOLD_ABOVE || folded {
+                push(RowKind::Group { group, count, folded }, if folded { 28.0 } else { 24.0 }, Nest::default());
             }
-            if !folded {
-                self.push(side.side, RowKind::Lane(at), lane_height(lane.key), names_above);
+            let order = if folded { Vec::new() } else { nested(&lanes[at..at + count]) };
+            let mut skipped = 0;
+            for (place, mut nest) in order {
+                if skipped > 0 {
+                    skipped -= 1;
+                    continue;
+                }
+                let lane = &lanes[at + place];
+                if let LaneKey::Task(task) = lane.key {
+                    nest.folded = folds.is_folded(side.side, Group::Under(task), 0);
+                }
+                if nest.folded {
+                    skipped = nest.under;
+                }
+                push(RowKind::Lane(at + place), lane_height(lane), nest);
             }
+            at += count;
         }
-    }
-
-    fn push(&mut self, side: SideId, kind: RowKind, height_px: f64, names_above: bool) {
-        let name_px = if names_above { NAME_ABOVE } else { 0.0 };
-        let height_px = height_px + name_px;
-        self.list.push(Row { side, kind, y_px: self.height_px, height_px, name_px });
-        self.height_px += height_px;
     }
 
     /// The rows that touch `from_px..to_px`.
@@ -156,9 +187,42 @@ fn group_of(key: LaneKey) -> Option<Group> {
     }
 }
 
+/// The lanes' places, each after who created it. Who created another is before it in the list as well.
+fn nested(lanes: &[Lane]) -> Vec<(usize, Nest)> {
+    let key = |lane: &Lane| lane.key;
+    let parent = |lane: &Lane| lanes.binary_search_by_key(&LaneKey::Task(lane.parent?), key).ok();
+    let mut under = vec![0; lanes.len()];
+    for at in (0..lanes.len()).rev() {
+        if let Some(parent) = parent(&lanes[at]).filter(|parent| *parent < at) {
+            under[parent] += under[at] + 1;
+        }
+    }
+    let mut order = vec![(0, Nest::default()); lanes.len()];
+    // Where the next one goes: of all, and of each one's own.
+    let mut free = 0;
+    let mut own: Vec<(usize, usize)> = Vec::with_capacity(lanes.len());
+    for at in 0..lanes.len() {
+        let (next, depth) = match parent(&lanes[at]).and_then(|parent| own.get_mut(parent)) {
+            Some((next, depth)) => (next, *depth + 1),
+            None => (&mut free, 0),
+        };
+        let place = *next;
+        *next += under[at] + 1;
+        order[place] = (at, Nest { depth, under: under[at], folded: false });
+        own.push((place + 1, depth));
+    }
+    order
+}
+
+/// Many short chunks that together held the loop: what their turn took has a line of its own under them.
+pub fn is_crowded(lane: &Lane, turn: &crate::analysis::lanes::Bar) -> bool {
+    turn.duration_ns() >= LONG_CHUNK_NS && lane.bars.between(turn.from, turn.to).len() > 1
+}
+
 /// Height of a lane's bars with the air around them.
-fn lane_height(key: LaneKey) -> f64 {
-    match key {
+fn lane_height(lane: &Lane) -> f64 {
+    match lane.key {
+        LaneKey::Loop if lane.turns.iter().any(|turn| is_crowded(lane, turn)) => 40.0,
         LaneKey::Loop => 28.0,
         LaneKey::Frames | LaneKey::Timers | LaneKey::Output => 18.0,
         LaneKey::Task(_) | LaneKey::Thread(_) => 20.0,
@@ -196,6 +260,58 @@ mod tests {
         assert_eq!(rows.between(0.0, rows.height_px).len(), rows.list.len());
         let higher = Rows::of(&sides, &Folds::default(), true);
         assert_eq!(higher.height_px, rows.height_px + NAME_ABOVE * rows.list.len() as f64);
+    }
+
+    #[test]
+    fn tasks_lie_under_who_created_them() {
+        let mut recorder = Recorder::default();
+        let name = recorder.name("t");
+        for (id, parent) in [(1, None), (2, Some(1)), (3, Some(1)), (4, Some(2)), (5, None), (6, Some(3)), (7, Some(2))]
+        {
+            let kind = EventKind::TaskCreated { task: TaskId(id), parent: parent.map(TaskId), name, coroutine: name };
+            recorder.record(Time::ZERO, ThreadId::MAIN, 1, kind);
+        }
+        let lanes = Lanes::of(&recorder.finish(Outcome::Finished, Time(10)));
+        let told = |folds: &Folds| -> Vec<(LaneKey, usize, usize)> {
+            let rows = Rows::of(&[SideLanes { side: SideId::A, lanes: &lanes }], folds, false);
+            let lane = |row: &Row| if let RowKind::Lane(at) = row.kind { at } else { panic!("{row:?}") };
+            rows.list[1..].iter().map(|row| (lanes.lanes[lane(row)].key, row.nest.depth, row.nest.under)).collect()
+        };
+        let task = |id, depth, under| (LaneKey::Task(TaskId(id)), depth, under);
+        let mut folds = Folds::default();
+        let all = [(1, 0, 5), (2, 1, 2), (4, 2, 0), (7, 2, 0), (3, 1, 1), (6, 2, 0), (5, 0, 0)];
+        assert_eq!(told(&folds), all.map(|(id, depth, under)| task(id, depth, under)));
+        folds.turn(SideId::A, Group::Under(TaskId(2)));
+        assert_eq!(
+            told(&folds),
+            [(1, 0, 5), (2, 1, 2), (3, 1, 1), (6, 2, 0), (5, 0, 0)].map(|(a, b, c)| task(a, b, c))
+        );
+        folds.turn(SideId::A, Group::Under(TaskId(1)));
+        assert_eq!(told(&folds), [task(1, 0, 5), task(5, 0, 0)]);
+    }
+
+    #[test]
+    fn a_queue_of_ready_tasks_has_a_row() {
+        let ready = |count: u32| {
+            let mut recorder = Recorder::default();
+            let name = recorder.name("t");
+            for id in 1..=count {
+                let task = TaskId(id);
+                let kind = EventKind::TaskCreated { task, parent: None, name, coroutine: name };
+                recorder.record(Time::ZERO, ThreadId::MAIN, 1, kind);
+                recorder.record(
+                    Time::ZERO,
+                    ThreadId::MAIN,
+                    1,
+                    EventKind::TaskReady { task, by: trace::Waker::Created },
+                );
+            }
+            let lanes = Lanes::of(&recorder.finish(Outcome::Finished, Time(10)));
+            let rows = Rows::of(&[SideLanes { side: SideId::A, lanes: &lanes }], &Folds::default(), false);
+            rows.list.iter().filter(|row| row.kind == RowKind::Ready).count()
+        };
+        assert_eq!((ready(1), ready(2), ready(8)), (0, 1, 1));
+        assert_eq!(ready(9), 0, "the folded tasks' own row shows it");
     }
 
     #[test]

@@ -7,10 +7,12 @@ use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
 use std::hash::BuildHasher;
 
-/// A whole run, immutable once made.
+/// A whole run, immutable once made. Its bytes are without the events, which go beside them: they are too many to be decoded where
+/// somebody waits for them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Trace {
     /// In order of time, then of happening. With [`Trace::beyond`], not all of them.
+    #[serde(skip)]
     pub events: Vec<Event>,
     /// Everything written to stdout and stderr, in order.
     pub output: String,

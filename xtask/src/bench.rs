@@ -13,6 +13,8 @@ use crate::setup::{self, Tools};
 
 const RUNS: usize = 20;
 const NATIVE_BUDGET: Duration = Duration::from_millis(20);
+/// In memory, with all that belongs to it.
+const MOST_EVENT_BYTES: f64 = 64.0;
 
 pub fn run() -> Outcome<()> {
     let (tools, chromium) = setup::browser_tools()?;
@@ -32,6 +34,34 @@ pub fn live() -> Outcome<()> {
     let (tools, chromium) = setup::browser_tools()?;
     build::release(&tools)?;
     let mut measure = tools.command("cargo", &["run", "--quiet", "--package", "browser-tests", "--bin", "live"]);
+    measure.env("CHROME", &chromium.browser).env("CHROMEDRIVER", &chromium.driver);
+    process::run(&mut measure)
+}
+
+/// A million events, natively and in the page, which is built first.
+pub fn timeline() -> Outcome<()> {
+    let (tools, chromium) = setup::browser_tools()?;
+    build::release(&tools)?;
+    println!("== a million events, natively");
+    let million = "benches/engine/million_events.py";
+    let mut views = tools.command("cargo", &["run", "--quiet", "--release", "--example", "trace_views", "--", million]);
+    for line in process::output(&mut views).ok_or("the example trace_views fails")?.lines() {
+        match line.split_once(' ') {
+            Some((what, figure)) if what == "bytes" => {
+                let met = figure.parse().is_ok_and(|bytes: f64| bytes <= MOST_EVENT_BYTES);
+                let verdict = if met { "met   " } else { "MISSED" };
+                println!(
+                    "  {:<40} {figure:>9}     {verdict} (at most {MOST_EVENT_BYTES})",
+                    "bytes of an event in the trace"
+                );
+            }
+            Some((what, figure)) if what == "events" => println!("  {what:<40} {figure:>9}"),
+            Some((what, figure)) => println!("  {what:<40} {figure:>9} ms"),
+            None => {}
+        }
+    }
+    println!("\n== the page, in Chromium");
+    let mut measure = tools.command("cargo", &["run", "--quiet", "--package", "browser-tests", "--bin", "timeline"]);
     measure.env("CHROME", &chromium.browser).env("CHROMEDRIVER", &chromium.driver);
     process::run(&mut measure)
 }

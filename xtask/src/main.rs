@@ -38,6 +38,7 @@ Usage: cargo xtask COMMAND
   fuzz [TARGET...] [--seconds N]
                                 looks for inputs that break the parser, a run, an export or a link: a minute each
   bench live                    live runs in Chromium: frames, clicks, switches, timers, workers, each beside its bound
+  bench timeline                a trace of a million events: bytes of an event, first picture, frames under the hand
   shoot [ADDRESS]               pictures of the page in dist/: desktop and phone, light and dark, in target/shots/
   setup [--browser]             only the set-up that each of the others begins with
 
@@ -69,6 +70,7 @@ fn run(words: &[&str]) -> Outcome<()> {
         ["compatibility"] => compatibility::run(),
         ["conformance"] => conformance::run(),
         ["bench", "live"] => bench::live(),
+        ["bench", "timeline"] => bench::timeline(),
         ["bench", "engine", options @ ..] => bench_engine::run(options),
         ["bench", "world"] => bench_world::run(false),
         ["bench", "world", "--native"] => bench_world::run(true),

@@ -1,29 +1,35 @@
-//! Who woke a task: the arrow that leads to a bar.
+//! Who woke a task, and who asked it to end: the arrow that leads to a bar or a mark.
 
-use super::{Bar, LaneKey, State};
+use super::LaneKey;
 use base::{TaskId, ThreadId, Time};
 use trace::{Event, EventKind, Trace, Waker};
 
 /// So many events before a bar are searched for its cause; among more the arrow would lead out of sight anyway.
 const FARTHEST: usize = 50_000;
 
-/// From what somebody did to the task that it made ready.
+/// From what somebody did to the task that it made ready, or was to end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wake {
     pub from: LaneKey,
     pub from_at: Time,
     pub to: LaneKey,
-    /// When the task became ready.
+    /// When the task became ready, or was asked.
     pub at: Time,
 }
 
-/// What made the task of this bar ready, for a bar that says it is, or that it runs because it was.
-pub fn wake_of(trace: &Trace, bar: &Bar) -> Option<Wake> {
-    let event = trace.events.get(bar.event as usize)?;
-    let (task, place) = match (bar.state, event.kind) {
-        (State::Ready, EventKind::TaskReady { task, .. }) => (task, bar.event as usize),
-        (State::Running | State::Long, EventKind::ChunkBegan { subject: trace::Subject::Task(task), .. }) => {
-            (task, last(trace, bar.event as usize, |event| made_ready(event, task))?)
+/// What made a task ready: for the event that says it is, and for its chunk, which runs because it was. Who cancelled it, for the
+/// request. By the event's place in the trace.
+pub fn wake_of(trace: &Trace, event: u32) -> Option<Wake> {
+    let place = event as usize;
+    let event = trace.events.get(place)?;
+    let (task, place) = match event.kind {
+        EventKind::TaskReady { task, .. } => (task, place),
+        EventKind::ChunkBegan { subject: trace::Subject::Task(task), .. } => {
+            (task, last(trace, place, |event| made_ready(event, task))?)
+        }
+        EventKind::CancelRequested { task, by, .. } => {
+            let from = by.map_or(LaneKey::Loop, LaneKey::Task);
+            return Some(Wake { from, from_at: event.at, to: LaneKey::Task(task), at: event.at });
         }
         _ => return None,
     };

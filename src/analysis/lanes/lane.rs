@@ -25,6 +25,8 @@ pub struct Lane {
     pub name: String,
     /// Says more where there is room: the coroutine's or the function's name. May be empty.
     pub detail: String,
+    /// Who created the task.
+    pub parent: Option<TaskId>,
     pub bars: Bars,
     /// Drawn inside the bars: blocking calls, waits for the GIL.
     pub inner: Bars,
@@ -39,6 +41,7 @@ impl Lane {
             key,
             name: name.into(),
             detail: String::new(),
+            parent: None,
             bars: Bars::default(),
             inner: Bars::default(),
             turns: Bars::default(),

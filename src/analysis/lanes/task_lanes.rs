@@ -240,9 +240,10 @@ impl TaskLanes {
         let mut lanes = Vec::new();
         for (id, track) in self.tracks.into_iter().enumerate() {
             let created = self.created.get(id).copied().flatten().map(|at| trace.events[at as usize].kind);
-            let Some(EventKind::TaskCreated { task, name, coroutine, .. }) = created else { continue };
+            let Some(EventKind::TaskCreated { task, parent, name, coroutine }) = created else { continue };
             lanes.push(Lane {
                 detail: trace.name(coroutine).to_owned(),
+                parent,
                 bars: Bars::new(track.bars),
                 inner: Bars::new(track.calls),
                 marks: Marks::new(track.marks),

@@ -236,14 +236,14 @@ fn a_wake_up_leads_from_who_did_it() {
     let trace = in_a_thread();
     let lanes = Lanes::of(&trace);
     let task = lanes.lane(LaneKey::Task(ONE)).unwrap();
-    let wake = wake_of(&trace, task.bars.get(2).unwrap()).unwrap();
+    let wake = wake_of(&trace, task.bars.get(2).unwrap().event).unwrap();
     let thread = LaneKey::Thread(ThreadId(1));
     assert_eq!(wake, Wake { from: thread, from_at: ms(10_006), to: LaneKey::Task(ONE), at: ms(10_006) });
-    assert_eq!(wake_of(&trace, task.bars.get(0).unwrap()), None, "nobody of the script's created the first task");
+    assert_eq!(wake_of(&trace, task.bars.get(0).unwrap().event), None, "nobody of the script's created the first task");
     let trace = timeout_over_a_blocking_call();
     let lanes = Lanes::of(&trace);
     let two = lanes.lane(LaneKey::Task(TWO)).unwrap();
-    let wakes: Vec<_> = two.bars.iter().map(|bar| wake_of(&trace, bar).map(|wake| wake.from)).collect();
+    let wakes: Vec<_> = two.bars.iter().map(|bar| wake_of(&trace, bar.event).map(|wake| wake.from)).collect();
     assert_eq!(wakes, [Some(LaneKey::Task(ONE)), Some(LaneKey::Task(ONE)), None, None, Some(LaneKey::Loop)]);
 }
 

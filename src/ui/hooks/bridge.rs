@@ -83,7 +83,7 @@ pub fn open_desk(dialog: &str, session: &Session) {
     // The others have no use for the runs, which may be large.
     let wants_traces = matches!(dialog, "export" | "lab");
     let trace = |side| match session.side(side).trace() {
-        Some(trace) if wants_traces => Uint8Array::from(crate::live::encode(&**trace).as_slice()).into(),
+        Some(trace) if wants_traces => Uint8Array::from(crate::live::encode_trace(trace).as_slice()).into(),
         _ => JsValue::NULL,
     };
     let fragment = encode_link(&session.scenario()).unwrap_or_default();

@@ -1,13 +1,15 @@
-//! Where the arrow of a wake-up lies on the picture.
+//! Where the arrows of wake-ups and cancellations lie on the picture.
 
-use super::layout::{Frame, block, row_band};
+use super::layout::{Frame, SideView, block, row_band};
 use super::rows::{RowKind, Rows};
 use super::view::Selected;
-use super::{SideView, Thing};
 use crate::analysis::lanes::{LaneKey, wake_of};
 use base::Time;
 
-/// From the middle of the waker's row to the edge of the woken one's bar.
+/// More arrows than this, and things in a row, hide what they are about.
+const MOST: usize = 200;
+
+/// From the middle of the waker's row to the edge of the other one's bar.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Arrow {
     pub from_x: f64,
@@ -16,15 +18,42 @@ pub struct Arrow {
     pub to_y: f64,
 }
 
-/// The arrow that leads to the selected bar, if something woke its task and both have a row.
+/// The arrow that leads to the selected bar or mark, if somebody woke or cancelled its task and both have a row.
 pub fn arrow(sides: &[SideView], rows: &Rows, frame: &Frame, selected: &Selected) -> Option<Arrow> {
-    let Thing::Bar(bar) = selected.thing else { return None };
     let view = sides.iter().find(|view| view.side == selected.side)?;
-    let wake = wake_of(view.trace, &bar)?;
+    arrow_to(view, rows, frame, selected.thing.event())
+}
+
+/// All that lead to tasks' rows on show.
+pub fn arrows(sides: &[SideView], rows: &Rows, frame: &Frame) -> Vec<Arrow> {
+    let mut arrows = Vec::new();
+    let (from, to) = (Time(frame.viewport.from_ns as u64), Time(frame.viewport.to_ns as u64));
+    for row in rows.between(frame.scroll_px, frame.scroll_px + frame.height_px) {
+        let RowKind::Lane(at) = row.kind else { continue };
+        let Some(view) = sides.iter().find(|view| view.side == row.side) else { continue };
+        let Some(lane) = view.lanes.lanes.get(at).filter(|lane| matches!(lane.key, LaneKey::Task(_))) else { continue };
+        let bars = lane.bars.between(from, to).filter_map(|at| Some(lane.bars.get(at)?.event));
+        let marks = lane.marks.between(from, to).filter_map(|at| Some(lane.marks.get(at)?.event));
+        for event in bars.take(MOST).chain(marks.take(MOST)) {
+            let arrow = arrow_to(view, rows, frame, event);
+            // A task that waited for the loop and then ran was woken once.
+            if arrow.is_some() && arrow.as_ref() != arrows.last() && arrows.len() < MOST {
+                arrows.extend(arrow);
+            }
+        }
+    }
+    arrows
+}
+
+fn arrow_to(view: &SideView, rows: &Rows, frame: &Frame, event: u32) -> Option<Arrow> {
+    let wake = wake_of(view.trace, event)?;
+    if wake.from == wake.to {
+        return None;
+    }
     let scale = frame.scale();
     let rect = |key: LaneKey| {
         let lane = view.lanes.lanes.iter().position(|lane| lane.key == key)?;
-        let row = rows.list.iter().find(|row| row.side == selected.side && row.kind == RowKind::Lane(lane))?;
+        let row = rows.list.iter().find(|row| row.side == view.side && row.kind == RowKind::Lane(lane))?;
         Some(block(key, row_band(row, frame)))
     };
     let (from, to) = (rect(wake.from)?, rect(wake.to)?);

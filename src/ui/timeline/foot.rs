@@ -15,6 +15,8 @@ pub struct FootProps {
     pub selected: Option<Selected>,
     /// All of the run is on show.
     pub is_fit: bool,
+    /// All are drawn.
+    pub arrows: bool,
     pub view: Callback<ViewAction>,
     pub show_line: Callback<(SideId, u32)>,
 }
@@ -40,7 +42,9 @@ fn draw(props: &FootProps) -> Html {
     html! {
         <div class="timeline-foot">
             <div class="timeline-said" role="status">{ selected(props) }</div>
-            <div class="timeline-zoom" role="group" aria-label="Zoom">
+            <div class="timeline-zoom" role="group" aria-label="View">
+                <button type="button" title="Show who woke and who cancelled whom  X" aria-pressed={props.arrows.to_string()}
+                    onclick={act(ViewAction::Arrows)}>{ "Arrows" }</button>
                 <button type="button" aria-label="Zoom out" title="Zoom out  −" disabled={props.is_fit}
                     onclick={act(ViewAction::ZoomMiddle(0.5))}>{ "−" }</button>
                 <button type="button" aria-label="Zoom in" title="Zoom in  +"

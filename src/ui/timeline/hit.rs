@@ -36,6 +36,14 @@ impl Thing {
         }
     }
 
+    /// By its place in the trace.
+    pub fn event(&self) -> u32 {
+        match self {
+            Thing::Bar(bar) => bar.event,
+            Thing::Mark(mark) => mark.event,
+        }
+    }
+
     /// The script's line, counted from 1, if one was running.
     pub fn line(&self) -> Option<u32> {
         let line = match self {
@@ -77,7 +85,7 @@ pub fn hit<'a>(rows: &Rows, frame: &Frame, lanes: impl Fn(SideId) -> Option<&'a 
                     lanes(row.side).and_then(|lanes| lanes.lanes.get(lane)).and_then(|lane| thing_at(lane, &scale, x));
                 Place::Lane { side: row.side, lane, thing }
             }
-            RowKind::Group { .. } => Place::Elsewhere,
+            _ => Place::Elsewhere,
         },
         None => Place::Elsewhere,
     };

@@ -46,7 +46,7 @@ fn use_map_strip(props: &MapProps) -> Html {
         <div class="timeline-map" style={place} aria-hidden="true" onpointerdown={&drag} onpointermove={&drag}>
             { for gradients.iter().map(|css| html! { <i style={format!("background-image: {css}")}></i> }) }
             if !props.viewport.is_fit() {
-                <b style={format!("left: {left:.3}%; width: {width:.3}%")}></b>
+                <b style={format!("left: {left:.9}%; width: {width:.9}%")}></b>
             }
         </div>
     }

@@ -13,7 +13,7 @@ mod view;
 
 use crate::picture::{axis, detail, layout, rows, shapes, viewport};
 
-pub use arrow::{Arrow, arrow};
+pub use arrow::{Arrow, arrow, arrows};
 pub use axis::{AxisTick, axis_ticks, moment_label};
 pub use events::{MOST_EVENTS, csv, events};
 pub use gesture::{Effect, Gesture};

@@ -1,9 +1,10 @@
 //! The column of names beside the rows, or above each where there is no room for a column.
 
 use super::layout::Frame;
-use super::rows::{AXIS_HEIGHT, Group, Row, RowKind};
+use super::rows::{AXIS_HEIGHT, Group, Nest, Row, RowKind};
 use super::stage::Scene;
 use crate::analysis::duration::thousands;
+use crate::analysis::lanes::LaneKey;
 use crate::scenario::SideId;
 use crate::ui::stateful::stateful;
 use yew::prelude::*;
@@ -51,8 +52,15 @@ fn letter(side: SideId, y: f64, h: f64, frame: &Frame) -> Html {
 
 fn name(row: &Row, props: &NamesProps) -> Html {
     let height = if props.above { row.name_px } else { row.height_px };
-    let style = format!("top: {}px; height: {height}px", props.scene.frame.picture_y(row.y_px));
     let side = row.side;
+    let style =
+        format!("top: {}px; height: {height}px; --depth: {}", props.scene.frame.picture_y(row.y_px), row.nest.depth);
+    let fold = |group: Group, text: String, folded: bool| {
+        let onclick = props.turn.reform(move |_: MouseEvent| (side, group));
+        html! {
+            <button type="button" class="timeline-fold" aria-expanded={(!folded).to_string()} {onclick}>{ text }</button>
+        }
+    };
     match row.kind {
         RowKind::Lane(at) => {
             let lane = props.scene.side(side).and_then(|scene| scene.run.lanes.lanes.get(at));
@@ -60,22 +68,26 @@ fn name(row: &Row, props: &NamesProps) -> Html {
             let title = format!("{} {}", lane.name, lane.detail);
             html! {
                 <span key={format!("{}{at}", word(side))} class="timeline-name" {style} title={title.trim().to_owned()}>
-                    <span>{ lane.name.clone() }</span>
+                    if let (LaneKey::Task(task), Nest { under: 1.., folded, .. }) = (lane.key, row.nest) {
+                        { fold(Group::Under(task), lane.name.clone(), folded) }
+                    } else {
+                        <span>{ lane.name.clone() }</span>
+                    }
                     if !lane.detail.is_empty() { <span class="timeline-name-detail">{ lane.detail.clone() }</span> }
                 </span>
             }
         }
+        RowKind::Ready => {
+            html! { <span key={format!("{}ready", word(side))} class="timeline-name" {style}>{ "ready queue" }</span> }
+        }
         RowKind::Group { group, count, folded } => {
             let (what, waits) = match group {
-                Group::Tasks => ("tasks", "ready"),
                 Group::Threads => ("threads", "at work"),
+                _ => ("tasks", "ready"),
             };
-            let onclick = props.turn.reform(move |_: MouseEvent| (side, group));
             html! {
                 <span key={format!("{}{what}", word(side))} class="timeline-name" {style}>
-                    <button type="button" class="timeline-fold" aria-expanded={(!folded).to_string()} {onclick}>
-                        { format!("{} {what}", thousands(count as u64)) }
-                    </button>
+                    { fold(group, format!("{} {what}", thousands(count as u64)), folded) }
                     if folded { <span class="timeline-name-detail">{ waits }</span> }
                 </span>
             }

@@ -54,11 +54,11 @@ impl Reducible for View {
 /// As wide as the names need, within bounds; about seven pixels a letter.
 fn names_px(sides: &[SideScene], rows: &Rows) -> f64 {
     let letters = rows.list.iter().take(200).map(|row| match row.kind {
-        RowKind::Group { .. } => "1,000 tasks ready".len(),
         RowKind::Lane(at) => {
             let lane = sides.iter().find(|side| side.side == row.side).and_then(|side| side.run.lanes.lanes.get(at));
-            lane.map_or(0, |lane| lane.name.chars().count() + lane.detail.chars().count())
+            lane.map_or(0, |lane| lane.name.chars().count() + lane.detail.chars().count()) + row.nest.depth
         }
+        _ => "1,000 tasks ready".len(),
     });
     (letters.max().unwrap_or(0) as f64 * 7.2 + 44.0).round().clamp(*NAMES_PX.start(), *NAMES_PX.end())
 }
@@ -105,7 +105,7 @@ fn use_timeline(props: &TimelineProps) -> Html {
         scroll_px: (*scroll_px).clamp(0.0, (content_px - height_px).max(0.0)),
         viewport: view.viewport,
     };
-    let scene = Scene { sides: sides.clone(), rows: rows.clone(), frame };
+    let scene = Scene { sides: sides.clone(), rows: rows.clone(), frame, arrows: view.arrows };
 
     // Other runs: begin with all of them.
     {
@@ -228,9 +228,9 @@ fn use_timeline(props: &TimelineProps) -> Html {
             <p id="timeline-keys" class="visually-hidden">
                 { "Left and right arrows step through the events, plus and minus zoom, A and D move, \
                    dot and comma step by chunk, T and N go to the next turn and long chunk, with Shift to the last, 0 shows the whole run, \
-                   Home and End go to its ends, Enter selects what the loop runs. The same events are in the table below." }
+                   Home and End go to its ends, Enter selects what the loop runs, X shows every wake-up and cancellation. The same events are in the table below." }
             </p>
-            { foot(FootProps { sides: sides.clone(), selected: view.selected, is_fit, view: act_on_view, show_line }) }
+            { foot(FootProps { sides: sides.clone(), selected: view.selected, is_fit, arrows: view.arrows, view: act_on_view, show_line }) }
             { event_table(EventTableProps { sides, seek, select }) }
             { playhead_sweep(SweepProps { stage, reins: (*reins).clone(), reveal }) }
         </section>
@@ -420,6 +420,7 @@ impl Acts {
             "n" => step(next(StepBy::LongChunk, true)),
             "N" => step(next(StepBy::LongChunk, false)),
             "0" => self.view.dispatch(ViewAction::Fit),
+            "x" | "X" => self.view.dispatch(ViewAction::Arrows),
             "Escape" if self.selected.is_some() => self.view.dispatch(ViewAction::Select(None)),
             "Enter" => self.select(self.running_at(playhead.at)),
             " " if playhead.playing => self.reins.dispatch(PlayheadAction::Pause),

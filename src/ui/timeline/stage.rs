@@ -1,7 +1,7 @@
 //! The two canvases and what they show: the picture, painted when it changes, and over it what moves with the playhead
 //! and the pointer. At most one paint of each per frame of the browser.
 
-use super::arrow::arrow;
+use super::arrow::{Arrow, arrow, arrows};
 use super::axis::moment_label;
 use super::hit::outline;
 use super::layout::{Frame, SideView, block, layout, row_band};
@@ -49,6 +49,8 @@ pub struct Scene {
     pub sides: Vec<SideScene>,
     pub rows: Rc<Rows>,
     pub frame: Frame,
+    /// All of them.
+    pub arrows: bool,
 }
 
 impl Scene {
@@ -87,6 +89,7 @@ pub struct Stage {
     pointing: Pointing,
     playhead: Playhead,
     picture: Picture,
+    arrows: Vec<Arrow>,
     canvases: Option<[(HtmlCanvasElement, CanvasRenderingContext2d); 2]>,
     palette: Option<Palette>,
     ratio: f64,
@@ -153,6 +156,7 @@ impl Stage {
         if stale >= Stale::Picture {
             picture.set_font(&font(palette, 500, self.ratio));
             self.picture = layout(&scene.views(), &scene.rows, frame, &|text| self.measure(&picture, text));
+            self.arrows = if scene.arrows { arrows(&scene.views(), &scene.rows, frame) } else { Vec::new() };
             painter(&picture).picture(&self.picture);
         }
         self.paint_overlay(&painter(&overlay), &scene);
@@ -179,8 +183,9 @@ impl Stage {
                 painter.outline(rect, strong);
             }
         }
-        if let Some(arrow) = selected.and_then(|it| arrow(&scene.views(), &scene.rows, &scene.frame, &it)) {
-            painter.arrow(&arrow);
+        let own = selected.and_then(|it| arrow(&scene.views(), &scene.rows, &scene.frame, &it));
+        for arrow in self.arrows.iter().chain(&own) {
+            painter.arrow(arrow);
         }
         painter.context.restore();
         if let Some(x) = x.filter(|x| (x - scale.x(self.playhead.at)).abs() > 40.0 && *x >= scale.left_px) {

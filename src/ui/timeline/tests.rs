@@ -136,3 +136,81 @@ fn marks_win_over_bars_and_the_axis_is_the_axis() {
     let Place::Lane { thing: Some(Thing::Mark(mark)), .. } = at(x, band.y + 4.0).place else { panic!("no mark") };
     assert_eq!((mark.kind, mark.line), (MarkKind::Output, 8));
 }
+
+/// Ten chunks of 10 ms in one turn.
+fn crowded() -> Trace {
+    let mut r = Recorder::default();
+    let name = r.name("t");
+    r.record(Time::ZERO, MAIN, 1, K::TurnBegan { ready: 10 });
+    for i in 0..10 {
+        let subject = Subject::Callback(name);
+        r.record(Time(i * 10 * MS), MAIN, 2, K::ChunkBegan { subject, lag_ns: 0 });
+        r.record(Time((i + 1) * 10 * MS), MAIN, 2, K::ChunkEnded { subject });
+    }
+    r.record(Time(100 * MS), MAIN, 0, K::TurnEnded);
+    r.finish(Outcome::Finished, Time(100 * MS))
+}
+
+#[test]
+fn a_crowded_turn_says_its_sum() {
+    let trace = crowded();
+    let lanes = Lanes::of(&trace);
+    let (rows, frame) = framed(&lanes);
+    let crowded = picture(&trace, &lanes, &rows, &frame);
+    assert!(crowded.texts.iter().any(|text| text.text == "turn 100 ms"), "{:?}", crowded.texts);
+    assert!(crowded.bars.iter().any(|bar| (bar.state, bar.form) == (State::Long, Form::Strip)));
+    let trace = ticking(3, 10 * MS, 1000 * MS);
+    let lanes = Lanes::of(&trace);
+    let (plain, frame) = framed(&lanes);
+    assert!(plain.list[0].height_px < rows.list[0].height_px, "only where it is needed");
+    assert!(picture(&trace, &lanes, &plain, &frame).texts.iter().all(|text| !text.text.starts_with("turn")));
+}
+
+/// The first task creates the second at 0, and cancels it at 5 ms.
+fn cancelling() -> Trace {
+    let mut r = Recorder::default();
+    let name = r.name("t");
+    let other = TaskId(2);
+    r.record(Time::ZERO, MAIN, 1, K::TaskCreated { task: TASK, parent: None, name, coroutine: name });
+    r.record(Time::ZERO, MAIN, 1, K::TaskReady { task: TASK, by: Waker::Created });
+    r.record(Time::ZERO, MAIN, 1, K::ChunkBegan { subject: Subject::Task(TASK), lag_ns: 0 });
+    r.record(Time(MS), MAIN, 2, K::TaskCreated { task: other, parent: Some(TASK), name, coroutine: name });
+    r.record(Time(MS), MAIN, 2, K::TaskReady { task: other, by: Waker::Created });
+    r.record(Time(5 * MS), MAIN, 3, K::CancelRequested { task: other, by: Some(TASK), accepted: true });
+    r.record(Time(6 * MS), MAIN, 4, K::ChunkEnded { subject: Subject::Task(TASK) });
+    r.record(Time(7 * MS), MAIN, 2, K::ChunkBegan { subject: Subject::Task(other), lag_ns: 0 });
+    r.record(Time(10 * MS), MAIN, 2, K::ChunkEnded { subject: Subject::Task(other) });
+    r.finish(Outcome::Finished, Time(10 * MS))
+}
+
+#[test]
+fn arrows_lead_from_who_woke_or_cancelled() {
+    let trace = cancelling();
+    let lanes = Lanes::of(&trace);
+    let (rows, frame) = framed(&lanes);
+    let views = [SideView { side: SideId::A, lanes: &lanes, trace: &trace }];
+    let scale = frame.scale();
+    let all: Vec<f64> = arrows(&views, &rows, &frame).iter().map(|arrow| arrow.to_x).collect();
+    assert_eq!(all, [scale.x(Time(MS)), scale.x(Time(5 * MS))], "its creation woke it; then it was cancelled");
+    let lane = lanes.lanes.iter().position(|lane| lane.key == LaneKey::Task(TaskId(2))).unwrap();
+    let mark = *lanes.lanes[lane].marks.iter().find(|mark| mark.kind == MarkKind::CancelRequested).unwrap();
+    let selected = Selected { side: SideId::A, lane, thing: Thing::Mark(mark) };
+    let own = arrow(&views, &rows, &frame, &selected).expect("somebody cancelled it");
+    assert_eq!((own.to_x, own.from_y < own.to_y), (scale.x(Time(5 * MS)), true));
+}
+
+#[test]
+fn the_side_that_ends_first_says_by_how_much() {
+    let (short, long) = (ticking(3, 10 * MS, 500 * MS), ticking(3, 10 * MS, 2000 * MS));
+    let (a, b) = (Lanes::of(&short), Lanes::of(&long));
+    let sides = [SideLanes { side: SideId::A, lanes: &a }, SideLanes { side: SideId::B, lanes: &b }];
+    let rows = Rows::of(&sides, &Folds::default(), false);
+    let frame = Frame { viewport: Viewport::fit(b.ended_at), ..framed(&a).1 };
+    let views =
+        [SideView { side: SideId::A, lanes: &a, trace: &short }, SideView { side: SideId::B, lanes: &b, trace: &long }];
+    let said: Vec<TextShape> = layout(&views, &rows, &frame, &measure).texts;
+    let said: Vec<_> = said.iter().filter(|text| text.text.ends_with("sooner")).collect();
+    let [only] = said[..] else { panic!("{said:?}") };
+    assert_eq!(only.text, "3.0 s sooner");
+    assert!(only.x > frame.scale().x(a.ended_at));
+}

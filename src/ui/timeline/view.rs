@@ -62,6 +62,8 @@ pub struct View {
     pub viewport: Viewport,
     pub folds: Folds,
     pub selected: Option<Selected>,
+    /// Every wake-up and cancellation on show has its arrow, not only what is selected.
+    pub arrows: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -81,6 +83,8 @@ pub enum ViewAction {
     Reveal(Time),
     Fit,
     Turn(SideId, Group),
+    /// All arrows, or no more than the selected one.
+    Arrows,
     Select(Option<Selected>),
     /// Selects it and makes it fill the view.
     ZoomTo(Selected),
@@ -104,6 +108,7 @@ impl View {
             ViewAction::Reveal(at) => next.viewport = self.viewport.revealing(at),
             ViewAction::Fit => next.viewport = Viewport::fit(self.viewport.end()),
             ViewAction::Turn(side, group) => next.folds.turn(side, group),
+            ViewAction::Arrows => next.arrows = !self.arrows,
             ViewAction::Select(selected) => next.selected = selected,
             ViewAction::ZoomTo(selected) => {
                 next.selected = Some(selected);
