@@ -20,7 +20,9 @@ pub use busy::{BlockingCall, Busy, Chunk, LONG_CHUNK_NS, Stretch};
 pub use chrome_trace::chrome_trace;
 pub use claim::{Amount, Shown, unmet_claims, unmet_of};
 pub use compare::{Comparison, ComparisonRow, compare};
-pub use diagnosis::{Evidence, Finding, Lint, Severity, beyond, diagnose, ending, findings, summary_sentence};
+pub use diagnosis::{
+    Evidence, Finding, LONG_HOLD_NS, Lint, Severity, beyond, diagnose, ending, findings, summary_sentence,
+};
 pub use heartbeat::{AppAt, AppState, Frame, Heartbeat, Hold};
 pub use metrics::{Longest, Metrics, Summary, outcome_word};
 pub use tasks::{TaskNames, Tasks, last_part};

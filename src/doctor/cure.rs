@@ -34,6 +34,14 @@ pub fn candidates(script: &str, evidence: &Evidence, finding: &Finding) -> Vec<E
         Lint::PoolExhausted => &[Remedy::WidenPool],
         Lint::CpuInThread => &[Remedy::ToProcess],
         Lint::RetryHerd => &[Remedy::Jitter { line }],
+        Lint::LockHeld => &[Remedy::MoveOutOfLock { line }],
+        Lint::FanOut => {
+            let created = evidence.trace.events.iter().find_map(|event| match event.kind {
+                EventKind::TaskCreated { coroutine, .. } if event.line == line => Some(evidence.trace.name(coroutine)),
+                _ => None,
+            });
+            &[Remedy::LimitFanOut { coroutine: created.unwrap_or_default() }]
+        }
         _ => &[],
     };
     remedies.iter().flat_map(|remedy| mend(script, *remedy)).filter(|edited| edited.script != script).collect()

@@ -42,7 +42,8 @@ impl Machine {
                 self.dropped.push_back(dropped);
             }
             Dropped::Pending(task) => {
-                self.task_data(task).is_silent = true;
+                let data = self.task_data(task);
+                (data.is_silent, data.is_dropped) = (true, true);
                 self.dropped.push_back(dropped);
             }
             Dropped::AsyncGenerator(generator) => {

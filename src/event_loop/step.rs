@@ -88,7 +88,13 @@ impl Machine {
         match self.after_step(task, outer, outer_task, exit) {
             // Who made the task gets it, and the loop does not end in between.
             Some(exception) => self.vm.answer(Err(Raised(exception))),
-            None => self.vm.answer(Ok(Flow::Value(task))),
+            None => {
+                // As in CPython: a task that was done at once has no coroutine any more.
+                if self.vm.heap.futures.get(task).state != FutureState::Pending {
+                    self.task_data(task).coroutine = Value::NONE;
+                }
+                self.vm.answer(Ok(Flow::Value(task)));
+            }
         }
     }
 

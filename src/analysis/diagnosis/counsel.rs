@@ -87,6 +87,10 @@ impl Lint {
                 "Equal pauses keep those that failed together together, and they hit the same place at once again.",
                 "thundering herd, jitter",
             ),
+            Lint::FanOut => (
+                "What is started without a bound waits in line with its clocks running, and wakes as one crowd.",
+                "bounded concurrency, asyncio.Semaphore",
+            ),
         }
     }
 
@@ -94,7 +98,12 @@ impl Lint {
     pub fn holds_loop(self) -> bool {
         matches!(
             self,
-            Lint::BlockingCall | Lint::Computing | Lint::CrowdedTurn | Lint::ThreadLock | Lint::NeverSuspended
+            Lint::BlockingCall
+                | Lint::Computing
+                | Lint::CrowdedTurn
+                | Lint::ThreadLock
+                | Lint::NeverSuspended
+                | Lint::FanOut
         )
     }
 }
@@ -151,13 +160,18 @@ impl Evidence<'_> {
         let chunk = self.busy.chunks.iter().find(|chunk| {
             chunk.span.began <= finding.at && finding.at <= chunk.span.ended && chunk.duration_ns() >= SLOW_CALLBACK_NS
         })?;
-        let Subject::Task(task) = chunk.subject else { return None };
-        let names = self.tasks.get(task).filter(|_| finding.lint.holds_loop())?;
+        if !finding.lint.holds_loop() {
+            return None;
+        }
+        let handle = match chunk.subject {
+            Subject::Task(task) => {
+                let names = self.tasks.get(task)?;
+                format!("<Task name='{}' coro=<{}()>>", names.name, names.coroutine)
+            }
+            Subject::Callback(function) => format!("<Handle {}()>", self.trace.name(function)),
+        };
         let thousandths = chunk.duration_ns() / 1_000_000;
         let (seconds, rest) = (thousandths / 1000, thousandths % 1000);
-        Some(format!(
-            "Executing <Task name='{}' coro=<{}()>> took {seconds}.{rest:03} seconds",
-            names.name, names.coroutine
-        ))
+        Some(format!("Executing {handle} took {seconds}.{rest:03} seconds"))
     }
 }

@@ -29,7 +29,8 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
     });
 }
 
-fn chunks_of<'a>(evidence: &'a Evidence, turn: Stretch) -> &'a [Chunk] {
+/// The chunks that ran in a turn.
+pub fn chunks_of<'a>(evidence: &'a Evidence, turn: Stretch) -> &'a [Chunk] {
     let chunks = &evidence.busy.chunks;
     let first = chunks.partition_point(|chunk| chunk.span.began < turn.began);
     let end = first + chunks[first..].partition_point(|chunk| chunk.span.ended <= turn.ended);

@@ -57,6 +57,8 @@ pub enum Lint {
     Starvation,
     /// Retries in step.
     RetryHerd,
+    /// More tasks at once than what they share lets through.
+    FanOut,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use base::{TaskId, Time};
 use trace::{EventKind, Outcome, Wait, Waker};
 
 /// Shorter waits for a lock are what a lock is for.
-const LONG_HOLD_NS: u64 = 500_000_000;
+pub const LONG_HOLD_NS: u64 = 500_000_000;
 
 pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
     held_across_await(evidence, findings);

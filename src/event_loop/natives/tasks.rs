@@ -194,7 +194,10 @@ pub fn all_tasks(machine: &mut Machine, args: Args) -> Answer {
         .futures
         .iter()
         .filter(|(_, object)| object.home == home && object.state == FutureState::Pending)
-        .filter_map(|(index, object)| Some((object.task.as_ref()?.id, Value::object(Kind::Future, index))))
+        .filter_map(|(index, object)| {
+            let task = object.task.as_ref().filter(|task| !task.is_dropped)?;
+            Some((task.id, Value::object(Kind::Future, index)))
+        })
         .collect();
     base::order::sort_by_key(&mut found, |(id, _)| *id);
     let set = machine.vm.heap.set(Set::default());

@@ -243,7 +243,7 @@ class BoundedSemaphore(Semaphore):
 class Barrier(_OfOneLoop):
     def __init__(self, parties):
         if parties < 1:
-            raise ValueError("parties must be >= 1")
+            raise ValueError("parties must be > 0")
         self._cond = Condition()
         self._parties = parties
         self._state = "filling"

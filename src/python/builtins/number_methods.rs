@@ -355,7 +355,7 @@ pub fn new_complex(vm: &mut Vm, args: Args) -> Answer {
         return Ok(vm.tail_call(method, &[given[0]]));
     }
     let mut parts = [(0.0, 0.0); 2];
-    for (part, value) in parts.iter_mut().zip(given) {
+    for (part, &value) in parts.iter_mut().zip(&given) {
         if value.is_unbound() {
             continue;
         }
@@ -371,7 +371,13 @@ pub fn new_complex(vm: &mut Vm, args: Args) -> Answer {
         };
     }
     let [first, second] = parts;
-    done(vm.heap.complex((first.0 - second.1, first.1 + second.0)))
+    // Signs of zeros are kept: nothing is added to what is alone.
+    let imaginary = match (vm.heap.unwrapped(given[0]).kind(), given[1].is_bound()) {
+        (_, false) => first.1,
+        (Some(Kind::Complex), true) => first.1 + second.0,
+        (_, true) => second.0,
+    };
+    done(vm.heap.complex((first.0 - second.1, imaginary)))
 }
 
 /// `1+2j`, with or without brackets.

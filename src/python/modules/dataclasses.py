@@ -29,6 +29,10 @@ class InitVar:
     def __class_getitem__(cls, type):
         return cls(type)
 
+    def __repr__(self):
+        plain = isinstance(self.type, type) and not hasattr(self.type, "__args__")
+        return f"dataclasses.InitVar[{self.type.__name__ if plain else repr(self.type)}]"
+
 
 class Field:
     __match_args__ = ()
@@ -191,7 +195,7 @@ def _signature(fields):
     for each in sorted([each for each in fields if each.init], key=lambda each: bool(each.kw_only)):
         if each.kw_only and "*" not in shown:
             shown.append("*")
-        kind = each.type.type if isinstance(each.type, InitVar) else each.type
+        kind = each.type
         plain = isinstance(kind, type) and not hasattr(kind, "__args__")
         name = (kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}") \
             if plain else repr(kind).replace("typing.", "")

@@ -431,8 +431,9 @@ class Flag(Enum):
         if value < 0:
             value = every & ~(-value - 1) if value >= -every - 1 else value
         if value & ~every and not issubclass(cls, int):
+            width = max(value.bit_length(), every.bit_length())
             raise ValueError(
-                f"{cls!r} invalid value {value!r}\n    given {_bits(value, every)}\n  allowed {_bits(every, every)}"
+                f"{cls!r} invalid value {value!r}\n    given {_bits(value, width)}\n  allowed {_bits(every, width)}"
             )
         made = int.__new__(cls, value) if issubclass(cls, int) else object.__new__(cls)
         made._value_ = value
@@ -503,8 +504,7 @@ class Flag(Enum):
         return hash(self._value_)
 
 
-def _bits(value, every):
-    width = max(value.bit_length(), every.bit_length()) + (value is every and 1)
+def _bits(value, width):
     return f"0b0 {value:0{width}b}"
 
 

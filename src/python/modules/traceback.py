@@ -1,5 +1,5 @@
-# traceback: exceptions and the stack as text. A traceback is the exception itself here, which holds its own frames. Left out:
-# frames and code objects, locals, and what walks them.
+# traceback: exceptions and the stack as text. A traceback is the exception itself here, which holds its own frames. Of frames and
+# code objects there is what names their place; left out: locals.
 
 
 def _of(exc, value):
@@ -11,6 +11,29 @@ def _out(file):
         import sys
         return sys.stderr
     return file
+
+
+class _Code:
+    def __init__(self, file, name):
+        self.co_filename, self.co_name, self.co_qualname = file, name, name
+
+
+class _Frame:
+    def __init__(self, code, line):
+        self.f_code, self.f_lineno = code, line
+
+
+class _Link:
+    def __init__(self, file, line, name, following):
+        self.tb_frame = _Frame(_Code(file, name), line)
+        self.tb_lineno, self.tb_next = line, following
+
+
+def _linked(error):
+    link = None
+    for file, line, name, _ in reversed(_trace(error)):
+        link = _Link(file, line, name, link)
+    return link
 
 
 _BETWEEN = ("The above exception was the direct cause of the following exception:\n",

@@ -98,6 +98,8 @@ pub struct TaskData {
     pub is_queued: bool,
     /// `_log_destroy_pending` is off: nothing is said when it is dropped before it is done.
     pub is_silent: bool,
+    /// Nobody has a reference to it any more.
+    pub is_dropped: bool,
     /// The loop's own housekeeping: not part of what a script did.
     pub is_hidden: bool,
     /// The reader's line at which its last step left it; 0 before that, and where it stands in no code of the reader's.

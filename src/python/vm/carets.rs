@@ -130,6 +130,8 @@ fn is_assigned(before: &str) -> bool {
 fn anchor(op: Op, part: &str) -> Option<Anchor> {
     match op {
         Op::Call { .. } | Op::CallMethod { .. } | Op::CallUnpacked { .. } => call_anchor(part),
+        // The arguments of `f(*all)` are taken by the call itself.
+        Op::ListExtend { .. } if part.ends_with(')') && !part.starts_with('*') => call_anchor(part),
         Op::GetItem { .. } | Op::SetItem { .. } | Op::DeleteItem { .. } if part.ends_with(']') => {
             opening(part, b'[', b']').filter(|at| *at > 0).map(|at| (at, part.len()))
         }

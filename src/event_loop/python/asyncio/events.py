@@ -153,6 +153,8 @@ class BaseEventLoop(AbstractEventLoop):
 
     def _run_quietly(self, coro, is_alive=False):
         # Housekeeping, which is not part of what the script did. It may take its time: then the loop is seen to live on.
+        if getattr(self._task_factory, "__module__", None) not in (None, "asyncio.tasks"):
+            return self.run_until_complete(coro)
         task = _start_task(self, coro, None, None, False, True)
         _stop_when_done(task, False)
         _run_forever(self, True, is_alive)

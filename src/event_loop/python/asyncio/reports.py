@@ -250,7 +250,9 @@ def _task_words(self):
     waiting_on = None if self.done() else Task._waiting_on(self)
     if waiting_on is not None:
         words.insert(3, f"wait_for={waiting_on!r}")
-    words.insert(3, f"coro=<{coroutine_words(self.get_coro())}>")
+    coroutine = self.get_coro()
+    if coroutine is not None:
+        words.insert(3, f"coro=<{coroutine_words(coroutine)}>")
     return words
 
 
@@ -349,6 +351,7 @@ def _print_stack(self, *, limit=None, file=None):
     if error is not None:
         text = _traceback_text(error)
         head = "Traceback (most recent call last):\n"
+        text = "".join(line for line in text.splitlines(True) if line.strip(" ^~\n"))
         file.write(f"Traceback for {self!r} (most recent call last):\n{text[len(head):] if text.startswith(head) else text}")
         return
     frames = self.get_stack(limit=limit)

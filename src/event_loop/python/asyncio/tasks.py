@@ -234,7 +234,7 @@ async def _cancel_and_wait(fut):
 # as_completed
 
 
-class _AsCompleted:
+class _AsCompletedIterator:
     def __init__(self, awaitables, timeout):
         from asyncio.queues import Queue
 
@@ -290,7 +290,7 @@ class _AsCompleted:
 def as_completed(fs, *, timeout=None):
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expects an iterable of awaitables, not {type(fs).__name__}")
-    return _AsCompleted(fs, timeout)
+    return _AsCompletedIterator(fs, timeout)
 
 
 # shield

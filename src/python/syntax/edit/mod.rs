@@ -3,6 +3,7 @@
 //! A remedy gives candidates. Whether one helps is for a run of it to show, and nothing here claims that it does.
 
 mod awaiting;
+mod limits;
 mod looping;
 mod outline;
 mod pools;
@@ -35,6 +36,10 @@ pub enum Remedy<'a> {
     Jitter { line: u32 },
     /// A thread pool gets more threads.
     WidenPool,
+    /// A semaphore around the tasks of a crowd.
+    LimitFanOut { coroutine: &'a str },
+    /// An await goes out of a lock's block.
+    MoveOutOfLock { line: u32 },
     /// What computes in a thread goes to another process.
     ToProcess,
 }
@@ -70,6 +75,10 @@ pub fn mend(source: &str, remedy: Remedy) -> Vec<Edited> {
         Remedy::Reraise => ("Pass the cancellation on", tasks::reraise(&outline)),
         Remedy::WidenPool => ("Give the pool more threads", pools::widen_pool(&outline)),
         Remedy::ToProcess => ("Move the computing into a process", pools::to_process(&outline)),
+        Remedy::LimitFanOut { coroutine } => {
+            ("Let a few through at a time, with a semaphore", limits::limit_fan_out(&outline, coroutine))
+        }
+        Remedy::MoveOutOfLock { line } => ("Wait outside of the lock", limits::move_out_of_lock(&outline, line)),
         Remedy::Jitter { line } => ("Add a random part to the pause", looping::jitter(&outline, line)),
     };
     let scripts = ways.into_iter().filter(|edits| !edits.is_empty()).take(MOST_CANDIDATES);

@@ -46,6 +46,18 @@ pub struct Call {
     pub is_nested: bool,
 }
 
+/// An `async with` of one item.
+pub struct Guard {
+    pub place: Range<usize>,
+    pub body: Vec<Range<usize>>,
+    /// Which of the body's statements are no blocks.
+    pub plain: Vec<bool>,
+    /// How often its body waits.
+    pub awaits: u32,
+    /// It gives its value to a name.
+    pub is_bound: bool,
+}
+
 pub struct Handler {
     pub caught: Option<Range<usize>>,
     pub body: Vec<Range<usize>>,
@@ -59,6 +71,7 @@ pub struct Outline<'s> {
     pub loops: Vec<Loop>,
     pub calls: Vec<Call>,
     pub handlers: Vec<Handler>,
+    pub guards: Vec<Guard>,
     /// Modules bound to their own names by `import`.
     imported: Vec<String>,
     /// Where another import can stand.
@@ -68,6 +81,7 @@ pub struct Outline<'s> {
     function: Option<FunctionId>,
     open_loops: Vec<usize>,
     open_handlers: Vec<usize>,
+    open_guards: Vec<usize>,
     awaited: Option<Range<usize>>,
     statement: Range<usize>,
     value: Option<Range<usize>>,
@@ -99,11 +113,13 @@ impl<'s> Outline<'s> {
             loops: Vec::new(),
             calls: Vec::new(),
             handlers: Vec::new(),
+            guards: Vec::new(),
             imported: Vec::new(),
             first_statement: first.map_or(source.len(), |statement| place(statement).start),
             function: None,
             open_loops: Vec::new(),
             open_handlers: Vec::new(),
+            open_guards: Vec::new(),
             awaited: None,
             statement: 0..0,
             value: None,
@@ -176,8 +192,10 @@ impl<'a> Visitor<'a> for Outline<'_> {
                 let outer = self.function.replace(self.functions.len() - 1);
                 let loops = std::mem::take(&mut self.open_loops);
                 let handlers = std::mem::take(&mut self.open_handlers);
+                let guards = std::mem::take(&mut self.open_guards);
                 walk_stmt(self, statement);
                 (self.function, self.open_loops, self.open_handlers) = (outer, loops, handlers);
+                self.open_guards = guards;
             }
             Stmt::For(_) | Stmt::While(_) => {
                 let (body, is_async) = match statement {
@@ -193,16 +211,31 @@ impl<'a> Visitor<'a> for Outline<'_> {
                 });
                 self.open_loops.push(self.loops.len() - 1);
                 if is_async {
-                    self.loop_awaits();
+                    self.waits();
                 }
                 walk_stmt(self, statement);
                 self.open_loops.pop();
             }
             Stmt::With(with) => {
                 if with.is_async {
-                    self.loop_awaits();
+                    self.waits();
+                }
+                let opened = self.guards.len();
+                if let ([item], true) = (with.items.as_slice(), with.is_async) {
+                    let is_plain = |inner: &Stmt| {
+                        matches!(inner, Stmt::Expr(_) | Stmt::Assign(_) | Stmt::AnnAssign(_) | Stmt::Return(_))
+                    };
+                    self.guards.push(Guard {
+                        place: self.statement.clone(),
+                        body: places(&with.body),
+                        plain: with.body.iter().map(is_plain).collect(),
+                        awaits: 0,
+                        is_bound: item.optional_vars.is_some(),
+                    });
+                    self.open_guards.push(opened);
                 }
                 walk_stmt(self, statement);
+                self.open_guards.retain(|guard| *guard != opened);
             }
             Stmt::Raise(_) => {
                 for handler in &self.open_handlers {
@@ -236,7 +269,7 @@ impl<'a> Visitor<'a> for Outline<'_> {
     fn visit_expr(&mut self, expression: &'a Expr) {
         match expression {
             Expr::Await(waiting) => {
-                self.loop_awaits();
+                self.waits();
                 self.awaited = Some(place(&*waiting.value));
                 // An awaited value is as much the statement as its await is.
                 if self.value == Some(place(waiting)) {
@@ -282,9 +315,13 @@ impl<'a> Visitor<'a> for Outline<'_> {
 }
 
 impl Outline<'_> {
-    fn loop_awaits(&mut self) {
+    /// Something here hands back control.
+    fn waits(&mut self) {
         for open in &self.open_loops {
             self.loops[*open].awaits = true;
+        }
+        for open in &self.open_guards {
+            self.guards[*open].awaits += 1;
         }
     }
 }

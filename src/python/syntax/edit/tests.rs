@@ -119,3 +119,38 @@ fn computing_goes_to_a_process() {
     );
     check("async def main():\n    await asyncio.to_thread(f, n=1)\nasyncio.run(main())\n", Remedy::ToProcess, &[]);
 }
+
+#[test]
+fn a_crowd_is_let_through_a_few_at_a_time() {
+    let script = |limit: u32| {
+        format!(
+            "import asyncio\nasync def main():\n    limit = asyncio.Semaphore({limit})\n\n    async def limited(coroutine):\n        async with limit:\n            return await coroutine\n\n    jobs = [limited(a.fetch(n)) for n in x]  # all\n    await fetch(0)\n"
+        )
+    };
+    check(
+        "import asyncio\nasync def main():\n    jobs = [a.fetch(n) for n in x]  # all\n    await fetch(0)\n",
+        Remedy::LimitFanOut { coroutine: "fetch" },
+        &[&script(10), &script(100)],
+    );
+}
+
+#[test]
+fn an_await_leaves_a_lock() {
+    check(
+        "async def a():\n    async with lock:\n        # slow\n        x = await f(\n            1)  # here\n        y.append(x)\n    return 1\n",
+        Remedy::MoveOutOfLock { line: 4 },
+        &[
+            "async def a():\n    x = await f(\n        1)  # here\n    async with lock:\n        # slow\n        y.append(x)\n    return 1\n",
+        ],
+    );
+    check(
+        "async def f():\n    await g()\nasync def a():\n    async with lock:\n        n += 1\n        return await f()",
+        Remedy::MoveOutOfLock { line: 2 },
+        &["async def f():\n    await g()\nasync def a():\n    async with lock:\n        n += 1\n    return await f()"],
+    );
+    // Nothing would be left, it reads and writes around another await, or it is one of several blocks.
+    for body in ["await f()", "await f()\n        await g()", "if n:\n            await f()\n        n += 1"] {
+        let script = format!("async def a():\n    async with lock:\n        {body}\n");
+        check(&script, Remedy::MoveOutOfLock { line: 3 }, &[]);
+    }
+}

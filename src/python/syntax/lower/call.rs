@@ -96,7 +96,7 @@ impl<'t> Lowerer<'t, '_> {
                 self.emit(Op::BuildList { dst: start, start: 0, count: 0 }, place);
                 let mark = self.mark();
                 let src = self.operand(&only.value);
-                self.emit(Op::ListExtend { list: start, src }, only);
+                self.emit(Op::ListExtend { list: start, src }, place);
                 self.release(mark);
             }
             args => self.list(args, start, place),

@@ -70,9 +70,9 @@ impl<'t> Lowerer<'t, '_> {
         }
     }
 
-    /// Whether a failure may be meant: code in `try … except` is left to the run.
+    /// Whether a failure may be meant: code in `try … except`, or for another platform, is left to the run.
     pub fn is_guarded(&self) -> bool {
-        self.unit.blocks.iter().any(|block| matches!(block, Block::Protected { .. }))
+        self.platforms > 0 || self.unit.blocks.iter().any(|block| matches!(block, Block::Protected { .. }))
     }
 
     fn check_module(&mut self, module: &str, place: &impl Ranged) -> bool {

@@ -47,6 +47,8 @@ pub struct Lowerer<'t, 'p> {
     /// Operations of the codes that are complete.
     pub written: u32,
     pub is_too_long: bool,
+    /// Conditions around that ask for the platform: what stands under them is left to the run.
+    pub platforms: u32,
 }
 
 pub fn span(place: &impl Ranged) -> Span {

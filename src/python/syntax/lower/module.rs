@@ -20,6 +20,7 @@ pub fn module<'t>(body: &'t [Stmt], scopes: &'t Scopes, options: &CompileOptions
         imported: HashMap::default(),
         written: 0,
         is_too_long: false,
+        platforms: 0,
     };
     let outer = lowerer.begin(Scopes::MODULE, "<module>");
     let start = TextRange::default();

@@ -58,6 +58,9 @@ impl<'t> Lowerer<'t, '_> {
         let clauses = statement.elif_else_clauses.iter().map(|clause| (clause.test.as_ref(), &clause.body));
         let has_else = statement.elif_else_clauses.iter().any(|clause| clause.test.is_none());
         let count = 1 + statement.elif_else_clauses.len();
+        let test = &self.problems.source[ruff_text_size::Ranged::range(&*statement.test)];
+        let asks = ["TYPE_CHECKING", "version_info", "platform", "os.name"].iter().any(|word| test.contains(word));
+        self.platforms += u32::from(asks);
         for (at, (test, body)) in std::iter::once(first).chain(clauses).enumerate() {
             let next = self.unit.builder.label();
             if let Some(test) = test {
@@ -73,6 +76,7 @@ impl<'t> Lowerer<'t, '_> {
             self.unit.builder.place(next);
             self.unit.bound = tested;
         }
+        self.platforms -= u32::from(asks);
         if !has_else {
             after = after.and(self.unit.bound);
         }

@@ -334,6 +334,7 @@ def _close_dropped(generators):
             generator.close()
         except BaseException as error:
             _ignored(generator, error)
+            _finish_generator(generator)
 
 
 def _ignored(object, error):
@@ -362,6 +363,11 @@ async def _aclose(generator, thrown=None):
     except (GeneratorExit, StopAsyncIteration):
         return
     raise RuntimeError("async generator ignored GeneratorExit")
+
+
+def _traceback_part(error, part):
+    from traceback import _linked
+    return getattr(_linked(error), part)
 
 
 def _raise(exception, *cause):

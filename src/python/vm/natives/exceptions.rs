@@ -15,6 +15,9 @@ pub(super) fn install(vm: &mut Vm) {
         Some(set_suppress),
     );
     attribute(vm, base, "__traceback__", traceback, Some(|_, _| value(Value::NONE)));
+    attribute(vm, base, "tb_lineno", |vm, args| traceback_part(vm, args, "tb_lineno"), None);
+    attribute(vm, base, "tb_frame", |vm, args| traceback_part(vm, args, "tb_frame"), None);
+    attribute(vm, base, "tb_next", |vm, args| traceback_part(vm, args, "tb_next"), None);
     attribute(vm, base, "__notes__", notes, None);
     methods(
         vm,
@@ -109,6 +112,12 @@ fn set_suppress(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let (exception, new) = (vm.arg(args, 0), vm.arg(args, 1));
     vm.exception_mut(exception).suppress_context = new == Value::TRUE;
     value(Value::NONE)
+}
+
+/// A traceback is its exception, see `modules/traceback.py`, which also has the way through its frames.
+fn traceback_part(vm: &mut Vm, args: Args, part: &str) -> Result<Flow, Raised> {
+    let (error, part) = (vm.arg(args, 0), vm.heap.str(part.to_owned()));
+    vm.prelude_call("_traceback_part", &[error, part])
 }
 
 /// Tracebacks are not objects here: the exception stands for its own, so that it can be tested for None and handed on.

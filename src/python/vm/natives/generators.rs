@@ -149,10 +149,13 @@ fn state(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     value(Value::int_unchecked(number))
 }
 
-/// Closes a generator that has not started: nothing in it runs.
+/// Closes a generator that has not started, or that will not listen: nothing in it runs.
 fn finish(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let generator = vm.arg(args, 0);
     vm.note_begun(generator);
+    if std::mem::take(&mut vm.heap.generators.get_mut(generator).has_cleanup) {
+        vm.cleanups -= 1;
+    }
     vm.close_generator(generator);
     value(Value::NONE)
 }
