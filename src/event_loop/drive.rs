@@ -272,16 +272,16 @@ impl Machine {
         self.granted = self.vm.fuel;
         self.used += used;
         let ns = self.cost.units_ns(used);
-        self.pass(ns);
+        self.elapse(ns);
     }
 
     /// Work of the loop's own, whose cost is given for CPU speed 1.0.
     pub(super) fn spend(&mut self, ns: u64) {
-        self.pass(self.cost.scaled_ns(ns));
+        self.elapse(self.cost.scaled_ns(ns));
     }
 
     /// The same at this CPU speed.
-    pub(super) fn pass(&mut self, ns: u64) {
+    pub(super) fn elapse(&mut self, ns: u64) {
         let ns = self.scheduler.computed(ns);
         self.clock.spend(ns);
     }

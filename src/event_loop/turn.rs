@@ -30,7 +30,7 @@ impl Machine {
             Phase::Turning { left: 0, recorded } => self.end_turn(running.home, recorded),
             Phase::Turning { left, recorded } => {
                 self.set_phase(Phase::Turning { left: left - 1, recorded });
-                self.pass(self.cost.handle_ns);
+                self.elapse(self.cost.handle_ns);
                 let now = self.clock.now();
                 let event_loop = self.event_loop(running.home);
                 event_loop.handle_began = now;
@@ -47,7 +47,7 @@ impl Machine {
     }
 
     fn poll(&mut self, home: u32) {
-        self.pass(self.cost.turn_ns);
+        self.elapse(self.cost.turn_ns);
         let now = self.clock.now();
         let event_loop = self.event_loop(home);
         if !event_loop.ready.is_empty() || event_loop.is_stopping {
