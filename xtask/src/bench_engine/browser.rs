@@ -84,7 +84,7 @@ postMessage({{ ready: true }});
 pub fn ours(tools: &Tools, chromium: &Chromium, programs: &[Program]) -> Outcome<Times> {
     let build =
         ["build", "--quiet", "--profile", "page", "--target", "wasm32-unknown-unknown", "--example", "engine_wasm"];
-    process::run(own_std::compile(&mut tools.command("cargo", &build)))?;
+    process::run(own_std::compile(&mut tools.command("cargo", &build))?)?;
     let folder = folder("ours")?;
     let built = super::native::target_folder(tools)?.join("wasm32-unknown-unknown/page/examples/engine_wasm.wasm");
     let peer = folder.join("peer");
