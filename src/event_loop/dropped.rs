@@ -56,7 +56,7 @@ impl Machine {
     /// The loop makes a task of the generator's `aclose()`.
     fn close_soon(&mut self, generator: Value) {
         let Some(home) = self.running_home() else { return };
-        if let Some(function) = self.hidden("asyncio.reports", "_close_generator") {
+        if let Some(function) = self.hidden("asyncio.reports", "_close_dropped") {
             let handle = Handle::Done { function, future: generator, context: Value::NONE };
             self.push_ready(home, Ready::new(handle, self.clock.now()));
         }

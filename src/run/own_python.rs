@@ -33,8 +33,10 @@ impl Compiler for Texts {
         hidden(&outline)
     }
 
-    fn function(&self, number: u32) -> Code {
-        deferral::alone(hidden(&self.functions.borrow()[number as usize]))
+    fn function(&self, number: u32, shelf: &dyn Fn(&str) -> Option<String>) -> Option<Code> {
+        let text = self.functions.borrow()[number as usize].clone();
+        let text = if deferral::has_body(&text) { text } else { shelf(&text)? };
+        Some(deferral::alone(hidden(&text)))
     }
 }
 
@@ -63,12 +65,54 @@ impl Compiler for Compiled {
         read(start, end)
     }
 
-    fn function(&self, number: u32) -> Code {
+    fn function(&self, number: u32, _: &dyn Fn(&str) -> Option<String>) -> Option<Code> {
         let (start, end) = compiled::FUNCTIONS[number as usize];
-        read(start, end)
+        Some(read(start, end))
     }
 }
 
 fn read(start: u32, end: u32) -> Code {
     stored::from_bytes(&compiled::BYTES[start as usize..end as usize])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::run::{Budget, simulate};
+    use crate::scenario::{SideId, first_entry};
+    use std::collections::BTreeSet;
+    use std::rc::Rc;
+
+    /// Notes what is called.
+    #[derive(Clone, Default)]
+    struct Noted(Rc<(Texts, RefCell<BTreeSet<String>>)>);
+
+    impl Compiler for Noted {
+        fn module(&self, text: &str) -> Code {
+            self.0.0.module(text)
+        }
+
+        fn function(&self, number: u32, shelf: &dyn Fn(&str) -> Option<String>) -> Option<Code> {
+            let name = deferral::name_of(&self.0.0.functions.borrow()[number as usize]);
+            self.0.1.borrow_mut().insert(name);
+            self.0.0.function(number, shelf)
+        }
+    }
+
+    #[test]
+    fn the_binary_has_the_functions_that_the_first_scenario_calls() {
+        let (first, noted) = (first_entry(), Noted::default());
+        let library = Library::new(noted.clone());
+        assert!(library.supply(shelf::TEXT));
+        for side in [SideId::A, SideId::B] {
+            let script = &first.scenario.side(side).script;
+            simulate(script, &first.scenario.settings, Budget::default(), &library);
+        }
+        let called: String = noted.0.1.borrow().iter().map(|name| format!("{name}\n")).collect();
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/python/library/first_look.txt");
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            std::fs::write(path, &called).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(path).unwrap(), called, "UPDATE_EXPECT=1 writes it anew");
+    }
 }

@@ -11,7 +11,7 @@ pub fn run() -> Outcome<()> {
 
 /// Builds with Trunk, precompresses, prints the sizes and holds them against the budgets.
 pub fn release(tools: &Tools) -> Outcome<()> {
-    process::run(own_std::compile(&mut tools.command("trunk", &["build", "--release"])))?;
+    process::run(own_std::compile(&mut tools.command("trunk", &["build", "--release"]))?)?;
     let files = sizes::precompress(&root().join("dist"))?;
     sizes::print_table(&files);
     sizes::check_budgets(&files)

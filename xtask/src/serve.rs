@@ -27,7 +27,7 @@ pub fn run(options: &[&str]) -> Outcome<()> {
     );
     let mut trunk = tools.command("trunk", &["serve", "--dist", FOLDER, "--address", "127.0.0.1", "--port", &port]);
     if release {
-        own_std::compile(trunk.arg("--release"));
+        own_std::compile(trunk.arg("--release"))?;
     }
     process::become_it(&mut trunk)
 }

@@ -347,9 +347,9 @@ ProcessPoolExecutor = None
 del ProcessPoolExecutor
 
 
-def __getattr__(name):
+def __getattr__(attribute):
     global ProcessPoolExecutor
-    if name != "ProcessPoolExecutor":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if attribute != "ProcessPoolExecutor":
+        raise AttributeError(f"module {__name__!r} has no attribute {attribute!r}")
     from concurrent.futures.process import ProcessPoolExecutor
     return ProcessPoolExecutor

@@ -12,12 +12,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use syntax::{CompileOptions, compile, deferral};
 
-/// Puts the text of the `.py` files below these folders, in few bytes, at the same paths below `OUT_DIR`, and beside each,
-/// with `.names` added, the names that it offers.
+/// The names of the functions whose bodies are in the binary, a line for each: what runs of the first scenario call. A test of
+/// `src/run/own_python.rs` holds the list to that. The others are on the shelf.
+const FIRST_LOOK: &str = include_str!("first_look.txt");
+
+/// Puts the text of the `.py` files below these folders, in few bytes, at the same paths below `OUT_DIR`, without the bodies of
+/// functions that a first look does not call, and beside each, with `.names` added, the names that it offers.
 pub fn build(folders: &[&str]) {
-    for file in folders.iter().flat_map(|folder| python_files(folder)) {
+    for file in files(folders) {
         let (text, code) = compiled(&file);
-        write(&file, &text);
+        write(&file, &thinned(&text).0);
         write(&names_of(&file), &names::names(&code).join(","));
     }
 }
@@ -30,10 +34,21 @@ pub fn build_names(folder: &str) {
 }
 
 /// All modules of these folders in one text, as `python::vm::Library::supply` reads it: a file of `OUT_DIR`. A module is known by its
-/// file's stem.
-pub fn build_shelf(folders: &[&str], to: &str) {
+/// file's stem. What `thin` folders have is in the binary but for functions that a first look does not call: each an item without a name.
+pub fn build_shelf(folders: &[&str], thin: &[&str], to: &str) {
     let mut shelf = String::new();
-    for file in folders.iter().flat_map(|folder| python_files(folder)) {
+    let mut functions: Vec<String> = Vec::new();
+    for file in files(thin) {
+        functions.extend(thinned(&compiled(&file).0).1);
+    }
+    for function in &functions {
+        // It is looked for by its head, as the binary's text has it.
+        let heads = deferral::split(&deferral::thin(function, |_| false).0, 0).1;
+        let found = functions.iter().filter(|function| function.starts_with(&heads[0])).count();
+        assert!(found == 1 && !deferral::has_body(&heads[0]), "{found} functions begin with {}", heads[0]);
+        shelf.push_str(&format!(" {}\n{function}", function.len()));
+    }
+    for file in files(folders) {
         let (text, _) = compiled(&file);
         let stem = file.file_stem().expect("a file has a name").to_string_lossy();
         shelf.push_str(&format!("{stem} {}\n{text}", text.len()));
@@ -41,9 +56,9 @@ pub fn build_shelf(folders: &[&str], to: &str) {
     write(Path::new(to), &shelf);
 }
 
-/// The same modules and others as code: its bytes in `to.bin` of `OUT_DIR`, where each module and each function that is compiled
+/// The same modules and functions as code: its bytes in `to.bin` of `OUT_DIR`, where each module and each function that is compiled
 /// when it is called lies among them in `to.rs`.
-pub fn build_compiled(folders: &[&str], to: &str) {
+pub fn build_compiled(folders: &[&str], thin: &[&str], to: &str) {
     let (mut bytes, mut modules, mut functions) = (Vec::new(), String::new(), String::new());
     let mut place = |code: &Code| {
         let start = bytes.len();
@@ -51,11 +66,13 @@ pub fn build_compiled(folders: &[&str], to: &str) {
         format!("{start}, {}", bytes.len())
     };
     let mut count = 0;
-    for file in folders.iter().flat_map(|folder| python_files(folder)) {
+    let thin = files(thin).map(|file| (file, true));
+    for (file, is_thin) in thin.chain(files(folders).map(|file| (file, false))) {
         let text = condensed(&fs::read_to_string(&file).expect("the file can be read"));
         let (outline, split) = deferral::split(&text, count);
         count += split.len();
-        write!(modules, "({}, {}),", stored::key(&text), place(&code_of(&outline, &file)))
+        let known = if is_thin { thinned(&text).0 } else { text };
+        write!(modules, "({}, {}),", stored::key(&known), place(&code_of(&outline, &file)))
             .expect("writing to a string");
         for text in split {
             let code = deferral::alone(code_of(&text, &file));
@@ -68,6 +85,15 @@ pub fn build_compiled(folders: &[&str], to: &str) {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("a build script has OUT_DIR"));
     fs::write(out.join(to).with_extension("bin"), bytes).expect("OUT_DIR can be written");
     write(Path::new(&format!("{to}.rs")), &index);
+}
+
+/// A text without the bodies of functions that a first look does not call, and those functions.
+fn thinned(text: &str) -> (String, Vec<String>) {
+    deferral::thin(text, |name| FIRST_LOOK.lines().any(|line| line == name))
+}
+
+fn files(folders: &[&str]) -> impl Iterator<Item = PathBuf> {
+    folders.iter().flat_map(|folder| python_files(folder))
 }
 
 fn names_of(file: &Path) -> PathBuf {

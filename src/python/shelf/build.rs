@@ -2,7 +2,7 @@
 
 fn main() {
     let shelf = ["../modules", "../../event_loop/shelf"];
-    library::build_shelf(&shelf, "modules.txt");
-    let all = ["../vm/natives", "../builtins", "../../event_loop/python"].into_iter().chain(shelf).collect::<Vec<_>>();
-    library::build_compiled(&all, "compiled");
+    let in_the_binary = ["../vm/natives", "../builtins", "../../event_loop/python"];
+    library::build_shelf(&shelf, &in_the_binary, "modules.txt");
+    library::build_compiled(&shelf, &in_the_binary, "compiled");
 }

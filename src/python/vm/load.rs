@@ -86,7 +86,11 @@ impl Vm {
         let Frame { code, base, .. } = self.frames[top];
         let (at, base) = (code.0 as usize, base as usize);
         if matches!(self.ops[self.codes[at].start as usize], Op::Deferred { .. }) {
-            let code = self.library.function(function);
+            let Some(code) = self.library.function(function) else {
+                // Once the shelf is here the same operation comes again.
+                self.frames[top].pc = self.codes[at].start;
+                return Ok(Control::Exit(Exit::Modules));
+            };
             let CodeId(loaded) = self.load(&code, self.codes[at].source);
             let first_line = self.codes[at].first_line;
             self.codes[at] = self.codes.swap_remove(loaded as usize);

@@ -12,8 +12,9 @@ pub trait Compiler {
     /// A module's code. Functions of it may be left for later: then they have a number for their code.
     fn module(&self, text: &str) -> Code;
 
-    /// The function of that number.
-    fn function(&self, number: u32) -> Code;
+    /// The function of that number; `shelf` has the text that begins with a function's head, where the binary has only that.
+    /// `None` when it has not.
+    fn function(&self, number: u32, shelf: &dyn Fn(&str) -> Option<String>) -> Option<Code>;
 }
 
 /// Clones are the same library. It holds nothing of any run: code is a function of text.
@@ -25,11 +26,11 @@ struct Inner {
     compiled: RefCell<HashMap<&'static str, Rc<Code>>>,
     /// By their numbers.
     functions: RefCell<Vec<Option<Rc<Code>>>>,
-    /// The texts of modules that are not in the binary.
+    /// The texts that are not in the binary.
     shelf: RefCell<Option<Shelf>>,
 }
 
-/// Modules by the stems of their files.
+/// Modules by the stems of their files, and functions.
 type Shelf = Vec<(String, String)>;
 
 impl Library {
@@ -39,7 +40,8 @@ impl Library {
         Library(Rc::new(Inner { compiler: Box::new(compiler), compiled, functions, shelf }))
     }
 
-    /// The modules outside of the binary: for each `NAME LENGTH`, a line feed, and so many bytes. False when this is nothing of that kind.
+    /// The modules outside of the binary: for each `NAME LENGTH`, a line feed, and so many bytes. Without a name it is a function of
+    /// a module that is in the binary. False when this is nothing of that kind.
     pub fn supply(&self, shelf: &str) -> bool {
         let shelf = read_shelf(shelf);
         let is_one = shelf.is_some();
@@ -70,13 +72,22 @@ impl Library {
         Some(code)
     }
 
-    /// A function that a module's code has only the number of.
-    pub fn function(&self, number: u32) -> Rc<Code> {
+    /// A function that a module's code has only the number of. `None` when it is on the shelf, and that is not here.
+    pub fn function(&self, number: u32) -> Option<Rc<Code>> {
         let (mut functions, at) = (self.0.functions.borrow_mut(), number as usize);
         if functions.len() <= at {
             functions.resize(at + 1, None);
         }
-        functions[at].get_or_insert_with(|| Rc::new(self.0.compiler.function(number))).clone()
+        if functions[at].is_none() {
+            let shelf = self.0.shelf.borrow();
+            let text = |head: &str| {
+                let found = shelf.iter().flatten().find(|(name, text)| name.is_empty() && text.starts_with(head));
+                found.map(|(_, text)| text.clone())
+            };
+            functions[at] = self.0.compiler.function(number, &text).map(Rc::new);
+            assert!(functions[at].is_some() || shelf.is_none(), "the shelf is of another build");
+        }
+        functions[at].clone()
     }
 }
 

@@ -16,6 +16,7 @@ use crate::process::{self, Outcome};
 
 pub use chromium::Chromium;
 pub use perfetto::page as perfetto_page;
+pub use rust::std_source;
 
 /// Where the tools are.
 pub struct Tools {

@@ -17,12 +17,13 @@ pub fn wasm_target() -> Outcome<()> {
 }
 
 /// The release of the page compiles it (`own_std`).
-pub fn std_source() -> Outcome<()> {
-    if sysroot()?.join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
-        return Ok(());
+pub fn std_source() -> Outcome<PathBuf> {
+    let source = sysroot()?.join("lib/rustlib/src/rust/library");
+    if !source.join("Cargo.lock").is_file() {
+        println!("setup: adding rust-src with rustup (seconds)");
+        process::run(&mut command("rustup", &["component", "add", "rust-src"]))?;
     }
-    println!("setup: adding rust-src with rustup (seconds)");
-    process::run(&mut command("rustup", &["component", "add", "rust-src"]))
+    Ok(source)
 }
 
 pub fn lint_components() -> Outcome<()> {

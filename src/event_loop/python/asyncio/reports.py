@@ -49,7 +49,7 @@ def _refuse_yield(what):
     _refuse(task, error)
 
 
-def _close_generator(generator):
+def _close_dropped(generator):
     loop = _running_loop_or_none()
     if loop is not None and not loop.is_closed():
         loop.create_task(generator.aclose())

@@ -1,5 +1,6 @@
 //! Times programs in a worker of the folder that is served: how often, then the programs. A line for each: its path, the first start
-//! and the best run in nanoseconds, and, where the worker tells them, how many events the run had and the bytes of memory after it.
+//! and the best run in nanoseconds, and, where the worker tells them, how many events the run had, the bytes of memory after it and
+//! what the later starts took.
 
 use browser_tests::{Page, Setup};
 use serde_json::Value;
@@ -40,8 +41,8 @@ async fn main() {
         match figures["ms"].as_f64() {
             Some(ms) => {
                 let figure = |name: &str| figures[name].as_f64().unwrap_or(0.0);
-                let (start, events, bytes) = (figure("start") * 1e6, figure("events"), figure("bytes"));
-                println!("{path} {start:.0} {:.0} {events} {bytes}", ms * 1e6);
+                let (start, warm) = (figure("start") * 1e6, figure("warm") * 1e6);
+                println!("{path} {start:.0} {:.0} {} {} {warm:.0}", ms * 1e6, figure("events"), figure("bytes"));
             }
             None => eprintln!("{path}: {}", figures.get("error").unwrap_or(&Value::Null)),
         }
