@@ -94,7 +94,7 @@ async fn a_server_is_killed_and_started_again() {
         page.click("button", "Zoom in").await;
         assert_ne!(whole, canvas_hash(page).await);
         page.evaluate("document.querySelector('.world-canvas').focus()").await;
-        page.type_keys("img", label.as_str().unwrap_or_default(), "\u{E011}").await;
+        page.type_keys("image", label.as_str().unwrap_or_default(), "\u{E011}").await;
         assert_eq!(whole, canvas_hash(page).await, "Home shows all of it again");
         const POINT: &str = "
             const canvas = document.querySelector('.world-canvas');

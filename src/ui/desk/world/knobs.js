@@ -1,5 +1,6 @@
 // What is turned while one looks on: the kind of world, and its numbers that the engine offers, each with a slider.
 import { element } from "../elements.js";
+import { said } from "../sentences.js";
 import { look } from "./places.js";
 
 /** Positions of a slider whose steps multiply. */
@@ -35,7 +36,7 @@ export class Knobs {
     const python = whole?.python ?? data.python ?? {};
     const at = this.kinds.findIndex((kind) => this.members.every((name) => (python[name] || undefined) === (kind.python[name] || undefined)));
     this.kind.value = at;
-    this.about.textContent = this.kinds[at]?.about ?? "";
+    this.about.replaceChildren(...said(this.kinds[at]?.about ?? ""));
     for (const { knob, set } of this.sliders) {
       const value = look(whole ?? data, knob.path);
       if (value != null) set(value);

@@ -13,6 +13,8 @@ const UNSERVED = 10;
 const GAP = 6;
 /** A chunk that makes a page stutter, in microseconds: it is hatched. */
 const LONG_US = 50_000;
+/** A bar as narrow as that shows nothing of what it is made of. */
+const NARROW_PX = 1.5;
 /** So few requests on show get a bar each, even where there is an area otherwise. */
 const FEW = 400;
 /** Pods beyond these are not drawn. */
@@ -210,17 +212,28 @@ export function paint(context, { lanes, height }, view, colours) {
     const { run, pod, requests: y } = lane;
     text(colours.muted, "requests", 0, y + Math.min(lane.height, WORD) / 2, left - 4);
     if (pod.areBars) {
-      const reached = new Float64Array(pod.most);
+      // Of each row what is about to be drawn in one: bars that are no wider than a pixel, and next to each other.
+      const [starts, ends] = [new Float64Array(pod.most), new Float64Array(pod.most)];
+      const flush = (row) => {
+        if (ends[row] > 0) rect(colours.offloaded, starts[row], y + row * BAR, ends[row] - starts[row], BAR - 1);
+        ends[row] = 0;
+      };
       for (let place = 0; place < pod.requests.length; place++) {
         const at = pod.requests[place];
         if (run.sent[at] > to) break;
         const row = pod.rows[place];
-        // What is all in a pixel that has its bar already is left out, unless it went wrong.
-        const end = x(Math.max(run.until[at], run.answered[at]));
-        if (end < left || (end < reached[row] && run.outcome[at] === ANSWERED)) continue;
-        reached[row] = Math.ceil(end);
-        bar(run, at, y + row * BAR, BAR - 1);
+        const [start, end] = [x(run.sent[at]), x(Math.max(run.until[at], run.answered[at]))];
+        if (end < left) continue;
+        if (end - start > NARROW_PX || run.outcome[at] !== ANSWERED || run.status[at] >= 500) {
+          flush(row);
+          bar(run, at, y + row * BAR, BAR - 1);
+        } else if (start <= ends[row] + 1) ends[row] = Math.max(ends[row], start + 1);
+        else {
+          flush(row);
+          [starts[row], ends[row]] = [start, start + 1];
+        }
       }
+      for (let row = 0; row < pod.most; row++) flush(row);
       return ran(lane, pod.requests, pod.rows, BAR);
     }
     const shown = [];

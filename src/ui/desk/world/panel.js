@@ -16,6 +16,8 @@ import { WhatIf } from "./what_if.js";
 
 /** A run that the reader has left behind may go on for so long. */
 const LEFT_BEHIND_MS = 300;
+/** So many sweeps a world keeps. */
+const MOST_SWEEPS = 8;
 /** After so long a run can be stopped. */
 const LONG_MS = 600;
 
@@ -166,7 +168,7 @@ class Panel {
     const data = structuredClone(this.data);
     for (const [path, value] of changes) put(data, path, value);
     for (const name of ["python", "database"]) if (data[name] && Object.keys(data[name]).length === 0) delete data[name];
-    this.take(pretty(data));
+    this.take(written(data));
     this.keep();
     this.run();
   }
@@ -176,7 +178,7 @@ class Panel {
     this.turned ??= performance.now();
     put(this.data, path, value);
     if (this.whole) put(this.whole, path, value);
-    this.words = pretty(this.data);
+    this.words = written(this.data);
     this.text.set(this.words);
     if (isOver) this.keep();
     this.run();
@@ -189,9 +191,13 @@ class Panel {
     ask("world", { world: this.words });
   }
 
+  /** Puts a sweep before the others that the world has; one over the same values goes on under its name. */
   keepSweep(sweep) {
-    const others = (Array.isArray(this.data.sweeps) ? this.data.sweeps : []).filter(({ title }) => title !== sweep.title);
-    this.data = { ...this.data, sweeps: [sweep, ...others].slice(0, 8) };
+    const had = Array.isArray(this.data.sweeps) ? this.data.sweeps : [];
+    const same = had.find(({ axes }) => JSON.stringify(axes) === JSON.stringify(sweep.axes));
+    const kept = { ...sweep, title: same?.title ?? sweep.title };
+    if (JSON.stringify(kept) === JSON.stringify(had[0])) return;
+    this.data = { ...this.data, sweeps: [kept, ...had.filter((one) => one !== same && one.title !== kept.title)].slice(0, MOST_SWEEPS) };
     this.words = pretty(this.data);
     this.text.set(this.words);
     this.keep();
@@ -337,6 +343,9 @@ class Panel {
   }
 }
 
+/** As text, its sweeps last. */
+const written = ({ sweeps, ...data }) => pretty(sweeps ? { ...data, sweeps } : data);
+
 let panel = null;
 
 /** Draws the world of what is on show. */
@@ -346,7 +355,7 @@ export function world(detail) {
 
 /** A button for who wants a server: at the top; where that has no room, beside the way into the loop. */
 export function worldButton() {
-  const place = document.querySelector(matchMedia("(max-width: 799px)").matches ? ".moment-bar" : ".top-actions");
+  const place = document.querySelector(matchMedia("(max-width: 999px)").matches ? ".moment-bar" : ".top-actions");
   if (!place || document.querySelector(".world-button")) return;
   const button = element("button", { type: "button", className: "quiet world-button" }, "World");
   button.onclick = () => panel?.want();

@@ -58,7 +58,7 @@ export const ready = [
     title: "CPU speed",
     a: app("# A computation on the loop, as fast as the machine is.\n", work("async def", "    return sum(number & 3 for number in range(20_000))")),
     b: app("# The same, with a pause now and then.\nimport asyncio\n\n", work("async def", "    total = 0\n    for number in range(20_000):\n        total += number & 3\n        if number % 500 == 0:\n            await asyncio.sleep(0)\n    return total")),
-    world: { seconds: 30, livenessProbe: live, traffic: clients(4), python: { cpuSpeed: 0.05 }, sweeps: [{ title: "CPU speed", axes: [{ path: "python.cpuSpeed", values: doubling(0.002, 9) }], metric: "worstProbe", threshold: 1 }] },
+    world: { seconds: 30, livenessProbe: live, traffic: steady(4), python: { cpuSpeed: 0.004 }, sweeps: [{ title: "CPU speed", axes: [{ path: "python.cpuSpeed", values: doubling(0.001, 8) }], metric: "worstProbe", threshold: 1 }] },
   },
   ...[
     ["O(n) against O(n²)", "# Each row once.", "    return sum(row & 3 for row in range(SIZE))", "# Each row with each.", "    return sum(row & other for row in range(SIZE) for other in range(SIZE))"],
@@ -67,7 +67,7 @@ export const ready = [
     title: `Input size: ${title}`,
     a: app(`${aboutA}\n`, work("async def", a)).replace("app = ", `${SIZE}app = `),
     b: app(`${aboutB}\n`, work("async def", b)).replace("app = ", `${SIZE}app = `),
-    world: { seconds: 20, livenessProbe: live, traffic: clients(2), python: { cpuSpeed: 0.2 }, sweeps: [{ title: "Input size", axes: [{ path: "param.SIZE", values: doubling(25, 7) }], metric: "longestChunk", threshold: 1 }] },
+    world: { seconds: 20, livenessProbe: live, traffic: steady(2), python: { cpuSpeed: 0.05 }, sweeps: [{ title: "Input size", axes: [{ path: "param.SIZE", values: doubling(25, 7) }], metric: "longestChunk", threshold: 1 }] },
   })),
   {
     title: "Number of awaits in a loop",

@@ -55,12 +55,14 @@ export class WhatIf {
   show() {
     const { data, whole, scripts } = this.world();
     this.numbers = numbers(scripts.map(([, script]) => script), whole);
-    for (const { which, isFirst } of this.axes) {
+    const paths = this.numbers.map(({ name }) => name).join();
+    for (const { which, isFirst } of paths === this.paths ? [] : this.axes) {
       const now = which.value;
       const options = this.numbers.map(({ path, name }) => element("option", { value: path }, name));
       which.replaceChildren(...(isFirst ? [] : [element("option", { value: "" }, "none")]), ...options);
       which.value = this.numbers.some(({ path }) => path === now) || (now === "" && !isFirst) ? now : isFirst ? (this.numbers[0]?.path ?? "") : "";
     }
+    this.paths = paths;
     const own = Array.isArray(data.sweeps) ? data.sweeps.filter(({ axes }) => Array.isArray(axes)) : [];
     const kind = JSON.stringify(own);
     if (kind !== this.kind) {
