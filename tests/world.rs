@@ -314,57 +314,6 @@ fn the_same_seed_is_the_same_world() {
     assert_eq!(postcard::from_bytes::<Vec<Request>>(&bytes).unwrap(), first.requests);
 }
 
-fn notes(world: &str, script: &str) -> Vec<String> {
-    run_in(world, script).notes
-}
-
-#[test]
-fn what_can_not_serve_is_said() {
-    let world = r#"{"seconds": 100, "traffic": [{"route": "GET /live", "arrivals": {"steady": {"perSecond": 1}}}]}"#;
-    assert_eq!(
-        notes(world, "from fastapi import FastAPI\nraise ValueError('no settings')\n"),
-        ["The server never began to listen: ValueError in line 2: no settings."]
-    );
-    assert_eq!(
-        notes(world, "print('hello')\n"),
-        ["The server never began to listen: the script came to its end without an app to serve."]
-    );
-    assert_eq!(
-        notes(world, "from fastapi import FastAPI\n"),
-        [
-            "The server never began to listen: it exited, saying `Error loading ASGI app. The script has no app of that name`."
-        ]
-    );
-    assert_eq!(
-        notes(world, "import time\nfrom fastapi import FastAPI\ntime.sleep(1e6)\n"),
-        ["The server never began to listen: the world ended first."]
-    );
-    assert_eq!(
-        notes(&world.replace("/live", "/nowhere"), APP),
-        ["The app has no route for GET /nowhere: each answer to it was 404."]
-    );
-    assert_eq!(
-        notes(&world.replace("GET", "POST"), APP),
-        ["The app has a route for POST /live with another method: each answer to it was 405."]
-    );
-    // It is started again and again, later each time.
-    let record = run_in(world, "raise ValueError\n");
-    let starts: Vec<f64> = record.processes.iter().map(|process| process.started.seconds().round()).collect();
-    assert_eq!(starts, [0.0, 2.0, 14.0, 36.0, 78.0]);
-    assert!(record.processes.iter().take(4).all(|process| process.end == ProcessEnd::Raised));
-    let refused = Metrics::new(&record).requests.refused;
-    assert_eq!(refused, 100);
-}
-
-#[test]
-fn what_computes_for_ever_is_cut_off() {
-    let world = World::from_json(r#"{"seconds": 1000}"#).unwrap();
-    let budget = Budget { instructions: 2_000_000, ..Budget::default() };
-    let record = world::simulate("while True:\n    pass\n", world, budget, &whole_library()).unwrap();
-    assert_eq!(record.notes[0], "It was cut off at 2.024 s, after 2 million instructions.");
-    assert!(record.ended_at.seconds() < 3.0);
-}
-
 #[test]
 fn an_endpoint_that_raises_is_a_500() {
     let script = "
@@ -385,52 +334,6 @@ async def broken(number: int):
     let trace = record.processes[0].trace.as_ref().unwrap();
     assert_eq!(trace.output.matches("ZeroDivisionError: integer modulo by zero").count(), 0);
     assert_eq!(trace.output.matches("ZeroDivisionError: integer division or modulo by zero").count(), 3);
-}
-
-#[test]
-fn what_is_wrong_with_a_world_is_said() {
-    let said = |json: &str| World::from_json(json).unwrap_err();
-    let traffic = |arrivals: &str| format!(r#"{{"traffic": [{{"route": "GET /a", "arrivals": {arrivals}}}]}}"#);
-    assert_eq!(
-        said(&traffic(r#"{"steady": {"perSecond": 0}}"#)),
-        ["`traffic[0] (GET /a)`: with 0 requests a second nothing ever comes; leave it out, or give it a rate."]
-    );
-    assert_eq!(
-        said(&traffic(r#"{"poisson": {"perSecond": 1e6}}"#)).first().unwrap(),
-        "`traffic[0] (GET /a)`: 1000000 requests a second are more than 100000, which are more than one Python serves."
-    );
-    assert_eq!(
-        said(&traffic(r#"{"steady": {"perSecond": -5}}"#)),
-        ["`traffic[0] (GET /a)`: -5 requests a second can not be."]
-    );
-    assert_eq!(
-        said(&traffic(r#"{"steady": {"perSecond": 90000}}"#)),
-        ["That makes about 5400000 requests; 3000000 at most are simulated. Make it shorter, or less."]
-    );
-    assert_eq!(said(r#"{"seconds": -1}"#), ["`seconds` is -1; it goes from 0.001 to 86400."]);
-    assert_eq!(said(r#"{"replicas": 0}"#), ["`replicas` is 0; it goes from 1 to 100."]);
-    assert_eq!(
-        said(r#"{"livenessProbe": {"path": "live", "periodSeconds": 1e-9}}"#),
-        [
-            "`livenessProbe.path` is `live`; it begins with a slash.",
-            "`livenessProbe.periodSeconds` is 0.000000001; it goes from 0.001 to 86400."
-        ]
-    );
-    assert_eq!(
-        said(
-            r#"{"traffic": [{"route": "/a", "arrivals": {"clients": {"count": 1}}, "fromSeconds": 5, "untilSeconds": 2}]}"#
-        ),
-        [
-            "`traffic[0] (/a)`: a route is a method and a path, such as `GET /items/1`.",
-            "`traffic[0] (/a)` ends at 2 s, before it begins at 5 s."
-        ]
-    );
-    assert_eq!(
-        said(r#"{"faults": [{"target": "database", "effect": "drop", "atSeconds": 9, "untilSeconds": 3}]}"#),
-        ["`faults[0]` ends at 3 s, before it begins at 9 s."]
-    );
-    let unknown = said(r#"{"second": 1}"#);
-    assert!(unknown[0].starts_with("The world is not as it should be: unknown field `second`"), "{unknown:?}");
 }
 
 #[test]

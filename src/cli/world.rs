@@ -71,8 +71,10 @@ fn table(name: &str, metrics: &Metrics) -> String {
     if metrics.routes.len() > 1 {
         rows.push(requests(&metrics.requests));
     }
-    write_rows(&mut text, &rows);
-    text.push('\n');
+    if !metrics.routes.is_empty() {
+        write_rows(&mut text, &rows);
+        text.push('\n');
+    }
     if let Some(availability) = metrics.requests.availability {
         let _ = writeln!(text, "availability   {:.2} %", availability * 100.0);
     }

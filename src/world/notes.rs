@@ -1,10 +1,10 @@
-//! What a reader has to be told beside the figures: an app that never served, a route that does not exist.
+//! What a reader has to be told beside the figures: an app that never served, nobody who came, a route that does not exist.
 
 use super::record::{Process, ProcessEnd, Record, Request, RequestEnd, Source};
 use trace::{Outcome, Trace};
 
 pub(super) fn add(record: &mut Record) {
-    let notes = starts(record).into_iter().chain(routes(record)).collect::<Vec<_>>();
+    let notes = starts(record).into_iter().chain(nobody(record)).chain(routes(record)).collect::<Vec<_>>();
     record.notes.extend(notes);
 }
 
@@ -20,6 +20,17 @@ fn starts(record: &Record) -> Option<String> {
     let why =
         process.trace.as_ref().map(why_it_ended).unwrap_or_else(|| "it was killed before its first line".to_owned());
     Some(format!("The server never began to listen: {why}."))
+}
+
+/// A world in which nothing is sent.
+fn nobody(record: &Record) -> Option<String> {
+    let world = &record.world;
+    let has_probes = world.liveness_probe.is_some() || world.readiness_probe.is_some();
+    match (world.traffic.is_empty(), has_probes) {
+        (true, true) => Some("Only probes came: the world has no traffic.".to_owned()),
+        (true, false) => Some("Nothing came: the world has neither traffic nor probes.".to_owned()),
+        (false, _) => None,
+    }
 }
 
 fn why_it_ended(trace: &Trace) -> String {

@@ -1,9 +1,11 @@
 //! What is wrong with a world, in sentences.
 
 use super::model::{Arrivals, Probe, World};
+use serde_json::Value;
+use serde_json::error::Category;
 
 /// The most requests of one run, retries left out.
-pub const MOST_REQUESTS: f64 = 3_000_000.0;
+pub const MOST_REQUESTS: f64 = 1_000_000.0;
 
 const MOST_PER_SECOND: f64 = 100_000.0;
 const LONGEST_SECONDS: f64 = 86_400.0;
@@ -17,8 +19,10 @@ const SHORTEST_SECONDS: f64 = 0.001;
 impl World {
     /// From JSON, or what is wrong with it.
     pub fn from_json(text: &str) -> Result<World, Vec<String>> {
-        let world: World =
-            serde_json::from_str(text).map_err(|error| vec![format!("The world is not as it should be: {error}.")])?;
+        if serde_json::from_str::<Value>(text).is_ok_and(|value| !value.is_object()) {
+            return Err(vec!["A world is an object, in braces.".to_owned()]);
+        }
+        let world: World = serde_json::from_str(text).map_err(|error| vec![unreadable(&error)])?;
         let problems = world.problems();
         if problems.is_empty() { Ok(world) } else { Err(problems) }
     }
@@ -56,6 +60,12 @@ impl World {
             said.between(&format!("{name}.atSeconds"), fault.at_seconds, 0.0, LONGEST_SECONDS);
             said.between(&format!("{name}.untilSeconds"), fault.until_seconds, 0.0, LONGEST_SECONDS);
             said.between(&format!("{name}.factor"), fault.factor, 0.0, 1e6);
+            if fault.target != "database" && !self.upstreams.contains_key(&fault.target) {
+                said.say(format!(
+                    "`{name}.target` is `{}`; it is `database`, or a host that `upstreams` has.",
+                    fault.target
+                ));
+            }
             if fault.until_seconds <= fault.at_seconds {
                 said.say(format!(
                     "`{name}` ends at {} s, before it begins at {} s.",
@@ -117,6 +127,20 @@ impl World {
                 "That makes about {requests:.0} requests; {MOST_REQUESTS:.0} at most are simulated. Make it shorter, or less."
             ));
         }
+    }
+}
+
+/// In the reader's words, not in Rust's.
+fn unreadable(error: &serde_json::Error) -> String {
+    let mut said = error.to_string();
+    for (types, words) in
+        [("f64", "a number"), ("u32", "a whole number"), ("u64", "a whole number"), ("u16", "a whole number")]
+    {
+        said = said.replace(&format!("expected {types}"), &format!("expected {words}"));
+    }
+    match error.classify() {
+        Category::Data => format!("The world is not as it should be: {said}."),
+        _ => format!("The world is no JSON: {said}."),
     }
 }
 

@@ -39,6 +39,8 @@ def _serve(app):
         app = apps[0]
     if app is None:
         raise SystemExit('Error loading ASGI app. The script has no app of that name.')
+    if not hasattr(app, "_plan"):
+        raise SystemExit('Error loading ASGI app. What has its name is no FastAPI app.')
     _asyncio.run(serve(app))
 
 
