@@ -81,7 +81,8 @@ impl Holders {
             let shared = self.shared.borrow();
             let free = |holder: &&Holder| matches!(holder.state, HolderState::Idle | HolderState::Starting);
             let free = shared.workers.iter().filter(free).count();
-            (free < shared.waiting.len(), shared.workers.len() < MOST)
+            // One more than are needed, for the next one.
+            (free <= shared.waiting.len(), shared.workers.len() < MOST)
         };
         if short && room {
             self.start();

@@ -44,10 +44,9 @@ struct Shared {
 impl RunWorker {
     /// Starts the worker unless it is up. False when none can be had.
     pub async fn warm(&self) -> bool {
-        if self.link.borrow().is_some() && self.shared.died.borrow().is_none() {
-            return true;
+        if self.link.borrow().is_none() || self.shared.died.borrow().is_some() {
+            self.replace();
         }
-        self.replace();
         let until_ms = now_ms() + START_MS;
         while !self.shared.is_up.get() && self.shared.died.borrow().is_none() && now_ms() < until_ms {
             self.shared.something.wait_until(until_ms).await;

@@ -58,9 +58,25 @@ async function prepare() {
 
 let busy = Promise.resolve();
 
+/** Ends when no live run is weighed, asked about or under way: what the lab computes would be measured with it. */
+function quiet() {
+  const isLive = () => document.querySelector(".live-ask:disabled");
+  if (!isLive()) return null;
+  return new Promise((resolve) => {
+    const watch = new MutationObserver(() => {
+      if (isLive()) return;
+      watch.disconnect();
+      resolve();
+    });
+    // The button is given back in the same stroke in which the figures come, or the question goes.
+    watch.observe(document.querySelector(".live"), { childList: true });
+  });
+}
+
 /** The answer to a question of `src/questions/question.rs` about the experiment of that edition; null when that is gone. */
 export function question(asked, of = edition) {
   const answered = busy.then(async () => {
+    await quiet();
     if (!sheet || of !== edition) return null;
     await prepare();
     const answer = JSON.parse(await lab.call("answer", JSON.stringify(asked)));

@@ -139,7 +139,7 @@ pub fn apart(result: &SideResult, scale: f64) -> String {
             let at = largest.real.map_or(0, |real| (real.began.0 as f64 * scale) as u64);
             let line = largest.real.filter(|real| real.line > 0).map(|real| format!(", line {}", real.line));
             format!(
-                "{} of {} chunks are apart from the simulation by more than a frame, by {} at most (at {}{})",
+                "{} of {} chunks are apart from the simulation by more than a frame ({frame}), by {} at most (at {}{})",
                 found.all.len(),
                 found.pairs,
                 length(largest.by_ns),

@@ -33,8 +33,16 @@ pub async fn place(page: &Page, a: &str, b: &str) {
 
 /// Asks for a live run and says yes to whatever it asks.
 pub async fn begin(page: &Page) {
+    ask(page).await;
+    confirm(page).await;
+}
+
+pub async fn ask(page: &Page) {
     page.click("button", "Feel it live").await;
     page.find_within("dialog", "Feel it live?", PATIENCE).await;
+}
+
+pub async fn confirm(page: &Page) {
     page.evaluate("document.querySelector('.live-answers .first').click()").await;
     page.wait_until("it runs", async || page.has("button", "Stop the live run").await).await;
 }
