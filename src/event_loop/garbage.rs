@@ -37,18 +37,32 @@ impl Machine {
         let suspicious = watch.unretrieved
             || watch.open_async_generators.iter().any(|generator| self.may_be_dropped(*generator))
             || census.async_generators_made > watch.async_generators_made
-            || census.coroutines_made - census.coroutines_begun > watch.unbegun;
+            || census.coroutines_made - census.coroutines_begun > watch.unbegun
+            || self.vm.heap.weak.iter().any(|weak| weak.is_watching);
         if !suspicious {
             return;
         }
-        let earned = self.used - watch.at >= UNITS_PER_OBJECT * watch.objects;
-        if watch.looks < FREE_LOOKS || earned {
+        if self.may_look() {
             self.watch.looks += 1;
             let held = match exit {
                 Exit::Returned(value) | Exit::Raised(value) | Exit::Suspended(value) => value,
                 _ => Value::NONE,
             };
             self.collect(&[held]);
+        }
+    }
+
+    fn may_look(&self) -> bool {
+        let earned = self.used - self.watch.at >= UNITS_PER_OBJECT * self.watch.objects;
+        self.watch.looks < FREE_LOOKS || earned
+    }
+
+    /// A weak reference is asked: is what it points to still there?
+    pub(super) fn look_for_gone(&mut self) {
+        if self.may_look() {
+            self.watch.looks += 1;
+            self.vm.forget_temporaries();
+            self.collect(&[]);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Machine;
 use super::natives::{
     context, futures, garbage, gathering, handles, jobs, loops, output, outside, places, processes, syncing, tasks,
-    threads, time,
+    threads, time, weak,
 };
 use python::object::{NativeCall, Value};
 use python::vm::{Args, Flow, Raised};
@@ -99,6 +99,7 @@ host_functions! {
 
     COLLECT = garbage::collect;
     OPEN_GENERATORS = garbage::open_generators;
+    WEAK_LOOK = weak::look;
 
     SET_DEBUG = loops::set_debug;
     NEW_LOOP = loops::new_loop;

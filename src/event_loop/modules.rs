@@ -1,7 +1,7 @@
 //! The modules that scripts import from us: Python of ours on top of the machine's functions.
 
 use super::host;
-use super::natives::{futures, gathering, syncing, tasks};
+use super::natives::{futures, gathering, syncing, tasks, weak};
 use python::object::{FutureState, GeneratorKind, Kind, Native, NativeCall, Value};
 use python::vm::{Args, Flow, ModuleDef, Raised, Vm};
 
@@ -70,10 +70,12 @@ modules! {
     "starlette.concurrency" = "server/starlette_concurrency.py";
     "starlette.responses" = "server/starlette_responses.py";
     "uvicorn" = "server/uvicorn.py";
+    "weakref" = "weakref.py";
 }
 
 /// Modules that only our own modules import.
-pub const INTERNAL: &[&str] = &["asyncio.reports", "fastapi.params", "modelled", "pickling", "serving"];
+pub const INTERNAL: &[&str] =
+    &["asyncio.reports", "fastapi.params", "live_namespace", "modelled", "pickling", "serving"];
 
 /// What our modules are built on: the globals of the hidden module `_machine`.
 const MACHINE: &[(&str, NativeCall)] = &[
@@ -122,6 +124,10 @@ const MACHINE: &[(&str, NativeCall)] = &[
     ("_take_results", host::TAKE_RESULTS),
     ("_collect", host::COLLECT),
     ("_open_generators", host::OPEN_GENERATORS),
+    ("_weak_drop", NativeCall::Pure(weak::forget)),
+    ("_weak_get", NativeCall::Pure(weak::get)),
+    ("_weak_look", host::WEAK_LOOK),
+    ("_weak_new", NativeCall::Pure(weak::new)),
     ("_set_debug", host::SET_DEBUG),
     ("_new_loop", host::NEW_LOOP),
     ("_close_loop", host::CLOSE_LOOP),

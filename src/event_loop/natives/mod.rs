@@ -15,3 +15,4 @@ pub(super) mod syncing;
 pub(super) mod tasks;
 pub(super) mod threads;
 pub(super) mod time;
+pub(super) mod weak;

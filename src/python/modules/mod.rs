@@ -48,6 +48,7 @@ modules! {
     "itertools" = "itertools.py", &[];
     "json" = "json.py", json::NATIVES;
     "keyword" = "keyword.py", &[];
+    "live_namespace" = "live_namespace.py", &[];
     "logging" = "logging.py", &[];
     "logging.handlers" = "logging_handlers.py", &[];
     "math" = "math.py", math::NATIVES;

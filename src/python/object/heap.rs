@@ -65,6 +65,8 @@ pub struct Heap {
     pub allocated: usize,
     /// How many containers the comparison or hash under way is inside of.
     nesting: FlagCell<u32>,
+    /// References that keep nothing alive.
+    pub weak: Vec<Weak>,
     /// Texts of one ASCII character, once made.
     pub characters: Vec<Value>,
 }

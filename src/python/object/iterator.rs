@@ -66,6 +66,8 @@ pub enum Iter {
     AsyncStep {
         of: Value,
         resume: Resume,
+        /// Unbound at first, None once it was awaited, or the coroutine that awaits it for who calls `send` and `throw` by hand.
+        driver: Value,
     },
 }
 

@@ -180,8 +180,8 @@ fn mark_iter(iter: &Iter, grey: &mut Vec<Value>) {
         Iter::Values { items, .. } => grey.extend_from_slice(items),
         Iter::Enumerate { inner, count } => grey.extend([*inner, *count]),
         Iter::Zip { inners, .. } => grey.extend_from_slice(inners),
-        Iter::AsyncStep { of, resume } => {
-            grey.push(*of);
+        Iter::AsyncStep { of, resume, driver } => {
+            grey.extend([*of, *driver]);
             match resume {
                 Resume::Send(value) | Resume::Throw(value) => grey.push(*value),
             }

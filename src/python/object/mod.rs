@@ -15,6 +15,7 @@ mod mark;
 mod names;
 mod text;
 mod value;
+mod weak;
 
 pub use arena::Arena;
 pub use class::{Class, Instance, Layout, Namespace, Shape, ShapeId, Shapes};
@@ -32,3 +33,4 @@ pub use iterator::{Iter, View, ViewKind};
 pub use names::{Name, Names};
 pub use text::Str;
 pub use value::{Kind, Value};
+pub use weak::Weak;

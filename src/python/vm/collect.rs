@@ -46,12 +46,17 @@ impl Vm {
         grey.extend(self.attr_caches.iter().map(|cache| cache.function));
         grey.extend(self.global_caches.iter().map(|cache| cache.builtin));
         grey.extend_from_slice(&self.to_close);
+        grey.extend(self.heap.weak.iter().filter(|weak| weak.is_strong).map(|weak| weak.holder));
         self.heap.mark(grey);
         self.find_dropped();
     }
 
     /// Frees what is not marked. True when what is alive fits under the heap's cap.
     pub fn sweep(&mut self) -> bool {
+        let watching = self.heap.watching();
+        let told = self.heap.forget_gone();
+        self.cleanups -= watching - self.heap.watching();
+        self.to_close.extend(told);
         self.live_bytes = self.heap.sweep();
         self.heap.allocated = 0;
         // Handles of what has been freed are given out again: caches by handle are stale.

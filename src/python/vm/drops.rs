@@ -7,6 +7,7 @@
 use super::machine::{Control, Step};
 use super::*;
 use crate::object::*;
+use bytecode::Op;
 
 impl Vm {
     /// Whether a generator parked in these frames has something to do when it is closed.
@@ -31,9 +32,46 @@ impl Vm {
 
     /// Whether dropping it may let a generator go that has something to do: itself, or one that it iterates over.
     fn is_suspect(&self, value: Value) -> bool {
-        value.is_kind(Kind::Generator) && {
-            let generator = self.heap.generators.get(value);
-            generator.state == GeneratorState::Suspended && generator.kind != GeneratorKind::Coroutine
+        match value.kind() {
+            Some(Kind::Generator) => {
+                let generator = self.heap.generators.get(value);
+                generator.state == GeneratorState::Suspended && generator.kind != GeneratorKind::Coroutine
+            }
+            Some(Kind::Instance) => self.heap.weak.iter().any(|weak| weak.is_watching && weak.target == value),
+            _ => false,
+        }
+    }
+
+    /// A new weak reference: its number.
+    pub fn add_weak(&mut self, weak: Weak) -> usize {
+        self.cleanups += usize::from(weak.is_watching);
+        self.heap.add_weak(weak)
+    }
+
+    /// Nobody is told of it any more.
+    pub fn drop_weak(&mut self, place: usize) {
+        if let Some(weak) = self.heap.weak.get_mut(place) {
+            self.cleanups -= usize::from(weak.is_watching);
+            *weak = Weak::default();
+        }
+    }
+
+    /// What calls have left in registers that nobody reads any more.
+    pub fn forget_temporaries(&mut self) {
+        for at in 0..self.frames.len() {
+            let frame = self.frames[at];
+            let code = &self.codes[frame.code.0 as usize];
+            let base = frame.base as usize;
+            let first = match self.ops[frame.pc as usize - 1] {
+                Op::Call { base, argc, .. } => base as usize + argc as usize + 1,
+                Op::CallMethod { base, argc, .. } => base as usize + argc as usize + 2,
+                _ => continue,
+            };
+            let end = base + code.registers as usize;
+            let end = self.frames.get(at + 1).map_or(end, |next| end.min(next.base as usize));
+            if base + first < end {
+                self.registers[base + first..end].fill(Value::UNBOUND);
+            }
         }
     }
 
@@ -104,6 +142,13 @@ impl Vm {
             self.heap.generators.get_mut(*generator).has_cleanup = false;
         }
         self.cleanups = 0;
+        // The last finalizer is the first to be called.
+        for weak in self.heap.weak.iter_mut().rev() {
+            if weak.is_watching && weak.is_strong {
+                left.push(weak.holder);
+            }
+            weak.is_watching = false;
+        }
         left
     }
 }

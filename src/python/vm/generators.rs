@@ -345,7 +345,14 @@ impl Vm {
                 self.leave_with(first, if value == self.turn { Value::NONE } else { value })
             }
             Some(Kind::Iter) => {
-                if let Iter::AsyncStep { of, resume } = *self.heap.iters.get(value) {
+                if let Iter::AsyncStep { of, resume, driver } = self.heap.iters.get_mut(value) {
+                    let (of, resume, was_awaited) = (*of, *resume, driver.is_none());
+                    if was_awaited {
+                        return Err(self.runtime_error("cannot reuse already awaited __anext__()/asend()"));
+                    }
+                    if driver.is_unbound() {
+                        *driver = Value::NONE;
+                    }
                     self.expect_value(dst, then);
                     return self.resume_generator(of, resume, FrameFlags::DELEGATED);
                 }

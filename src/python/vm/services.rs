@@ -70,6 +70,7 @@ impl Vm {
                 Iter::Enumerate { .. } => types.enumerate,
                 Iter::Zip { .. } => types.zip,
                 Iter::ReversedSequence { .. } | Iter::ReversedDict { .. } => types.reversed,
+                Iter::AsyncStep { .. } => types.async_step,
                 _ => types.iterator,
             },
             Kind::View => match self.heap.views.get(value).kind {

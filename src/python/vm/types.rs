@@ -80,6 +80,7 @@ types! {
     coroutine = "coroutine": object, Sealed, "builtins";
     async_generator = "async_generator": object, Sealed, "builtins";
     iterator = "iterator": object, Sealed, "builtins";
+    async_step = "async_generator_asend": object, Sealed, "builtins";
     list_iterator = "list_iterator": iterator, Sealed, "builtins";
     tuple_iterator = "tuple_iterator": iterator, Sealed, "builtins";
     range_iterator = "range_iterator": iterator, Sealed, "builtins";

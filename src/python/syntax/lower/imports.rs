@@ -139,9 +139,6 @@ fn way_out(module: &str) -> &'static str {
             "There are no processes here: `loop.run_in_executor` or `asyncio.to_thread` run a function beside the loop."
         }
         "signal" => "No signals come here: end a task with `task.cancel()`, and the run with the button.",
-        "weakref" | "gc" | "tracemalloc" => {
-            "Objects have no reference counts here, and when one goes can not be seen: hold them strongly, and delete them."
-        }
         "argparse" | "getopt" | "optparse" | "click" | "typer" => "A script has no command line here: set variables.",
         "tqdm" | "rich" | "colorama" | "curses" => "Output is plain text here: use `print`.",
         "pytest" | "unittest" | "doctest" => "Tests can be plain functions here: call them, and use `assert`.",

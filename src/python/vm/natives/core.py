@@ -309,6 +309,42 @@ def _await(coroutine):
     return _CoroutineWrapper(coroutine)
 
 
+async def _drive(step):
+    return await step
+
+
+def _step_driver(step, by):
+    driver = _driver_of(step)
+    if driver is None:
+        return _driver_of(step, _drive(by))
+    if driver is False or _generator_state(driver) == 3:
+        raise RuntimeError("cannot reuse already awaited __anext__()/asend()")
+    return driver
+
+
+def _step_send(step, value):
+    return _step_driver(step, step).send(value)
+
+
+def _step_throw(step, error):
+    if _driver_of(step) is None:
+        return _step_driver(step, _step_of(step).athrow(error)).send(None)
+    return _step_driver(step, step).throw(error)
+
+
+def _step_close(step):
+    driver = _driver_of(step)
+    if driver is False or driver and _generator_state(driver) == 3:
+        return
+    try:
+        _step_throw(step, GeneratorExit())
+    except (StopIteration, StopAsyncIteration, GeneratorExit):
+        return
+    finally:
+        _driver_of(step, None)
+    raise RuntimeError("coroutine ignored GeneratorExit")
+
+
 def _throw_class(generator, cls):
     return generator.throw(cls())
 
@@ -334,7 +370,8 @@ def _close_dropped(generators):
             generator.close()
         except BaseException as error:
             _ignored(generator, error)
-            _finish_generator(generator)
+            if _generator_kind(generator) is not None:
+                _finish_generator(generator)
 
 
 def _ignored(object, error):
@@ -345,7 +382,7 @@ def _ignored(object, error):
 
 
 def _close_left():
-    _close_dropped([generator for generator in _left_generators() if _generator_kind(generator) == 0])
+    _close_dropped([generator for generator in _left_generators() if _generator_kind(generator) != 2])
 
 
 async def _aclose(generator, thrown=None):
@@ -363,6 +400,11 @@ async def _aclose(generator, thrown=None):
     except (GeneratorExit, StopAsyncIteration):
         return
     raise RuntimeError("async generator ignored GeneratorExit")
+
+
+def _live(owner, entries):
+    from live_namespace import LiveNamespace
+    return LiveNamespace(owner, entries)
 
 
 def _traceback_part(error, part):

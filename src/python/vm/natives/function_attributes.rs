@@ -121,7 +121,7 @@ fn code_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
 fn globals_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let module = vm.heap.functions.get(vm.arg(args, 0)).module;
     let dict = namespace_dict(vm, module);
-    value(dict)
+    vm.prelude_call("_live", &[module, dict])
 }
 
 fn function_field(vm: &mut Vm, args: Args, field: fn(&Function) -> Value) -> Result<Flow, Raised> {
@@ -197,10 +197,11 @@ fn cell_contents(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
 }
 
 fn function_dict(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let own = vm.heap.functions.get(vm.arg(args, 0)).attributes.iter();
+    let function = vm.arg(args, 0);
+    let own = vm.heap.functions.get(function).attributes.iter();
     let entries = own.filter(|(name, _)| !matches!(*name, Name::TYPE_PARAMS | Name::MODULE)).collect();
     let dict = text_dict(vm, entries);
-    value(dict)
+    vm.prelude_call("_live", &[function, dict])
 }
 
 fn function_annotations(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {

@@ -24,6 +24,19 @@ pub(super) fn install(vm: &mut Vm) {
             ("aclose", async_close),
         ],
     );
+    let async_step = vm.types.async_step;
+    methods(
+        vm,
+        async_step,
+        &[
+            ("send", step_send),
+            ("throw", step_throw),
+            ("close", step_close),
+            ("__next__", step_next),
+            ("__await__", itself),
+            ("__iter__", itself),
+        ],
+    );
     for class in [generator, coroutine, async_generator] {
         attribute(vm, class, "__name__", |vm, args| value(vm.heap.generators.get(vm.arg(args, 0)).name), None);
         attribute(vm, class, "__qualname__", |vm, args| value(vm.heap.generators.get(vm.arg(args, 0)).qualname), None);
@@ -40,6 +53,8 @@ pub(super) fn install(vm: &mut Vm) {
             ("_finish_generator", finish),
             ("_generator_kind", kind),
             ("_left_generators", left),
+            ("_driver_of", driver_of),
+            ("_step_of", step_of),
         ],
     );
 }
@@ -105,7 +120,7 @@ fn awaiting(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
 }
 
 fn async_step(vm: &mut Vm, of: Value, resume: Resume) -> Result<Flow, Raised> {
-    value(vm.heap.iter(Iter::AsyncStep { of, resume }))
+    value(vm.heap.iter(Iter::AsyncStep { of, resume, driver: Value::UNBOUND }))
 }
 
 fn async_next(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
@@ -131,6 +146,51 @@ fn async_throw(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
 fn async_close(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let of = vm.arg(args, 0);
     vm.prelude_call("_aclose", &[of])
+}
+
+fn step_send(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    vm.expect(args, "send", 2, 2)?;
+    let (step, sent) = (vm.arg(args, 0), vm.arg(args, 1));
+    vm.prelude_call("_step_send", &[step, sent])
+}
+
+fn step_next(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let step = vm.arg(args, 0);
+    vm.prelude_call("_step_send", &[step, Value::NONE])
+}
+
+fn step_throw(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    vm.expect(args, "throw", 2, 4)?;
+    let (step, thrown) = (vm.arg(args, 0), vm.arg(args, 1));
+    vm.prelude_call("_step_throw", &[step, thrown])
+}
+
+fn step_close(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let step = vm.arg(args, 0);
+    vm.prelude_call("_step_close", &[step])
+}
+
+/// `_driver_of(step, new=…)`: the coroutine that awaits it, None before there is one, False when it was awaited
+fn driver_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let (step, new) = (vm.arg(args, 0), vm.arg(args, 1));
+    let Iter::AsyncStep { driver, .. } = vm.heap.iters.get_mut(step) else { return value(Value::FALSE) };
+    if new.is_bound() {
+        *driver = new;
+    }
+    value(match *driver {
+        driver if driver.is_unbound() => Value::NONE,
+        driver if driver.is_none() => Value::FALSE,
+        driver => driver,
+    })
+}
+
+/// `_step_of(step)`: its generator
+fn step_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let step = vm.arg(args, 0);
+    value(match vm.heap.iters.get(step) {
+        Iter::AsyncStep { of, .. } => *of,
+        _ => Value::NONE,
+    })
 }
 
 fn is_running(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {

@@ -257,12 +257,11 @@ pub(super) fn attribute_names(vm: &mut Vm, object: Value) -> Vec<String> {
     names
 }
 
-/// A snapshot: changing the dict does not change the variables.
 fn globals(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     vm.expect(args, "globals", 0, 0)?;
     let module = vm.frames.last().map_or(vm.builtins, |frame| frame.module);
     let dict = namespace_dict(vm, module);
-    value(dict)
+    vm.prelude_call("_live", &[module, dict])
 }
 
 /// The variables of the code that calls, as they are now.
@@ -271,7 +270,8 @@ fn locals(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let Some(frame) = vm.frames.last().copied() else { return globals(vm, args) };
     let code = &vm.codes[frame.code.0 as usize];
     if code.flags.is_module {
-        return globals(vm, args);
+        let dict = namespace_dict(vm, frame.module);
+        return value(dict);
     }
     let base = frame.base as usize;
     if code.flags.is_class_body {
@@ -294,7 +294,7 @@ fn locals(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
 fn module_dict(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let module = vm.arg(args, 0);
     let dict = namespace_dict(vm, module);
-    value(dict)
+    vm.prelude_call("_live", &[module, dict])
 }
 
 pub(super) fn namespace_dict(vm: &mut Vm, module: Value) -> Value {
