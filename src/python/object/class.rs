@@ -194,9 +194,12 @@ impl Shapes {
     pub fn slot(&self, id: ShapeId, name: Name) -> Option<u32> {
         let place = &self.found[(id.0.wrapping_mul(31) ^ name.0) as usize % PLACES];
         let found = place.get();
-        if found.shape == id && found.name == name {
-            return found.slot;
-        }
+        if found.shape == id && found.name == name { found.slot } else { self.look_for_slot(place, id, name) }
+    }
+
+    /// Apart, so that whoever asks pays for it only when it has to be done.
+    #[inline(never)]
+    fn look_for_slot(&self, place: &Cell<FoundSlot>, id: ShapeId, name: Name) -> Option<u32> {
         let slot = self.get(id).places.get(&name).copied();
         place.set(FoundSlot { shape: id, name, slot });
         slot
