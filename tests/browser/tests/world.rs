@@ -265,7 +265,8 @@ async fn a_sweep_finds_the_cliff_and_its_point_opens() {
         wait_for(page, "the linked world has run", async || figure(page, "Restarts").await.len() == 2).await;
         let values = page.evaluate("return document.querySelector(\"[aria-label='Values of the first number']\").value").await;
         assert_eq!(values, "0.1, 0.2, 0.3, 1.5, 3.5");
-        assert!(page.text("textbox", "The world as data").await.contains("\"sweeps\""), "the world is the link's");
+        let world = page.evaluate("return document.querySelector('.world-field').value").await;
+        assert!(world.as_str().is_some_and(|text| text.contains("\"sweeps\"")), "the world is the link's: {world}");
         page.click("button", "Run the sweep").await;
         wait_for(page, "the linked sweep has run", async || swept(page).await.starts_with("10 runs in")).await;
         assert_eq!(points(page).await, names);
