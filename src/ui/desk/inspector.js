@@ -78,7 +78,7 @@ class Pane {
     this.run = button("Run to breakpoint", "To the first moment from here at which a marked line begins");
     this.run.hidden = true;
     this.run.onclick = () => this.runToBreakpoint();
-    this.measuring = new Measuring();
+    this.measuring = new Measuring(() => this.isOpen || this.unfold(true));
     this.table = new TaskTable((task) => this.choose(task), (at) => this.go(at));
     const steps = element("div", { className: "moment-steps", role: "group", "aria-label": "Steps" }, this.now, element("label", {}, "Step by ", this.by), this.back, this.forward, this.cause, this.run, this.measuring.button);
     this.who = element("select", { "aria-label": "Task" });
@@ -207,6 +207,7 @@ export function inspector() {
   onExperiment(() => {
     pane.hasExperiment = true;
     pane.chosen = null;
+    pane.measuring.measure(null);
     pane.ask();
     pane.table.ask();
   });
