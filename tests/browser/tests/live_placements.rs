@@ -224,6 +224,23 @@ async fn floods_of_threads_and_lines_and_odd_sleeps_are_survived() {
     .await;
 }
 
+/// What the test above has of one placement, on the others.
+#[tokio::test]
+async fn the_other_placements_survive_the_same() {
+    check(Setup::desktop(), async |page| {
+        let said = run(page, (ENDLESS, PAGE), (ODD_SLEEPS, OFFLOADED)).await;
+        assert!(said.contains("Side A was cut off with KeyboardInterrupt: one chunk had held"), "{said}");
+        assert!(live::output(page, 'A').await.starts_with("put in order\n"), "{said}");
+        assert!(said.contains("Side B finished"), "{said}");
+        assert!(live::output(page, 'B').await.contains("ValueError Invalid value NaN"), "{said}");
+        let said = run(page, (MANY_THREADS, PAGE), (MILLION_LINES, OFFLOADED)).await;
+        assert!(said.contains("Side A ") && said.contains("Side B "), "{said}");
+        page.click("button", "Feel it live").await;
+        page.find("dialog", "Feel it live?").await;
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_process_pool_gives_results_and_pythons_pickling_errors() {
     check(Setup::desktop(), async |page| {
