@@ -189,9 +189,11 @@ function maps(told, width, colours) {
         const name = words(told, side, point, found);
         const cell = shape("rect", { x, y, width: square, height: square, fill: value == null ? colours.rule : shade(part(value), colours), stroke: colours.paper, "stroke-width": square > 10 ? 1 : 0 });
         const node = shape("g", { "aria-label": name }, shape("title", {}, name), cell);
-        if (square >= 34 && value != null) node.append(text(value < 0.01 && value > 0 ? "≈ 0" : short(value), x + square / 2, y + square / 2 + 4, { fill: part(value) > 0.55 ? colours.paper : colours.ink, "text-anchor": "middle", "font-size": "11", "pointer-events": "none", "aria-hidden": "true" }));
+        const figured = square >= 34 && value != null && text(value < 0.01 && value > 0 ? "≈ 0" : short(value), x + square / 2, y + square / 2 + 4, { fill: part(value) > 0.55 ? colours.paper : colours.ink, "text-anchor": "middle", "font-size": "11", "pointer-events": "none", "aria-hidden": "true" });
         if (found) {
           svg.append(node);
+          // Beside the square, whose name has the figure: it is not to be read twice.
+          if (figured) svg.append(figured);
           points.push({ node, side, point });
         }
         // Between what is beyond the threshold and what is not.
