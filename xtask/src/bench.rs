@@ -47,7 +47,7 @@ pub fn timeline() -> Outcome<()> {
     let mut views = tools.command("cargo", &["run", "--quiet", "--release", "--example", "trace_views", "--", million]);
     for line in process::output(&mut views).ok_or("the example trace_views fails")?.lines() {
         match line.split_once(' ') {
-            Some((what, figure)) if what == "bytes" => {
+            Some(("bytes", figure)) => {
                 let met = figure.parse().is_ok_and(|bytes: f64| bytes <= MOST_EVENT_BYTES);
                 let verdict = if met { "met   " } else { "MISSED" };
                 println!(

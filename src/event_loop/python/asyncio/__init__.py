@@ -10,7 +10,7 @@ from asyncio.timeouts import Timeout, timeout, timeout_at
 
 # What a first look does without is on the shelf until somebody asks for it.
 Barrier = BoundedSemaphore = Condition = Event = Lock = Semaphore = LifoQueue = PriorityQueue = Queue = TaskGroup = None
-__all__ = [_name for _name in globals() if _name[0] != "_"]
+__all__ = [_name for _name in dir() if _name[0] != "_"]
 del Barrier, BoundedSemaphore, Condition, Event, Lock, Semaphore, LifoQueue, PriorityQueue, Queue, TaskGroup
 
 

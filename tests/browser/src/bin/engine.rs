@@ -2,7 +2,10 @@
 //! and the best run in nanoseconds, and, where the worker tells them, how many events the run had, the bytes of memory after it and
 //! what the later starts took.
 
+use std::time::Duration;
+
 use browser_tests::{Page, Setup};
+use fantoccini::wd::TimeoutConfiguration;
 use serde_json::Value;
 
 /// Starts the worker, once, and waits until it is ready; then runs one program in it so many times.
@@ -35,6 +38,9 @@ async fn main() {
     let mut arguments = std::env::args().skip(1);
     let rounds: u32 = arguments.next().and_then(|count| count.parse().ok()).expect("how often, then programs");
     let page = Page::open(Setup::desktop()).await;
+    // Five runs of the slowest peer's slowest program.
+    let patience = TimeoutConfiguration::new(Some(Duration::from_secs(600)), None, None);
+    page.client().update_timeouts(patience).await.expect("the driver takes a time to wait");
     for path in arguments {
         let program = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
         let figures = page.evaluate_with(RUN, vec![program.into(), rounds.into()]).await;
