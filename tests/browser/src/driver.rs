@@ -67,10 +67,22 @@ impl WebDriverCompatibleCommand for DriverCommand {
     }
 }
 
-/// Starts the driver on a port that it finds free, and reads the port from what it prints.
+/// Chromedriver takes a port that is free on 127.0.0.1, and ends where another program has the same one on ::1.
+const MOST_PORTS: u32 = 5;
+
 async fn start_driver() -> (Child, u16) {
     let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-    let mut driver = Command::new(&program)
+    for _ in 0..MOST_PORTS {
+        if let Some(started) = start_on_some_port(&program).await {
+            return started;
+        }
+    }
+    panic!("{program} ended without saying its port, {MOST_PORTS} times")
+}
+
+/// Starts the driver on a port that it finds free, and reads the port from what it prints.
+async fn start_on_some_port(program: &str) -> Option<(Child, u16)> {
+    let mut driver = Command::new(program)
         .arg("--port=0")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -85,10 +97,10 @@ async fn start_driver() -> (Child, u16) {
         if let Some(port) = port {
             // Keeps reading, so that the driver never waits for its output to be taken.
             tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return (driver, port);
+            return Some((driver, port));
         }
     }
-    panic!("{program} ended without saying its port")
+    None
 }
 
 fn capabilities() -> Capabilities {
