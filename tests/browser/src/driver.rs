@@ -67,22 +67,10 @@ impl WebDriverCompatibleCommand for DriverCommand {
     }
 }
 
-/// Chromedriver takes a port that is free on 127.0.0.1, and ends where another program has the same one on ::1.
-const MOST_PORTS: u32 = 5;
-
+/// Starts the driver on a port that it finds free, and reads the port from what it prints.
 async fn start_driver() -> (Child, u16) {
     let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-    for _ in 0..MOST_PORTS {
-        if let Some(started) = start_on_some_port(&program).await {
-            return started;
-        }
-    }
-    panic!("{program} ended without saying its port, {MOST_PORTS} times")
-}
-
-/// Starts the driver on a port that it finds free, and reads the port from what it prints.
-async fn start_on_some_port(program: &str) -> Option<(Child, u16)> {
-    let mut driver = Command::new(program)
+    let mut driver = Command::new(&program)
         .arg("--port=0")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -91,16 +79,19 @@ async fn start_on_some_port(program: &str) -> Option<(Child, u16)> {
         .spawn()
         .unwrap_or_else(|error| panic!("{program}: {error} (`cargo xtask setup --browser` installs it)"));
     let mut lines = BufReader::new(driver.stdout.take().expect("its output is piped")).lines();
+    let mut said = String::new();
     while let Ok(Some(line)) = lines.next_line().await {
         let port =
             line.rsplit_once("successfully on port ").and_then(|(_, port)| port.trim_end_matches('.').parse().ok());
         if let Some(port) = port {
             // Keeps reading, so that the driver never waits for its output to be taken.
             tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return Some((driver, port));
+            return (driver, port);
         }
+        said += &line;
+        said.push('\n');
     }
-    None
+    panic!("{program} ended without saying its port, with {:?}; it said\n{said}", driver.wait().await)
 }
 
 fn capabilities() -> Capabilities {
