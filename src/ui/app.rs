@@ -59,7 +59,7 @@ fn use_body(props: &BodyProps) -> Html {
             fragment.map_or_else(href, |fragment| share_link(&href(), &fragment))
         })
     };
-    let parts = use_parts();
+    let parts = use_parts(address.embed);
     if address.embed {
         return html! { <>{ shortcuts }{ embedded(&both, &home, timeline, transport(playback)) }</> };
     }
@@ -99,14 +99,14 @@ fn use_body(props: &BodyProps) -> Html {
 }
 
 /// How many of the later parts of the page stand. One more with each task of the browser: all at once, cold, they would hold a
-/// phone's page for half a second.
+/// phone's page for half a second. An embed has none of them.
 #[hook]
-fn use_parts() -> u32 {
+fn use_parts(embedded: bool) -> u32 {
     let parts = use_state_eq(|| 0);
     let more = parts.setter();
     use_effect_with(*parts, move |stand| {
         let next = stand + 1;
-        if next <= 2 {
+        if next <= 2 && !embedded {
             let _ = Timeout::new(0, move || more.set(next)).forget();
         }
     });

@@ -195,7 +195,7 @@ async fn measured_side(side: SideId, sides: &Sides, plan: &LivePlan, meter: &Met
     let run = run_side(prepared, placement, plan, holders, runner, &show.stop, on_written).await;
     let measured = meter.read().await;
     let trace = run.left.into_trace();
-    let (_, died) = holders.take_starts();
+    let (_, died) = started(placement, holders);
     holders.clear();
     let simulated = show.simulated[at].clone();
     SideResult {
@@ -218,12 +218,18 @@ async fn ready(placement: Placement, crew: &Crew) -> Workers {
     let asked_ms = now_ms();
     crew.warm([placement, Placement::Page]).await;
     let ready_ms = now_ms() - asked_ms;
-    let (mut start_ms, died) = match placement {
-        Placement::Offloaded => crew.holders.take_starts(),
-        _ => Default::default(),
-    };
+    let (mut start_ms, died) = started(placement, &crew.holders);
     start_ms.extend(crew.runner.take_start_ms().filter(|_| placement == Placement::Worker));
     Workers { ready_ms, start_ms, died }
+}
+
+/// How long the workers took to start that this placement hands its calls to, and how many of them died. Those of the other side are
+/// left for its turn: they may have started while the question was open.
+fn started(placement: Placement, holders: &Holders) -> (Vec<f64>, usize) {
+    match placement {
+        Placement::Offloaded => holders.take_starts(),
+        Placement::Page | Placement::Worker => Default::default(),
+    }
 }
 
 async fn pause(ms: f64) {

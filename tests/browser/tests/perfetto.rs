@@ -39,7 +39,7 @@ async fn perfetto_reads_the_exported_trace() {
         return;
     };
     for (experiment, file) in EXPERIMENTS {
-        let trace = std::sync::Mutex::new(String::new());
+        let mut trace = String::new();
         let setup = Setup { address: format!("#gallery.{experiment}"), ..Setup::desktop() };
         check(setup, async |page| {
             for name in ["Status A", "Status B"] {
@@ -47,10 +47,9 @@ async fn perfetto_reads_the_exported_trace() {
             }
             page.catch_files().await;
             page.click("button", "Export").await;
-            *trace.lock().expect("nobody panicked") = page.export("Trace of A", &format!("{file}.a.trace.json")).await;
+            trace = page.export("Trace of A", &format!("{file}.a.trace.json")).await;
         })
         .await;
-        let trace = trace.into_inner().expect("nobody panicked");
         let page = Page::open_folder(Setup::desktop(), viewer.clone()).await;
         let address = page.server.put("/trace.json", &trace);
         let read = page.evaluate_with(ASK, vec![json!(address)]).await;
