@@ -39,9 +39,10 @@ export function staffed(name, scriptFile, wasmFile) {
   async function callNow(call, given) {
     const mine = (worker ??= start());
     mine.catch(() => worker === mine && (worker = null));
-    const here = await mine;
-    const { started, wasm } = here;
-    here.wasm = undefined;
+    const hand = await mine;
+    const { started, wasm } = hand;
+    // Once is enough.
+    hand.wasm = undefined;
     return new Promise((resolve, reject) => {
       const gone = (why) => {
         started.terminate();
