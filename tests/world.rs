@@ -83,9 +83,12 @@ fn a_health_check_that_starves_gets_its_pod_killed_for_ever() {
     assert!(in_threads.0.requests.good > on_loop.0.requests.good);
 }
 
+/// The gallery's, beside the scenarios here.
+const FLAW: &str = "../../../src/scenario/gallery/server_flaw/a.py";
+
 #[test]
 fn a_driver_that_blocks_when_its_connection_drops_fails_the_probes() {
-    let flaw = Metrics::new(&scenario("flaw.json", "flaw.py"));
+    let flaw = Metrics::new(&scenario("flaw.json", FLAW));
     let chunk = flaw.longest_chunk.unwrap();
     assert!((29.9..30.1).contains(&chunk.seconds) && (11.9..12.1).contains(&chunk.at), "{chunk:?}");
     assert_eq!((flaw.liveness.unwrap().failed, flaw.restarts), (3, 1));
@@ -417,7 +420,7 @@ fn the_picture_shows_probes_requests_and_kills() {
     assert_eq!(count("<rect class=\"long\""), 2, "and one in the legend");
     assert!(count("<rect class=\"offloaded\"") > 20 && count("stroke-dasharray=\"3 3\"") == 1);
     assert!(picture.contains(">threads \u{2264} 1</text>"));
-    let many = scenario("flaw.json", "flaw.py");
+    let many = scenario("flaw.json", FLAW);
     let picture = world_svg("", &many, Theme::Auto);
     assert!(picture.contains(" at once</text>") && picture.contains("connections \u{2264} 1"), "{}", picture.len());
     assert!(picture.len() < 200_000);

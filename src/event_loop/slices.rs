@@ -110,13 +110,10 @@ impl Machine {
     pub(super) fn set_aside(&mut self) {
         let depth = self.thread().running.map_or(0, |running| running.depth);
         let Some(Entry::Step { task, outer }) = self.thread().entries.get(depth).copied() else { return };
-        let id = self.shown_task(task);
-        if let Some(task) = id {
+        if let Some(task) = self.shown_task(task) {
+            // The trace has the line that was cut: afterwards there is none.
             self.record(EventKind::Suspended { task, on: Wait::Slice });
-        }
-        // The trace has the line that was cut: afterwards there is none.
-        if let Some(id) = id {
-            self.record(EventKind::ChunkEnded { subject: Subject::Task(id) });
+            self.record(EventKind::ChunkEnded { subject: Subject::Task(task) });
         }
         let thread = self.thread();
         let running = std::mem::replace(&mut thread.task, Value::NONE);
