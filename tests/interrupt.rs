@@ -110,3 +110,42 @@ finally:
 ";
     assert_eq!(interrupted(script), "over\n");
 }
+
+/// A driver gives the page its turn between two chunks: fuel alone would end in the midst of one, for as long as nothing waits.
+#[test]
+fn a_machine_comes_to_rest_between_two_chunks() {
+    let script = "
+import asyncio
+
+async def player():
+    for _ in range(2000):
+        sum(n for n in range(20))
+        await asyncio.sleep(0)
+
+async def main():
+    await asyncio.gather(player(), player())
+
+asyncio.run(main())
+print('played')
+";
+    let library = run::whole_library();
+    let machine = || {
+        run::machine(script, &Settings::default(), Budget::default(), &library, Clock::real())
+            .unwrap_or_else(|problems| panic!("{problems:?}"))
+    };
+    let (mut by_fuel, mut by_turn) = (machine(), machine());
+    let in_chunks = (0..100).filter(|_| by_fuel.advance(1_000) == Pause::Slice && by_fuel.in_chunk()).count();
+    assert!(in_chunks > 50, "{in_chunks}");
+    // The module's own chunk, and then one of the loop's at a time.
+    while by_turn.advance_to_turn(1_000) == Pause::Slice && by_turn.in_chunk() {}
+    for _ in 0..100 {
+        assert!(by_turn.advance_to_turn(1_000_000) == Pause::Slice && !by_turn.in_chunk());
+    }
+    // To stop in other places changes nothing.
+    for machine in [&mut by_fuel, &mut by_turn] {
+        while machine.advance_to_turn(1_000_000) != Pause::Ended {}
+    }
+    let [by_fuel, by_turn] = [by_fuel, by_turn].map(|machine| machine.finish(Outcome::Stopped));
+    assert_eq!(by_turn.output, "played\n");
+    assert!(by_fuel == by_turn, "the same trace");
+}
