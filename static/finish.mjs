@@ -19,6 +19,7 @@ export async function finish(dist) {
   const bytes = (await stat(path.join(dist, wasm))).size;
   const code = await readFile(path.join(dist, glue), "utf8");
   html = html.replace(/<script type="module">[\s\S]*?TrunkApplicationStarted[\s\S]*?<\/script>/, () => `<script type="module">${boot(glue, wasm, bytes, workerScript(code))}</script>`);
+  html = html.replace(/<link rel="preload"[^>]*as="fetch"[^>]*>/, "");
   html = await condensed(html);
   for (const side of ["a", "b"]) {
     const script = await firstScript(side);
@@ -117,19 +118,28 @@ onmessage=({data:[script,module]})=>{onmessage=null;yieldpointWorker=script;${st
 const boot = (glue, wasm, bytes, { length, end }) => `
 import init from './${glue}';
 const loading = document.getElementById('loading');
+// What is to be read is painted first: the program is ten times as large, and would share the line with its styles.
+if (!document.hidden && PerformanceObserver.supportedEntryTypes?.includes('paint')) await new Promise((painted) => {
+  new PerformanceObserver(painted).observe({ type: 'paint', buffered: true });
+  setTimeout(painted, 500);
+});
 const code = fetch('./${glue}').then((response) => response.text());
 const response = await fetch('./${wasm}');
 if (!response.ok) throw new Error('the host answered ' + response.status);
-let got = 0;
-const counted = response.body.pipeThrough(new TransformStream({
-  transform(chunk, out) {
-    got += chunk.length;
-    if (loading.isConnected) loading.textContent = 'Loading… ' + Math.min(100, Math.round(got / ${bytes} * 100)) + ' %';
-    out.enqueue(chunk);
-  },
-}));
+// Counted on a copy: what the browser compiled from its own answer it keeps, and need not compile at the next visit.
+const count = async ({ body }) => {
+  let got = 0;
+  for (const reader = body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done || !loading.isConnected) return reader.cancel();
+    got += value.length;
+    const said = 'Loading… ' + Math.min(100, Math.round(got / ${bytes} * 20) * 5) + ' %';
+    if (loading.textContent !== said) loading.textContent = said;
+  }
+};
+count(response.clone()).catch(() => {});
 window.yieldpointWorker = URL.createObjectURL(window.yieldpointCode = new Blob([(await code).slice(0, ${length}), ${JSON.stringify(end)}]));
-await init({ module_or_path: new Response(counted, { headers: { 'Content-Type': 'application/wasm' } }) });
+await init({ module_or_path: response });
 `;
 
 /** The page without its comments and indentation, those of its scripts included. */

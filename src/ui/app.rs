@@ -12,6 +12,7 @@ use super::hooks::{
 };
 use super::live::{LivePanelProps, live_panel};
 use super::notices::notices;
+use super::parts::{Part, use_parts};
 use super::side::{Both, sides};
 use super::state::{Address, Playhead, PlayheadAction, Session, next_moment, previous_moment, share_link};
 use super::stateful::stateful;
@@ -19,7 +20,6 @@ use super::timeline::{TimelineProps, timeline_pane};
 use super::transport::{TransportProps, transport};
 use crate::analysis::compare;
 use crate::scenario::{SideId, encode_link};
-use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -48,7 +48,8 @@ fn use_body(props: &BodyProps) -> Html {
     let Page { session, runs, send, client } = use_page(&address, &keep, &props.playhead);
     let narrow = use_media_query(NARROW);
     use_title(&session.original.title);
-    let both = Both { session: &session, send: &send, runs: &runs, narrow, embedded: address.embed };
+    let parts = use_parts(address.embed);
+    let both = Both { session: &session, send: &send, runs: &runs, narrow, embedded: address.embed, parts };
     let shortcuts = shortcuts(ShortcutsProps { session: session.clone(), send: send.clone() });
     let timeline = timeline_pane(TimelineProps { runs: runs.clone(), send: send.clone(), looked_at: session.view });
     let playback = TransportProps { session: session.clone(), send: send.clone(), playback_only: address.embed };
@@ -59,7 +60,6 @@ fn use_body(props: &BodyProps) -> Html {
             fragment.map_or_else(href, |fragment| share_link(&href(), &fragment))
         })
     };
-    let parts = use_parts(address.embed);
     if address.embed {
         return html! { <>{ shortcuts }{ embedded(&both, &home, timeline, transport(playback)) }</> };
     }
@@ -75,19 +75,23 @@ fn use_body(props: &BodyProps) -> Html {
     html! {
         <>
             { shortcuts }
-            { header(HeaderProps { session: session.clone(), send: send.clone(), keep: (*keep).clone() }) }
+            if parts.stands(Part::Header) {
+                { header(HeaderProps { session: session.clone(), send: send.clone(), keep: (*keep).clone() }) }
+            }
             <main class="page">
                 { notices(&session, &send, false) }
                 { about(&session, narrow) }
                 // The desk's: a scenario's question, and sliders for parameters.
                 <div id="strip"></div>
                 { sides(&both) }
-                if parts > 0 {
+                if parts.stands(Part::Timeline) {
                     <p class="headline">{ &compared.headline }</p>
                     { timeline }
+                }
+                if parts.stands(Part::Transport) {
                     { transport(playback) }
                 }
-                if parts > 1 {
+                if parts.stands(Part::Foot) {
                     <div class="foot">
                         { comparison(&compared) }
                         { live_panel(live) }
@@ -96,21 +100,6 @@ fn use_body(props: &BodyProps) -> Html {
             </main>
         </>
     }
-}
-
-/// How many of the later parts of the page stand. One more with each task of the browser: all at once, cold, they would hold a
-/// phone's page for half a second. An embed has none of them.
-#[hook]
-fn use_parts(embedded: bool) -> u32 {
-    let parts = use_state_eq(|| 0);
-    let more = parts.setter();
-    use_effect_with(*parts, move |stand| {
-        let next = stand + 1;
-        if next <= 2 && !embedded {
-            let _ = Timeout::new(0, move || more.set(next)).forget();
-        }
-    });
-    *parts
 }
 
 /// What to look at; folded away where it would push everything else off the screen.

@@ -24,6 +24,8 @@ mod little_app;
 #[cfg(target_arch = "wasm32")]
 mod notices;
 #[cfg(target_arch = "wasm32")]
+mod parts;
+#[cfg(target_arch = "wasm32")]
 mod side;
 #[cfg(target_arch = "wasm32")]
 mod stateful;

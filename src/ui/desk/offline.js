@@ -23,7 +23,7 @@ const meta = (name) => document.querySelector(`meta[name=${name}]`).content;
 
 export async function offlinePage({ link, title }) {
   const glue = document.querySelector("link[rel=modulepreload]").href;
-  const wasm = document.querySelector("link[rel=preload][as=fetch]").href;
+  const wasm = glue.replace(/\.js$/, "_bg.wasm");
   const style = document.querySelector("link[rel=stylesheet]").href;
   const [app, worker, binary, css, later, editor, modules, gallery] = await Promise.all([text(glue), window.yieldpointCode.text(), base64(wasm), text(style), text(meta("later-styles")), text(meta("editor-module")), text(meta("modules")), text(meta("gallery"))]);
   const fragment = link.slice(link.indexOf("#"));
@@ -45,7 +45,8 @@ if (!location.hash) location.replace(document.querySelector("meta[name=yieldpoin
 </script>
 </head>
 <body>
-<div id="app"><header class="top"><h1 class="name">yieldpoint</h1></header><main class="page"><p class="about" id="loading" role="status">Loading…</p></main></div>
+<div id="first"><header class="top"><h1 class="name">yieldpoint</h1></header><main class="page"><p class="about" id="loading" role="status">Loading…</p></main></div>
+<div id="app" hidden></div>
 <script>
 const put = (code, type) => URL.createObjectURL(new Blob([code], { type }));
 const named = (name, content) => document.head.append(Object.assign(document.createElement("meta"), { name, content }));

@@ -188,6 +188,18 @@ export function createEditor(parent, { text, label, changed, run }) {
     }),
   });
 
+  /** What the page has told since the last showing, by its kind; shown together, for each showing measures the page. */
+  const told = new Map();
+  const tell = (kind, effects) => {
+    if (!told.size) queueMicrotask(show);
+    told.set(kind, effects);
+  };
+  const show = () => {
+    const effects = [...told.values()].flatMap((effects) => effects(view.state));
+    told.clear();
+    if (effects.length) view.dispatch({ effects });
+  };
+
   return {
     /** Replaces the whole text, unless it is the same. */
     setText(next) {
@@ -200,30 +212,35 @@ export function createEditor(parent, { text, label, changed, run }) {
     },
     /** `[{ from, to, message }]` */
     setProblems(problems) {
-      const length = view.state.doc.length;
-      const diagnostics = problems.map(({ from, to, message }) => {
-        const start = Math.min(from, length);
-        return { from: start, to: Math.min(Math.max(to, start), length), severity: "error", message };
+      tell(setDiagnostics, (state) => {
+        const { length } = state.doc;
+        const diagnostics = problems.map(({ from, to, message }) => {
+          const start = Math.min(from, length);
+          return { from: start, to: Math.min(Math.max(to, start), length), severity: "error", message };
+        });
+        return setDiagnostics(state, diagnostics).effects;
       });
-      view.dispatch(setDiagnostics(view.state, diagnostics));
     },
     /** `[{ line, text, heavy }]` */
     setHeld(lines) {
-      view.dispatch({ effects: setHeld.of(lines) });
+      tell(setHeld, () => setHeld.of(lines));
     },
     /** Lines to light, 0 for none; the running one is brought into view while `follow` is on. */
     setLit(running, pointed, follow) {
-      const effects = [setLit.of({ running, pointed })];
-      const shown = pointed || (follow ? running : 0);
-      if (shown >= 1 && shown <= view.state.doc.lines) {
-        effects.push(EditorView.scrollIntoView(view.state.doc.line(shown).from, { y: "nearest", yMargin: 40 }));
-      }
-      view.dispatch({ effects });
+      tell(setLit, ({ doc }) => {
+        const effects = [setLit.of({ running, pointed })];
+        const shown = pointed || (follow ? running : 0);
+        if (shown >= 1 && shown <= doc.lines) {
+          effects.push(EditorView.scrollIntoView(doc.line(shown).from, { y: "nearest", yMargin: 40 }));
+        }
+        return effects;
+      });
     },
     focus() {
       view.focus();
     },
     destroy() {
+      told.clear();
       view.destroy();
     },
   };

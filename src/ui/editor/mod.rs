@@ -10,6 +10,7 @@ use super::stateful::stateful;
 use crate::scenario::SideId;
 use base::Problem;
 use codemirror::{CodeMirror, Hooks};
+use gloo_timers::callback::Timeout;
 use module::use_editor_module;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -25,6 +26,8 @@ pub struct EditorProps {
     /// The run on show, where it is a run of this very text.
     pub run: Option<RunOnShow>,
     pub pointed: Option<PointedLine>,
+    /// Not behind the other side's.
+    pub in_sight: bool,
     pub send: Callback<Command>,
 }
 
@@ -54,12 +57,21 @@ fn use_editor(props: &EditorProps) -> Html {
     {
         let (host, plain, mirror, newest, side) =
             (host.clone(), plain.clone(), mirror.clone(), newest.clone(), props.side);
-        use_effect_with((module, *left), move |(module, _)| {
-            let typing = plain.cast::<HtmlElement>().is_some_and(|plain| has_focus(&plain));
-            if let (Some(module), Some(host), None, false) = (module, host.cast::<HtmlElement>(), &*mirror, typing) {
-                let script = newest.borrow().1.clone();
-                mirror.set(CodeMirror::new(module, &host, name(side), &script, hooks(side, newest)).map(Rc::new));
-            }
+        use_effect_with((module, *left, props.in_sight), move |(module, _, in_sight)| {
+            let module = module.clone().filter(|_| *in_sight && mirror.is_none());
+            // Each editor is made in a task of its own, and when it is looked at.
+            let making = module.map(|module| {
+                Timeout::new(0, move || {
+                    let typing = plain.cast::<HtmlElement>().is_some_and(|plain| has_focus(&plain));
+                    if let (Some(host), false) = (host.cast::<HtmlElement>(), typing) {
+                        let script = newest.borrow().1.clone();
+                        mirror.set(
+                            CodeMirror::new(&module, &host, name(side), &script, hooks(side, newest)).map(Rc::new),
+                        );
+                    }
+                })
+            });
+            move || drop(making)
         });
     }
     {

@@ -9,6 +9,7 @@ use crate::scenario::SideId;
 use crate::ui::editor::{EditorProps, editor};
 use crate::ui::hooks::Command;
 use crate::ui::little_app::{LittleAppProps, little_app};
+use crate::ui::parts::{Part, Parts};
 use crate::ui::state::{RunOnShow, Session};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -23,6 +24,8 @@ pub struct Both<'a> {
     pub narrow: bool,
     /// Scripts and outputs alone: apps, statuses and sentences stand elsewhere.
     pub embedded: bool,
+    /// How far the page stands.
+    pub parts: Parts,
 }
 
 impl Both<'_> {
@@ -44,13 +47,17 @@ pub fn sides(both: &Both) -> Html {
         <>
         if both.narrow {
             { tabs(both.session, both.send) }
-            if !both.embedded {
+            if !both.embedded && both.parts.stands(Part::Apps) {
                 { apps(both) }
             }
         }
         <div class="sides">
-            { side_pane(SideId::A, both) }
-            { side_pane(SideId::B, both) }
+            if both.parts.stands(Part::SideA) {
+                { side_pane(SideId::A, both) }
+            }
+            if both.parts.stands(Part::SideB) {
+                { side_pane(SideId::B, both) }
+            }
         </div>
         </>
     }
@@ -65,6 +72,7 @@ fn side_pane(id: SideId, both: &Both) -> Html {
     let (session, send, side) = (both.session, both.send, both.session.side(id));
     let letter = letter(id);
     let run = both.run(id).cloned();
+    let hidden = both.narrow && session.front != id;
     let script = EditorProps {
         side: id,
         script: side.script.clone(),
@@ -72,9 +80,9 @@ fn side_pane(id: SideId, both: &Both) -> Html {
         // Lines of a run belong to the text that ran.
         run: run.clone().filter(|_| !side.stale()),
         pointed: session.pointed,
+        in_sight: !hidden,
         send: send.clone(),
     };
-    let hidden = both.narrow && session.front != id;
     html! {
         <section class={classes!("side", side_class(id), side.stale().then_some("stale"))} {hidden}
             aria-label={format!("Side {letter}")} id={format!("side-{letter}")}>

@@ -1,0 +1,60 @@
+//! The page is put up in parts, each in a task of the browser's own: all at once, with code that the browser compiles at its first
+//! call, they would hold a phone's page for half a second. They stand out of sight, behind what the page shows at first, until
+//! the last one is there.
+
+use super::hooks::browser::document;
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+/// In the order in which they come.
+#[derive(Clone, Copy)]
+pub enum Part {
+    /// What has no markup to speak of: the session, its runs, what listens.
+    Hooks,
+    Apps,
+    SideA,
+    SideB,
+    Timeline,
+    Transport,
+    Foot,
+    Header,
+}
+
+/// How far the page stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Parts {
+    newest: u8,
+}
+
+impl Parts {
+    const LAST: u8 = Part::Header as u8;
+
+    pub fn stands(self, part: Part) -> bool {
+        part as u8 <= self.newest
+    }
+}
+
+/// One part more with each task, and the page itself with the last. An embed comes whole: it is small, and was asked for.
+#[hook]
+pub fn use_parts(embedded: bool) -> Parts {
+    let newest = use_state_eq(|| if embedded { Parts::LAST } else { Part::Hooks as u8 });
+    let more = newest.setter();
+    use_effect_with(*newest, move |newest| match newest + 1 {
+        next if next <= Parts::LAST => {
+            let _ = Timeout::new(0, move || more.set(next)).forget();
+        }
+        _ => show(),
+    });
+    Parts { newest: *newest }
+}
+
+/// The page takes the place of what stood there while it came.
+fn show() {
+    let Some(document) = document() else { return };
+    if let Some(first) = document.get_element_by_id("first") {
+        first.remove();
+    }
+    if let Some(page) = document.get_element_by_id("app") {
+        let _ = page.remove_attribute("hidden");
+    }
+}
