@@ -220,7 +220,7 @@ impl Machine {
 
     /// In debug mode a handle is over that ran since `handle_began`: `what` is its task, `Handle` or callback.
     pub(super) fn look_if_slow(&mut self, what: Value, argument: Value) {
-        let Some(running) = self.thread().running else { return };
+        let Some(running) = self.thread().running.filter(|_| self.was_debug) else { return };
         let event_loop = self.event_loop(running.home);
         if !event_loop.is_debug {
             return;

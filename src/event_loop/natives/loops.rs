@@ -69,6 +69,7 @@ pub fn set_debug(machine: &mut Machine, args: Args) -> Answer {
     let (event_loop, on) = (machine.vm.arg(args, 0), machine.vm.arg(args, 1) == Value::TRUE);
     let home = home_of(machine, event_loop)?;
     machine.event_loop(home).is_debug = on;
+    machine.was_debug |= on;
     Ok(Value::NONE)
 }
 
