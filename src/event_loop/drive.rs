@@ -210,7 +210,14 @@ impl Machine {
     fn run_thread(&mut self, units: u64) {
         let thread = &self.threads[self.current.0 as usize];
         match thread.running {
-            Some(running) if thread.entries.len() <= running.depth => self.turn(running),
+            Some(running) if thread.entries.len() <= running.depth => {
+                self.turn(running);
+                // What a handle has entered runs at once where nobody else has to be looked at in between.
+                let has_entered = self.thread().entries.len() > running.depth;
+                if has_entered && self.threads.len() == 1 && self.slices.is_none() && self.outside.is_none() {
+                    self.visit(units);
+                }
+            }
             _ if self.is_slice_over() => self.set_aside(),
             _ => self.visit(units),
         }

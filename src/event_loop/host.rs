@@ -114,6 +114,7 @@ host_functions! {
     CALL_AT = loops::call_at;
     TIMEOUT_AT = loops::timeout_at;
     SOON = handles::soon;
+    SOON_AS_CALLED = handles::soon_as_called;
     ARM_TIMEOUT = handles::arm_timeout;
     CANCEL_TIMER = loops::cancel_timer;
 

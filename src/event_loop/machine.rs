@@ -73,6 +73,8 @@ pub struct Machine {
     pub(super) last_name: (Value, NameId),
     /// Classes of handles: usual ones, and timers'.
     pub(super) handles: [Known; 2],
+    /// Some loop has been in debug mode.
+    pub(super) was_debug: bool,
     pub(super) blocks_elsewhere: bool,
     pub(super) interrupt: Interrupt,
     pub(super) requests: Vec<BlockingRequest>,
@@ -133,6 +135,7 @@ impl Machine {
             lines: Box::new([const { std::cell::Cell::new((u32::MAX, 0)) }; 64]),
             last_name: (Value::NONE, NameId::default()),
             handles: [None; 2],
+            was_debug: false,
             blocks_elsewhere: false,
             interrupt: Interrupt::None,
             requests: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::host;
 use super::natives::{futures, gathering, syncing, tasks, weak};
-use python::object::{FutureState, GeneratorKind, Kind, Native, NativeCall, Value};
+use python::object::{FutureState, GeneratorKind, Kind, Native, NativeCall, Shortcut, Value};
 use python::vm::{Args, Flow, ModuleDef, Raised, Vm};
 
 macro_rules! modules {
@@ -182,10 +182,18 @@ const FUTURE: &[(&str, NativeCall)] = &[
     ("_peek_cancel_requested", NativeCall::Pure(peek_cancel_requested)),
 ];
 
+/// What can be told at once when it is awaited: a turn, and a queue's items where nobody waits. And what the machine does itself.
+const SHORTCUTS: &[(&str, Shortcut)] = &[
+    ("sleep", Shortcut::Awaited(syncing::sleep)),
+    ("Queue.get", Shortcut::Awaited(syncing::get_of_queue)),
+    ("Queue.put", Shortcut::Awaited(syncing::put_into_queue)),
+    ("BaseEventLoop.call_soon", Shortcut::Instead(host::SOON_AS_CALLED)),
+];
+
 /// Gives the interpreter the modules, the methods of futures and tasks, and the way out for `print`.
 pub fn install(vm: &mut Vm) {
     vm.importable.extend_from_slice(MODULES);
-    vm.outright = syncing::OUTRIGHT;
+    vm.shortcuts = SHORTCUTS;
     let machine = vm.add_module("_machine", true);
     for (name, call) in MACHINE {
         let native = vm.heap.native(Native { name: name.trim_start_matches('_'), call: *call });

@@ -109,6 +109,7 @@ impl Machine {
             turn: self.turn,
             last_name: (Value::NONE, NameId::default()),
             handles: self.handles,
+            was_debug: false,
             blocks_elsewhere: false,
             interrupt: super::interrupt::Interrupt::None,
             requests: Vec::new(),

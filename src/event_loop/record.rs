@@ -120,8 +120,8 @@ impl Machine {
             Some(Kind::Function) => {
                 let function = self.vm.heap.functions.get(function);
                 let code = &self.vm.codes[function.code.0 as usize];
-                let name = self.vm.heap.text(function.name).unwrap_or_default();
-                self.vm.sources[code.source as usize].is_hidden && name.starts_with('_')
+                let is_private = || self.vm.heap.text(function.name).is_some_and(|name| name.starts_with('_'));
+                self.vm.sources[code.source as usize].is_hidden && is_private()
             }
             Some(Kind::Method) => self.is_internal(self.vm.heap.methods.get(function).function),
             _ => false,

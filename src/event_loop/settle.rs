@@ -64,13 +64,17 @@ impl Machine {
     fn schedule_callbacks(&mut self, future: Value, since: Time) -> bool {
         let object = self.vm.heap.futures.get_mut(future);
         let home = object.home;
-        let callbacks = std::mem::take(&mut object.callbacks);
-        if !callbacks.is_empty() && self.is_closed(home) {
+        if object.callbacks.is_empty() {
+            return true;
+        }
+        let mut callbacks = std::mem::take(&mut object.callbacks);
+        if self.is_closed(home) {
             return false;
         }
-        for callback in callbacks {
+        for callback in callbacks.drain(..) {
             self.schedule_callback(future, home, callback, since);
         }
+        self.vm.heap.spare.keep_callbacks(callbacks);
         true
     }
 

@@ -178,7 +178,7 @@ impl Machine {
             self.record_at(line, EventKind::Suspended { task, on });
         }
         if self.is_pending(on) {
-            self.vm.heap.futures.get_mut(on).callbacks.push(DoneCallback::Wake(task));
+            self.vm.heap.add_callback(on, DoneCallback::Wake(task));
         } else {
             self.schedule_callback(on, home, DoneCallback::Wake(task), self.clock.now());
         }

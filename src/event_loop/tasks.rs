@@ -60,7 +60,7 @@ impl Machine {
             shape,
             exception: Value::NONE,
             cancel_message: Value::NONE,
-            task: Some(Box::new(data)),
+            task: Some(self.vm.heap.spare.task(data)),
             ..FutureObject::default()
         };
         let task = self.vm.heap.future(object);

@@ -24,20 +24,30 @@ impl Machine {
         if !self.dropped.is_empty() && self.tell_of_dropped() {
             return;
         }
+        let home = running.home;
         match running.phase {
-            Phase::Starting => self.poll(running.home),
-            Phase::Polling => self.begin_turn(running.home),
-            Phase::Turning { left: 0, recorded } => self.end_turn(running.home, recorded),
-            Phase::Turning { left, recorded } => {
-                self.set_phase(Phase::Turning { left: left - 1, recorded });
-                self.elapse(self.cost.handle_ns);
-                let now = self.clock.now();
-                let event_loop = self.event_loop(running.home);
-                event_loop.handle_began = now;
-                let ready = event_loop.ready.pop_front();
-                self.run_handle(ready.expect("what was ready at the turn's beginning is still there"));
-            }
+            Phase::Starting => self.poll(home),
+            Phase::Polling => self.begin_turn(home),
+            Phase::Turning { left: 0, recorded } => self.end_turn(home, recorded),
+            Phase::Turning { left, recorded } => self.next_handle(home, left, recorded),
         }
+        // Where nobody outside has a say in between, a turn begins with its first handle.
+        if matches!(running.phase, Phase::Starting)
+            && self.outside.is_none()
+            && let Some(Running { phase: Phase::Turning { left: left @ 1.., recorded }, .. }) = self.thread().running
+        {
+            self.next_handle(home, left, recorded);
+        }
+    }
+
+    fn next_handle(&mut self, home: u32, left: usize, recorded: bool) {
+        self.set_phase(Phase::Turning { left: left - 1, recorded });
+        self.elapse(self.cost.handle_ns);
+        let now = self.clock.now();
+        let event_loop = self.event_loop(home);
+        event_loop.handle_began = now;
+        let ready = event_loop.ready.pop_front();
+        self.run_handle(ready.expect("what was ready at the turn's beginning is still there"));
     }
 
     fn set_phase(&mut self, phase: Phase) {
@@ -210,7 +220,7 @@ impl Machine {
 
     /// In debug mode a handle is over that ran since `handle_began`: `what` is its task, `Handle` or callback.
     pub(super) fn look_if_slow(&mut self, what: Value, argument: Value) {
-        let Some(running) = self.thread().running else { return };
+        let Some(running) = self.thread().running.filter(|_| self.was_debug) else { return };
         let event_loop = self.event_loop(running.home);
         if !event_loop.is_debug {
             return;

@@ -54,6 +54,11 @@ const LEAST_KEPT: usize = 1_000;
 /// Bytes of everything that a script writes.
 const MOST_OUTPUT: usize = 64 << 20;
 
+/// The table looks at the highest bits, too.
+fn spread(hash: u32) -> u64 {
+    u64::from(hash).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
 /// Collects events. One a run; the only writer of a [`Trace`].
 #[derive(Debug)]
 pub struct Recorder {
@@ -64,7 +69,7 @@ pub struct Recorder {
     output: String,
     names: Vec<String>,
     /// By the hashes of their texts, which are in `names` alone.
-    ids: HashTable<NameId>,
+    ids: HashTable<(u32, NameId)>,
 }
 
 impl Default for Recorder {
@@ -113,9 +118,9 @@ impl Recorder {
 
     /// Interns a name: equal texts get equal ids.
     pub fn name(&mut self, text: &str) -> NameId {
-        let hash = |text: &str| QuickHash::default().hash_one(text);
-        let own = hash(text);
-        if let Some(id) = self.ids.find(own, |id| self.names[id.0 as usize] == text) {
+        let own = QuickHash::default().hash_one(text) as u32;
+        let is_same = |(hash, id): &(u32, NameId)| *hash == own && self.names[id.0 as usize] == text;
+        if let Some((_, id)) = self.ids.find(spread(own), is_same) {
             return *id;
         }
         if self.sieve.is_some() && self.names.len() > MOST_NAMES && text != "…" {
@@ -123,7 +128,7 @@ impl Recorder {
         }
         let id = NameId(self.names.len() as u32);
         self.names.push(text.to_owned());
-        self.ids.insert_unique(own, id, |id| hash(&self.names[id.0 as usize]));
+        self.ids.insert_unique(spread(own), (own, id), |(hash, _)| spread(*hash));
         id
     }
 

@@ -237,7 +237,7 @@ pub fn add_done_callback(machine: &mut Machine, args: Args) -> Answer {
     let context = if context.is_unbound() || context.is_none() { machine.shared_context() } else { context };
     let callback = DoneCallback::Call { function, context };
     if machine.is_pending(future) {
-        machine.vm.heap.futures.get_mut(future).callbacks.push(callback);
+        machine.vm.heap.add_callback(future, callback);
     } else {
         let home = machine.vm.heap.futures.get(future).home;
         if machine.is_closed(home) {

@@ -34,7 +34,7 @@ pub fn gather_tasks(machine: &mut Machine, args: Args) -> Answer {
         let task = machine.create_task(new);
         machine.task_data(task).is_silent = true;
         let callback = DoneCallback::Gathered { function, context, state };
-        machine.vm.heap.futures.get_mut(task).callbacks.push(callback);
+        machine.vm.heap.add_callback(task, callback);
         tasks.push(task);
     }
     Ok(machine.vm.heap.tuple(tasks))
@@ -84,7 +84,7 @@ pub fn start_in_group(machine: &mut Machine, args: Args) -> Answer {
     debug_assert!(added.is_ok(), "tasks are hashed by identity");
     let context = machine.shared_context();
     let callback = DoneCallback::Gathered { function, context, state: group };
-    machine.vm.heap.futures.get_mut(task).callbacks.push(callback);
+    machine.vm.heap.add_callback(task, callback);
     Ok(task)
 }
 
@@ -93,7 +93,7 @@ pub fn on_gathered(machine: &mut Machine, args: Args) -> Answer {
     let [child, function, state] = [0, 1, 2].map(|at| machine.vm.arg(args, at));
     let context = machine.shared_context();
     let callback = DoneCallback::Gathered { function, context, state };
-    machine.vm.heap.futures.get_mut(child).callbacks.push(callback);
+    machine.vm.heap.add_callback(child, callback);
     Ok(Value::NONE)
 }
 

@@ -2,8 +2,8 @@
 
 use super::futures::{home_of, moment};
 use super::loops::add_timer;
-use crate::Machine;
 use crate::ready::{Handle, Ready};
+use crate::{HostAnswer, Machine};
 use base::seconds_to_ns;
 use python::object::{Instance, Kind, ShapeId, Value};
 use python::vm::{Args, Raised};
@@ -42,9 +42,31 @@ impl Machine {
     }
 }
 
+/// `loop.call_soon(callback, *args)` in the place of its Python, which calls the next one.
+pub fn soon_as_called(machine: &mut Machine, args: Args) -> HostAnswer {
+    let [event_loop, callback] = [0, 1].map(|at| machine.vm.arg(args, at));
+    let handle = match callback.is_bound() {
+        true => {
+            let vm = &mut machine.vm;
+            let arguments = &vm.registers[args.start as usize..][2..args.count as usize];
+            let arguments = vm.heap.tuple_of(arguments);
+            handle_soon(machine, event_loop, callback, arguments, Value::NONE)
+        }
+        false => Ok(Value::NONE),
+    };
+    match handle {
+        Ok(Value::NONE) => machine.vm.run_instead(args).into(),
+        handle => handle.into(),
+    }
+}
+
 /// `_soon(loop, callback, args, context)`: `call_soon` in full; None where there is more to it: in debug mode, for a closed loop.
 pub fn soon(machine: &mut Machine, args: Args) -> Answer {
     let [event_loop, callback, arguments, context] = [0, 1, 2, 3].map(|at| machine.vm.arg(args, at));
+    handle_soon(machine, event_loop, callback, arguments, context)
+}
+
+fn handle_soon(machine: &mut Machine, event_loop: Value, callback: Value, arguments: Value, context: Value) -> Answer {
     let home = home_of(machine, event_loop)?;
     let of = machine.event_loop(home);
     if of.is_debug || of.is_closed {
@@ -52,7 +74,9 @@ pub fn soon(machine: &mut Machine, args: Args) -> Answer {
     }
     let Some((class, shape)) = machine.handle_class(false) else { return Ok(Value::NONE) };
     let context = if context.is_none() { machine.shared_context() } else { context };
-    let slots = vec![callback, arguments, context, event_loop, Value::FALSE, Value::NONE, Value::NONE];
+    let none = Value::NONE;
+    let mut slots = machine.vm.heap.spare.values(7);
+    slots.extend([callback, arguments, context, event_loop, Value::FALSE, none, none]);
     let handle = machine.vm.heap.instance(Instance { class, shape, slots, payload: Value::UNBOUND });
     machine.push_ready(home, Ready::new(Handle::Call { handle }, machine.clock.now()));
     Ok(handle)

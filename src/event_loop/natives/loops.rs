@@ -69,6 +69,7 @@ pub fn set_debug(machine: &mut Machine, args: Args) -> Answer {
     let (event_loop, on) = (machine.vm.arg(args, 0), machine.vm.arg(args, 1) == Value::TRUE);
     let home = home_of(machine, event_loop)?;
     machine.event_loop(home).is_debug = on;
+    machine.was_debug |= on;
     Ok(Value::NONE)
 }
 
@@ -86,7 +87,7 @@ pub fn stop_when_done(machine: &mut Machine, args: Args) -> Answer {
     if remove == Value::TRUE {
         machine.vm.heap.futures.get_mut(future).callbacks.retain(|callback| *callback != DoneCallback::Stop);
     } else if machine.is_pending(future) {
-        machine.vm.heap.futures.get_mut(future).callbacks.push(DoneCallback::Stop);
+        machine.vm.heap.add_callback(future, DoneCallback::Stop);
     } else {
         let home = machine.vm.heap.futures.get(future).home;
         machine.push_ready(home, Ready::new(Handle::Stop, machine.clock.now()));

@@ -3,7 +3,7 @@
 
 use super::gathering::make_waiter;
 use crate::Machine;
-use python::object::{FutureState, Kind, Name, Outright, OutrightFn, Value};
+use python::object::{FutureState, Kind, Name, Outright, Value};
 use python::vm::{Args, Flow, Raised, Vm};
 
 type Answer = Result<Value, Raised>;
@@ -157,23 +157,21 @@ fn get(vm: &mut Vm, queue: Value) -> Option<Value> {
     Some(item)
 }
 
-/// What can be told at once when it is awaited: a turn, and a queue's items where nobody waits.
-pub const OUTRIGHT: &[(&str, OutrightFn)] =
-    &[("sleep", sleep), ("Queue.get", get_of_queue), ("Queue.put", put_into_queue)];
-
 /// `await asyncio.sleep(0)`
-fn sleep(vm: &mut Vm, args: Args) -> Outright {
+pub fn sleep(vm: &mut Vm, args: Args) -> Outright {
     let is_turn = vm.arg(args, 0).as_int().is_some_and(|delay| delay <= 0) && vm.arg(args, 1).is_none();
     if is_turn { Outright::Await(vm.turn) } else { Outright::No }
 }
 
-fn get_of_queue(vm: &mut Vm, args: Args) -> Outright {
+/// `await queue.get()`
+pub fn get_of_queue(vm: &mut Vm, args: Args) -> Outright {
     let queue = vm.arg(args, 0);
     let is_alone =
         own(vm, queue, Name::OWN_PUTTERS).is_kind(Kind::List) && listed(vm, queue, Name::OWN_PUTTERS).is_empty();
     if is_alone && let Some(item) = get(vm, queue) { Outright::Value(item) } else { Outright::No }
 }
 
-fn put_into_queue(vm: &mut Vm, args: Args) -> Outright {
+/// `await queue.put(item)`
+pub fn put_into_queue(vm: &mut Vm, args: Args) -> Outright {
     if put(vm, args, true).is_some() { Outright::Value(Value::NONE) } else { Outright::No }
 }

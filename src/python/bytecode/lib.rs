@@ -5,6 +5,7 @@
 mod builder;
 mod code;
 mod disassemble;
+mod intrinsic;
 mod op;
 pub mod stored;
 mod verify;
@@ -12,5 +13,6 @@ mod verify;
 pub use builder::{Builder, Label};
 pub use code::{Capture, Code, CodeFlags, Const, Handler, Parameters};
 pub use disassemble::disassemble;
-pub use op::{Intrinsic, Op, Reg};
+pub use intrinsic::Intrinsic;
+pub use op::{Op, Reg};
 pub use verify::verify;

@@ -59,12 +59,12 @@ impl<T: Default> Arena<T> {
     }
 
     /// Frees what is not marked, handing each to `freed`, and unmarks the rest.
-    pub fn sweep(&mut self, mut freed: impl FnMut(u32, T)) {
+    pub fn sweep(&mut self, mut freed: impl FnMut(T)) {
         for (at, place) in self.places.iter_mut().enumerate() {
             match *place {
                 Place::Free => {}
                 Place::Used => {
-                    freed(at as u32, std::mem::take(&mut self.items[at]));
+                    freed(std::mem::take(&mut self.items[at]));
                     *place = Place::Free;
                     self.free.push(at as u32);
                 }

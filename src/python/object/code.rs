@@ -1,7 +1,7 @@
 //! A code object made ready to run. Its operations lie in the VM's one flat list, their operands rewritten at loading: jumps
 //! are indices into that list, constants into the VM's constants, names are interned, caches are the VM's.
 
-use super::{Name, OutrightFn, ShapeId, Value};
+use super::{Name, ShapeId, Shortcut, Value};
 use bytecode::{Capture, CodeFlags, Handler, Parameters, Reg};
 
 /// A loaded code object.
@@ -46,8 +46,7 @@ pub struct LoadedCode {
     pub is_simple: bool,
     /// The same for a coroutine function.
     pub is_simple_coroutine: bool,
-    /// Asked first when it is awaited as it is called.
-    pub outright: Option<OutrightFn>,
+    pub shortcut: Option<Shortcut>,
     pub registers: u16,
     pub locals: u16,
     pub captures: Vec<Capture>,

@@ -39,6 +39,15 @@ pub enum Outright {
 
 pub type OutrightFn = fn(&mut Vm, Args) -> Outright;
 
+/// How a call of a function of ours is answered without running its Python, where it can be.
+#[derive(Clone, Copy, Debug)]
+pub enum Shortcut {
+    /// Asked first when it is awaited as it is called.
+    Awaited(OutrightFn),
+    /// That function of the host's is called with the arguments as they are, where none is named; see [`Vm::run_instead`].
+    Instead(NativeCall),
+}
+
 #[derive(Clone, Copy, Debug)]
 pub struct Native {
     /// `sorted`, or `list.append`: what errors and `repr` name.

@@ -67,6 +67,7 @@ pub struct Heap {
     nesting: FlagCell<u32>,
     /// References that keep nothing alive.
     pub weak: Vec<Weak>,
+    pub spare: Spare,
     /// Texts of one ASCII character, once made.
     pub characters: Vec<Value>,
 }
@@ -172,6 +173,22 @@ impl Heap {
         let items = items.into();
         self.allocated += OBJECT_BYTES + items.len() * 8;
         Value::object(Kind::Tuple, self.tuples.add(items))
+    }
+
+    /// A tuple of what lies somewhere else, too.
+    pub fn tuple_of(&mut self, items: &[Value]) -> Value {
+        let mut copied = self.spare.values(items.len());
+        copied.extend_from_slice(items);
+        self.tuple(copied)
+    }
+
+    /// A done callback of a future that is not done.
+    pub fn add_callback(&mut self, future: Value, callback: DoneCallback) {
+        let callbacks = &mut self.futures.get_mut(future).callbacks;
+        if callbacks.capacity() == 0 {
+            *callbacks = self.spare.callbacks();
+        }
+        callbacks.push(callback);
     }
 
     pub fn instance(&mut self, instance: Instance) -> Value {

@@ -109,30 +109,30 @@ impl Heap {
 
     /// Frees what is not marked; gives the bytes that are left.
     pub fn sweep(&mut self) -> usize {
-        self.strs.sweep(|_, _| {});
-        self.bytes.sweep(|_, _| {});
-        self.bigints.sweep(|_, _| {});
-        self.complexes.sweep(|_, _| {});
-        self.lists.sweep(|_, _| {});
-        self.tuples.sweep(|_, _| {});
-        self.dicts.sweep(|_, _| {});
-        self.sets.sweep(|_, _| {});
-        self.ranges.sweep(|_, _| {});
-        self.slices.sweep(|_, _| {});
-        self.functions.sweep(|_, _| {});
-        self.natives.sweep(|_, _| {});
-        self.methods.sweep(|_, _| {});
-        self.classes.sweep(|_, _| {});
-        self.instances.sweep(|_, _| {});
-        self.exceptions.sweep(|_, _| {});
-        self.cells.sweep(|_, _| {});
-        self.modules.sweep(|_, _| {});
-        self.generators.sweep(|_, _| {});
-        self.iters.sweep(|_, _| {});
-        self.views.sweep(|_, _| {});
-        self.descriptors.sweep(|_, _| {});
-        self.supers.sweep(|_, _| {});
-        self.futures.sweep(|_, _| {});
+        self.strs.sweep(drop);
+        self.bytes.sweep(drop);
+        self.bigints.sweep(drop);
+        self.complexes.sweep(drop);
+        self.lists.sweep(|list| self.spare.keep_values(list));
+        self.tuples.sweep(|tuple| self.spare.keep_values(tuple.into()));
+        self.dicts.sweep(drop);
+        self.sets.sweep(drop);
+        self.ranges.sweep(drop);
+        self.slices.sweep(drop);
+        self.functions.sweep(drop);
+        self.natives.sweep(drop);
+        self.methods.sweep(drop);
+        self.classes.sweep(drop);
+        self.instances.sweep(|instance| self.spare.keep_values(instance.slots));
+        self.exceptions.sweep(drop);
+        self.cells.sweep(drop);
+        self.modules.sweep(drop);
+        self.generators.sweep(drop);
+        self.iters.sweep(drop);
+        self.views.sweep(drop);
+        self.descriptors.sweep(drop);
+        self.supers.sweep(drop);
+        self.futures.sweep(|future| future.task.into_iter().for_each(|task| self.spare.keep_task(task)));
         self.bytes_alive()
     }
 

@@ -73,14 +73,16 @@ impl Vm {
 
     /// The arguments by the signature's parameters (without its marks), unbound where not given.
     pub fn bind<const N: usize>(&mut self, args: Args, signature: &Signature) -> Result<[Value; N], Raised> {
-        if args.keywords.is_unbound()
-            && (signature.required..=N).contains(&(args.count as usize))
-            && signature.parameters.iter().position(|p| *p == "*").is_none_or(|star| args.count as usize <= star)
-            && !signature.parameters.contains(&"/")
-        {
+        let (start, count) = (args.start as usize, args.count as usize);
+        let star = || signature.parameters.iter().position(|p| *p == "*");
+        let is_plain = args.keywords.is_unbound()
+            && (count == signature.required
+                || (signature.required..=N).contains(&count)
+                    && star().is_none_or(|star| count <= star)
+                    && !signature.parameters.contains(&"/"));
+        if is_plain {
             let mut bound = [Value::UNBOUND; N];
-            let start = args.start as usize;
-            bound[..args.count as usize].copy_from_slice(&self.registers[start..start + args.count as usize]);
+            bound[..count].copy_from_slice(&self.registers[start..start + count]);
             return Ok(bound);
         }
         let name = signature.name;

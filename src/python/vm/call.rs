@@ -201,6 +201,13 @@ impl Vm {
         let base = at + 1;
         let code_id = self.heap.functions.get(callee).code;
         let code = &self.codes[code_id.0 as usize];
+        if let Some(Shortcut::Instead(NativeCall::Host(number))) = code.shortcut
+            && keywords.is_unbound()
+        {
+            self.fuel -= i64::from(code.entry_cost);
+            let args = Args { start: base as u32, count: argc as u32, keywords };
+            return Ok(Control::Exit(Exit::Host(number, args)));
+        }
         let is_bound = code.takes_few && keywords.is_unbound() && self.add_defaults(callee, base, argc);
         if !is_bound && !self.bind_quickly(callee, base, argc, keywords) {
             self.bind_parameters(callee, base, argc, keywords)?;
@@ -214,6 +221,17 @@ impl Vm {
         }
         let made = self.make_generator(callee, base);
         self.deliver(made, Value::UNBOUND)
+    }
+
+    /// The host, asked by a [`Shortcut`], has not answered: the function itself is called.
+    pub fn run_instead(&mut self, args: Args) -> Result<Flow, Raised> {
+        let base = args.start as usize;
+        let callee = self.registers[base - 1];
+        self.fuel += i64::from(self.codes[self.heap.functions.get(callee).code.0 as usize].entry_cost);
+        self.bind_parameters(callee, base, args.count as usize, Value::UNBOUND)?;
+        // An exit comes again at the next safe point.
+        self.push_simple(callee, base)?;
+        Ok(Flow::Switched)
     }
 
     /// Calls a coroutine function whose arguments are bound from `base` on.
@@ -230,7 +248,7 @@ impl Vm {
             caller.dst = dst;
             let code = &self.codes[self.heap.functions.get(callee).code.0 as usize];
             let entry_cost = i64::from(code.entry_cost);
-            if let Some(outright) = code.outright {
+            if let Some(Shortcut::Awaited(outright)) = code.shortcut {
                 let args =
                     Args { start: base as u32, count: code.parameters.positional.into(), keywords: Value::UNBOUND };
                 let step = match outright(self, args) {
@@ -322,7 +340,7 @@ impl Vm {
             }
         }
         self.make_room(base + named_end + 1);
-        let more = takes_more.then(|| self.heap.tuple(&self.registers[base + taken..base + argc]));
+        let more = takes_more.then(|| self.heap.tuple_of(&self.registers[base + taken..base + argc]));
         self.registers[base + taken..base + named_end].copy_from_slice(&values[taken..named_end]);
         if let Some(more) = more {
             self.registers[base + named_end] = more;

@@ -357,7 +357,8 @@ impl Vm {
                     let name = self.class_name(class).to_owned();
                     return Err(self.type_error(format!("{name}() takes no arguments")));
                 }
-                self.heap.instance(Instance { class, shape, slots: Vec::with_capacity(room), payload: Value::UNBOUND })
+                let slots = self.heap.spare.values(room);
+                self.heap.instance(Instance { class, shape, slots, payload: Value::UNBOUND })
             }
             Layout::Exception => {
                 let args = self.registers[at + 1..at + 1 + argc].to_vec();

@@ -552,12 +552,12 @@ impl Vm {
                     }
 
                     Op::BuildList { dst, start, count } => {
-                        let items = window[start as usize..start as usize + count as usize].to_vec();
+                        let mut items = self.heap.spare.values(count.into());
+                        items.extend_from_slice(&window[start as usize..start as usize + count as usize]);
                         r!(dst) = self.heap.list(items);
                     }
                     Op::BuildTuple { dst, start, count } => {
-                        let items: Box<[Value]> = window[start as usize..start as usize + count as usize].into();
-                        r!(dst) = self.heap.tuple(items);
+                        r!(dst) = self.heap.tuple_of(&window[start as usize..start as usize + count as usize]);
                     }
                     Op::BuildSet { dst, start, count } => slow!(self.build_set(dst, start, count)),
                     Op::BuildDict { dst, start, count } => slow!(self.build_dict(dst, start, count)),

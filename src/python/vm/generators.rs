@@ -262,7 +262,8 @@ impl Vm {
         let root = self.frames[first];
         let base = root.base;
         let end = self.top_of_stack();
-        for frame in &self.frames[first + 1..] {
+        for frame in &mut self.frames[first..] {
+            frame.base -= base;
             if frame.flags.has(FrameFlags::DELEGATED) && frame.owner.is_kind(Kind::Generator) {
                 self.heap.generators.get_mut(frame.owner).state = GeneratorState::Delegated;
             }
@@ -275,9 +276,6 @@ impl Vm {
         of.state = GeneratorState::Suspended;
         let handled_before = of.parked.handled;
         of.parked.registers.extend_from_slice(&self.registers[base as usize..end]);
-        for frame in &mut self.frames[first..] {
-            frame.base -= base;
-        }
         of.parked.frames.extend_from_slice(&self.frames[first..]);
         // An exception that is being handled inside differs from the one that was when it was resumed.
         of.parked.handled = if self.handled == handled_before { Value::NONE } else { self.handled };

@@ -50,8 +50,10 @@ impl Vm {
         let takes_few = parameters.keyword_only == 0 && !parameters.var_positional && !parameters.var_keyword;
         let is_simple = takes_few && !code.flags.is_generator;
         let of = &self.sources[source as usize];
-        let may_be_outright = code.flags.is_async && of.is_hidden && of.file.starts_with("asyncio.");
-        let outright = self.outright.iter().find(|(name, _)| may_be_outright && *name == code.qualname);
+        // What only says which it is costs something else.
+        let is_asyncio =
+            of.is_hidden && of.file.starts_with("asyncio.") && !matches!(code.ops[..], [Op::Deferred { .. }]);
+        let shortcut = self.shortcuts.iter().find(|(name, _)| is_asyncio && *name == code.qualname);
         let loaded = LoadedCode {
             name: self.heap.str(code.name.as_str()),
             qualname: self.heap.str(code.qualname.as_str()),
@@ -61,7 +63,7 @@ impl Vm {
             takes_few,
             is_simple: is_simple && !code.flags.is_async,
             is_simple_coroutine: is_simple && code.flags.is_async,
-            outright: outright.map(|(_, function)| *function),
+            shortcut: shortcut.map(|(_, shortcut)| *shortcut),
             parameters: parameters.clone(),
             registers: code.registers,
             locals: code.locals,

@@ -96,8 +96,8 @@ pub struct Vm {
     pub(super) next_keywords: Value,
     /// Short constant texts already on the heap.
     pub(super) interned: HashMap<Box<str>, Value, QuickHash>,
-    /// Coroutine functions of ours by their qualified names.
-    pub outright: &'static [(&'static str, OutrightFn)],
+    /// Functions of asyncio's by their qualified names.
+    pub shortcuts: &'static [(&'static str, Shortcut)],
     /// The future that stands for a task's next turn: `await` of it lets the others run once.
     pub turn: Value,
     /// How many suspended generators have something to do when they are closed.
@@ -157,7 +157,7 @@ impl Vm {
             next_call: Vec::new(),
             next_keywords: Value::UNBOUND,
             interned: HashMap::default(),
-            outright: &[],
+            shortcuts: &[],
             turn: Value::UNBOUND,
             cleanups: 0,
             to_close: Vec::new(),
