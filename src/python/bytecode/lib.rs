@@ -14,3 +14,8 @@ pub use code::{Capture, Code, CodeFlags, Const, Handler, Parameters};
 pub use disassemble::disassemble;
 pub use op::{Intrinsic, Op, Reg};
 pub use verify::verify;
+
+/// Whether a name of a module is one for scripts. CPython documents one that begins with an underscore.
+pub fn is_public(name: &str) -> bool {
+    !name.starts_with('_') || name.ends_with("__") || name == "_is_gil_enabled"
+}
