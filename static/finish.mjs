@@ -47,6 +47,7 @@ export async function finish(dist) {
   await build({
     entryPoints: [path.join(root, "src/ui/desk/yield-point.js")],
     outfile: path.join(dist, "yield-point.js"),
+    bundle: true,
     minify: true,
     format: "esm",
     target: "es2022",

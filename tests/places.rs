@@ -1,5 +1,5 @@
 //! What is wrong with a world is said where it stands: the page's reader (`src/ui/desk/world/places.js`) finds the place of each
-//! sentence of ours. Where there is a Node.
+//! sentence of ours, and of JSON that is none. Where there is a Node, with npm's packages.
 
 use serde_json::{Value, json};
 use std::io::Write;
@@ -32,6 +32,31 @@ fn cases() -> Vec<(String, &'static str)> {
     ]
 }
 
+/// What reads JSON itself says, and how far into the text.
+const NO_JSON: [(&str, &str, usize); 14] = [
+    ("", "Here a value is missing.", 0),
+    ("{\"a\": sixty}", "`sixty` is no number, no text between quotation marks, nor true, false or null.", 6),
+    ("{\"a\": 1,}", "A comma too many: nothing follows it.", 7),
+    ("{\"a\": [1,\n]}", "A comma too many: nothing follows it.", 8),
+    ("{\"a\" 1}", "Here a colon is missing.", 5),
+    ("{\"a\": 1 \"b\": 2}", "Here a comma is missing.", 8),
+    ("{a: 1}", "Here a name between quotation marks is missing.", 1),
+    ("{\"a\": \"x}", "This text has no closing quotation mark.", 6),
+    ("{\"a\": \"\\q\"}", "This text has a backslash or a letter that JSON does not allow.", 6),
+    ("{\"a\": {\"b\": [1, 2", "It ends too early: `]` is missing.", 17),
+    ("{\"a\": 1, \"a\": 2}", "`a` is here twice.", 9),
+    ("{ // why\n}", "JSON has no comments.", 2),
+    ("[1]", "A world is an object: it begins with `{`.", 0),
+    ("{} {", "Here it should be at its end.", 3),
+];
+
+const READ: &str = "
+const { read } = await import(process.argv[1]);
+let text = '';
+for await (const part of process.stdin) text += part;
+const deep = read('['.repeat(100_000)).wrong;
+console.log(JSON.stringify([...JSON.parse(text).map((text) => [read(text).wrong, read(text).at]), [deep, 0]]));";
+
 const FIND: &str = "
 const { placeOf, read } = await import(process.argv[1]);
 let text = '';
@@ -41,24 +66,42 @@ console.log(JSON.stringify(JSON.parse(text).map(([world, sentence]) => {
     return place && world.slice(...place);
 })));";
 
+/// What a program says to what it is told; None where there is no Node, or npm's packages are not there.
+fn in_node<Told: serde::de::DeserializeOwned>(program: &str, told: &Value) -> Option<Told> {
+    let root = env!("CARGO_MANIFEST_DIR");
+    if !std::path::Path::new(root).join("node_modules/jsonc-parser").is_dir() {
+        return None;
+    }
+    let module = format!("file://{root}/src/ui/desk/world/places.js");
+    let node = Command::new("node")
+        .args(["--no-warnings", "--input-type=module", "-e", program, &module])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let mut node = node.ok()?;
+    node.stdin.take().unwrap().write_all(told.to_string().as_bytes()).unwrap();
+    Some(serde_json::from_slice(&node.wait_with_output().unwrap().stdout).unwrap())
+}
+
 #[test]
 fn each_sentence_has_its_place() {
     let asked: Vec<Value> = cases()
         .iter()
         .map(|(world, _)| json!([world, World::from_json(world).expect_err("it is wrong").remove(0)]))
         .collect();
-    let module = format!("file://{}/src/ui/desk/world/places.js", env!("CARGO_MANIFEST_DIR"));
-    let node = Command::new("node")
-        .args(["--no-warnings", "--input-type=module", "-e", FIND, &module])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn();
-    let Ok(mut node) = node else { return };
-    node.stdin.take().unwrap().write_all(json!(asked).to_string().as_bytes()).unwrap();
-    let output = node.wait_with_output().unwrap();
-    let found: Vec<Option<String>> = serde_json::from_slice(&output.stdout).unwrap();
+    let Some(found) = in_node::<Vec<Option<String>>>(FIND, &json!(asked)) else { return };
     for (((world, wanted), asked), found) in cases().iter().zip(&asked).zip(found) {
         let found = found.unwrap_or_else(|| panic!("{} has no place in {world}", asked[1]));
         assert!(found.starts_with(wanted), "{}\nmarks {found:?} of {world}, and not {wanted:?}", asked[1]);
     }
+}
+
+#[test]
+fn what_is_no_json_is_said_where_it_stands() {
+    let texts: Vec<&str> = NO_JSON.iter().map(|(text, ..)| *text).collect();
+    let Some(said) = in_node::<Vec<(Option<String>, Option<usize>)>>(READ, &json!(texts)) else { return };
+    for ((text, sentence, at), (wrong, place)) in NO_JSON.iter().zip(&said) {
+        assert_eq!((wrong.as_deref(), *place), (Some(*sentence), Some(*at)), "{text}");
+    }
+    assert_eq!(said.last().unwrap().0.as_deref(), Some("It is nested too deeply."));
 }

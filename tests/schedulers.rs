@@ -3,6 +3,8 @@
 
 use base::Time;
 use trace::{EventKind, Outcome, Subject, Trace, Wait};
+use yieldpoint::analysis::lanes::{Lanes, State, Words};
+use yieldpoint::picture::shapes::letter;
 use yieldpoint::run::{Advance, Budget, Scheduling, Simulation, whole_library};
 use yieldpoint::scenario::Settings;
 use yieldpoint::world::{self, Metrics, Record, World};
@@ -314,4 +316,94 @@ fn one_server_in_five_worlds() {
     // Smaller slices, sooner an answer.
     assert!(probe(&served(r#", "timeSliceSeconds": 0.001"#).1) < probe(&sliced));
     assert_eq!(served(r#", "timeSliceSeconds": 0.01"#).0, record);
+}
+
+/// How often threads wait for the GIL and for a core, and for how many seconds in all, as the picture has it.
+fn waits(trace: &Trace) -> [(usize, f64); 2] {
+    let lanes = Lanes::of(trace);
+    [State::GilWait, State::CoreWait].map(|state| {
+        let bars = lanes.lanes.iter().flat_map(|lane| lane.inner.iter()).filter(|bar| bar.state == state);
+        let (count, ns) = bars.fold((0, 0), |(count, ns), bar| (count + 1, ns + bar.duration_ns()));
+        (count, ns as f64 / 1e9)
+    })
+}
+
+#[test]
+fn waiting_for_a_core_is_in_the_picture_and_nobody_waits_for_a_gil_that_is_not_there() {
+    // Four on two cores: each of them waits for half of the time, of which their starts are not told.
+    let trace = run_on(&threads(4), 2, FREE);
+    let [gil, core] = waits(&trace);
+    assert_eq!(gil, (0, 0.0));
+    assert!(core.0 > 10 && (0.9..1.0).contains(&(core.1 / (2.0 * seconds(&trace)))), "{core:?}");
+    assert_eq!(waits(&run_on(&threads(2), 3, FREE)), [(0, 0.0), (0, 0.0)], "there is room for all");
+    let [gil, core] = waits(&run_on(&threads(2), 2, GIL));
+    assert!(gil.0 > 10 && core == (0, 0.0), "{gil:?}");
+    // The words and the letter.
+    let lanes = Lanes::of(&trace);
+    let words = Words { trace: &trace, lanes: &lanes };
+    let waiting = lanes.lanes.iter().find_map(|lane| {
+        let bar = lane.inner.iter().find(|bar| bar.state == State::CoreWait)?;
+        Some((words.bar(lane, bar), words.bar_labels(lane, bar)))
+    });
+    let (said, labels) = waiting.expect("somebody waits");
+    assert!(said.ends_with("for a core") && labels[0].starts_with("waits for a core"), "{said} {labels:?}");
+    assert_eq!(letter(State::CoreWait), "C");
+}
+
+#[test]
+fn a_script_can_ask_whether_there_is_a_gil() {
+    let script = "
+import sys
+print(sys._is_gil_enabled(), sys.getswitchinterval())
+sys.setswitchinterval(0.0205)
+print(sys.getswitchinterval())
+try:
+    sys.setswitchinterval(0)
+except ValueError as error:
+    print(error)
+";
+    let said = |enabled| format!("{enabled} 0.005\n0.020499999999999997\nswitch interval must be strictly positive\n");
+    assert_eq!(run_on(script, 2, GIL).output, said("True"));
+    assert_eq!(run_on(script, 2, SLICED).output, said("True"));
+    assert_eq!(run_on(script, 2, FREE).output, said("False"));
+}
+
+#[test]
+fn a_script_sets_for_how_long_a_thread_keeps_the_gil() {
+    let switches = |interval: &str| {
+        let script = format!("import sys\nsys.setswitchinterval({interval})\n{}", threads(2));
+        waits(&run_on(&script, 2, GIL))[0].0
+    };
+    let (usual, often) = (switches("0.005"), switches("0.001"));
+    assert!(often > 3 * usual, "{often} {usual}");
+}
+
+#[test]
+fn a_worlds_picture_has_who_waits_for_a_core() {
+    let of_requests = |record: &Record| {
+        let mut seconds = vec![0.0; record.requests.len()];
+        for wait in world::waits(record).iter().filter(|wait| !wait.is_loop) {
+            if let Some(request) = wait.request {
+                seconds[request as usize] += wait.ended.since_ns(wait.began) as f64 / 1e9;
+            }
+        }
+        let requests = record.requests.iter().zip(seconds);
+        requests.filter(|(request, _)| !request.is_probe()).map(|(_, seconds)| seconds).collect::<Vec<f64>>()
+    };
+    let in_threads = r#", "endpointsInThreads": true"#;
+    let on = |rest: &str| served(&format!("{in_threads}{rest}"));
+    let (record, metrics) = on(r#", "freeThreaded": true, "cores": 2"#);
+    let (waited, all) = (of_requests(&record), metrics.requests.worst.unwrap());
+    // Four threads on two cores: each of them waits for about half of its time.
+    assert!(waited.len() == 4 && waited.iter().all(|waited| (0.35..0.6).contains(&(waited / all))), "{waited:?} {all}");
+    let svg = yieldpoint::export::world_svg("", &record, yieldpoint::export::Theme::Light);
+    let queued = |svg: &str| svg.matches("class=\"ready\"").count();
+    let (alone, metrics) = on(r#", "freeThreaded": true, "cores": 8"#);
+    let waited = of_requests(&alone);
+    assert!(waited.iter().all(|waited| *waited < 0.05 * metrics.requests.worst.unwrap()), "{waited:?}");
+    assert!(queued(&svg) > queued(&yieldpoint::export::world_svg("", &alone, yieldpoint::export::Theme::Light)));
+    // Under the GIL three of four wait at any moment.
+    let (record, metrics) = on("");
+    let (waited, all) = (of_requests(&record), metrics.requests.worst.unwrap());
+    assert!(waited.iter().all(|waited| (0.6..0.85).contains(&(waited / all))), "{waited:?} {all}");
 }

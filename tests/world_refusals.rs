@@ -47,6 +47,10 @@ fn what_can_not_serve_is_said() {
         notes(&world.replace("/live", "/nowhere"), APP),
         ["The app has no route for GET /nowhere: each answer to it was 404."]
     );
+    // Clients that only wait for an answer do not ask ten thousands of times for what there is not.
+    let clients = r#"{"seconds": 100, "traffic": [{"route": "GET /nowhere", "arrivals": {"clients": {"count": 4}}}]}"#;
+    let record = run_in(clients, APP);
+    assert!((350..=400).contains(&record.requests.len()), "{}", record.requests.len());
     assert_eq!(
         notes(&world.replace("GET", "POST"), APP),
         ["The app has a route for POST /live with another method: each answer to it was 405."]
@@ -126,7 +130,7 @@ fn what_is_no_world_is_said_in_the_readers_words() {
     );
     assert_eq!(
         said(r#"{"replicas": 1.5}"#),
-        "The world is not as it should be: invalid type: floating point `1.5`, expected a whole number at line 1 column 16."
+        "The world is not as it should be: invalid type: floating point `1.5`, expected a whole number from 0 on at line 1 column 16."
     );
     assert_eq!(
         said(r#"{"faults": [{"target": "databse", "effect": "drop", "atSeconds": 1, "untilSeconds": 2}]}"#),
@@ -141,6 +145,9 @@ fn what_is_no_world_is_said_in_the_readers_words() {
         "`python.cores` is 0; it goes from 1 to 1024. `python.switchIntervalSeconds` is 60; it goes from 0.000001 to 10. \
          `python.timeSliceSeconds` is 0; it goes from 0.00001 to 10."
     );
+    assert_eq!(said(r#"{"beside": {"cores": 0}}"#), "`beside.cores` is 0; it goes from 1 to 1024.");
+    let unknown = said(r#"{"beside": {"gil": false}}"#);
+    assert!(unknown.starts_with("`beside` has what no Python has: unknown field `gil`"), "{unknown}");
     assert_eq!(
         said(r#"{"sweeps": [{"title": "x", "axes": [], "metric": "p99"}]}"#),
         "`sweeps[0]` has 0 axes; a sweep has one or two."

@@ -25,4 +25,4 @@ pub use diagnosis::{
 };
 pub use heartbeat::{AppAt, AppState, Frame, Heartbeat, Hold};
 pub use metrics::{Longest, Metrics, Summary, outcome_word};
-pub use tasks::{TaskNames, Tasks, last_part};
+pub use tasks::{TaskNames, Tasks, last_part, say_one};

@@ -72,6 +72,25 @@ impl Tasks {
     }
 }
 
+/// [`Tasks::say_subject`] for who asks for one alone: of a long run's tasks no others are named.
+pub fn say_one(trace: &Trace, subject: Subject) -> String {
+    let created = || {
+        trace.events.iter().filter_map(|event| match event.kind {
+            EventKind::TaskCreated { task, name, coroutine, .. } => Some((Subject::Task(task), name, coroutine)),
+            _ => None,
+        })
+    };
+    let mut tasks = Tasks::default();
+    if let (Subject::Task(task), Some((_, name, coroutine))) = (subject, created().find(|(it, ..)| *it == subject)) {
+        let of = |coroutine| last_part(trace.name(coroutine));
+        let shared =
+            created().any(|(it, _, other)| it != subject && (other == coroutine || of(other) == of(coroutine)));
+        let (name, coroutine) = (trace.name(name).to_owned(), of(coroutine).to_owned());
+        tasks.by_id.insert(task.0, TaskNames { name, coroutine, shared });
+    }
+    tasks.say_subject(trace, subject)
+}
+
 /// `main.<locals>.fetch` is `fetch` to its reader.
 pub fn last_part(qualified: &str) -> &str {
     qualified.rsplit_once(".<locals>.").map_or(qualified, |(_, last)| last)

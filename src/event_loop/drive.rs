@@ -108,8 +108,9 @@ impl Machine {
     /// Puts a thread that has just got the GIL to work.
     fn take_over(&mut self, taken: Taken) {
         self.switch_stack(taken.thread);
-        if std::mem::take(&mut self.thread().wants_gil) {
-            self.record(EventKind::GilAcquired);
+        if std::mem::take(&mut self.thread().stands_in_line) {
+            let has_gil = self.scheduler.has_gil();
+            self.record(if has_gil { EventKind::GilAcquired } else { EventKind::CoreAcquired });
         }
         if taken.thread == ThreadId::MAIN && self.raise_interrupt() {
             return;
@@ -170,13 +171,18 @@ impl Machine {
     }
 
     fn let_go(&mut self, holder: ThreadId) {
-        if !self.scheduler.has_gil() {
-            return self.scheduler.switch(holder, self.clock.now());
+        if self.scheduler.has_gil() {
+            self.record(EventKind::GilReleased);
         }
-        self.record(EventKind::GilReleased);
         self.scheduler.switch(holder, self.clock.now());
-        self.thread().wants_gil = true;
-        self.record(EventKind::GilWanted);
+        self.stand_in_line(holder);
+    }
+
+    /// The thread can go on, and others are before it.
+    pub(super) fn stand_in_line(&mut self, thread: ThreadId) {
+        self.threads[thread.0 as usize].stands_in_line = true;
+        let has_gil = self.scheduler.has_gil();
+        self.record_on(thread, if has_gil { EventKind::GilWanted } else { EventKind::CoreWanted });
     }
 
     /// Whether the innermost frame is code of ours, which is not interrupted.

@@ -130,6 +130,8 @@ host_functions! {
     RELEASE = threads::release;
     IS_HELD = threads::is_held;
     CORES = threads::cores;
+    HAS_GIL = threads::has_gil;
+    SWITCH_INTERVAL = threads::switch_interval;
 
     JOB_QUEUED = jobs::job_queued;
     JOB_STARTED = jobs::job_started;

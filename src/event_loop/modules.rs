@@ -155,6 +155,8 @@ const MACHINE: &[(&str, NativeCall)] = &[
     ("_release", host::RELEASE),
     ("_is_held", host::IS_HELD),
     ("_cores", host::CORES),
+    ("_has_gil", host::HAS_GIL),
+    ("_switch_interval", host::SWITCH_INTERVAL),
     ("_job_queued", host::JOB_QUEUED),
     ("_job_started", host::JOB_STARTED),
     ("_job_ended", host::JOB_ENDED),

@@ -209,9 +209,8 @@ impl Machine {
         if let Some(call) = state.call.take() {
             self.record_on(thread, EventKind::BlockingEnded { call });
         }
-        if self.scheduler.has_gil() && self.scheduler.holder().is_some_and(|holder| holder != thread) {
-            self.threads[thread.0 as usize].wants_gil = true;
-            self.record_on(thread, EventKind::GilWanted);
+        if self.scheduler.has_to_wait(thread) {
+            self.stand_in_line(thread);
         }
     }
 

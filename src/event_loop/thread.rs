@@ -55,8 +55,8 @@ pub struct Thread {
     pub call: Option<NameId>,
     /// What its blocked call answers when its moment comes before what it waits for.
     pub when_due: Value,
-    /// It stands in line for the GIL, and the trace says so.
-    pub wants_gil: bool,
+    /// It waits for the GIL, or for a core where there is none, and the trace says so.
+    pub stands_in_line: bool,
     /// The lock it waits for, and how long at most.
     pub lock: Option<(LockId, Option<Time>)>,
     /// Its stack while a step with a time slice has one of its own; and when that is to be cut off.
@@ -77,7 +77,7 @@ impl Thread {
             context: Value::NONE,
             call: None,
             when_due: Value::NONE,
-            wants_gil: false,
+            stands_in_line: false,
             lock: None,
             own_stack: None,
             slice_end: Time::ZERO,

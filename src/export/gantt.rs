@@ -74,7 +74,7 @@ fn cell(state: State) -> char {
         State::Turn | State::Running | State::Call => '#',
         State::Long => 'L',
         State::Frozen => '!',
-        State::Ready | State::GilWait => 'q',
+        State::Ready | State::GilWait | State::CoreWait => 'q',
         State::Late => 'd',
         State::Sleeping => '.',
         State::Suspended => '-',

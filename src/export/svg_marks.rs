@@ -13,7 +13,7 @@ pub fn class(state: State) -> &'static str {
         State::Offloaded | State::OffloadedCall => "offloaded",
         State::Running => "running",
         State::Call => "ink",
-        State::GilWait | State::Ready => "ready",
+        State::GilWait | State::CoreWait | State::Ready => "ready",
         State::Late => "late",
         State::Frozen => "frost-line",
         State::Long => "long",

@@ -5,7 +5,7 @@ use crate::analysis::{Busy, LONG_CHUNK_NS};
 use crate::picture::axis::axis_ticks;
 use crate::picture::shapes::Rect;
 use crate::picture::viewport::{Scale, Viewport};
-use crate::world::{Metrics, Pool, ProcessEnd, Record, Request, RequestEnd, Source};
+use crate::world::{Metrics, Pool, ProcessEnd, Record, Request, RequestEnd, Source, Wait, waits};
 use base::Time;
 use std::fmt::Write;
 
@@ -34,6 +34,8 @@ const MOST_PODS: usize = 12;
 /// One pod's requests, as bars one above the other where they fit.
 struct Rows<'a> {
     requests: Vec<(&'a Request, usize)>,
+    /// Their places in the record, ascending.
+    numbers: Vec<u32>,
     /// At one moment.
     most: usize,
     are_bars: bool,
@@ -86,8 +88,9 @@ fn drawn(heading: &str, record: &Record) -> (String, f64) {
     let mut body = String::new();
     let mut y = AXIS;
     let pods = (record.world.replicas as usize).min(MOST_PODS);
+    let waits = waits(record);
     for pod in 0..pods {
-        y = draw_pod(&mut body, record, &scale, pod as u32, y) + 2.0 * GAP;
+        y = draw_pod(&mut body, record, &waits, &scale, pod as u32, y) + 2.0 * GAP;
     }
     y = unserved(&mut body, record, &scale, y);
     let mut out = format!(
@@ -136,7 +139,7 @@ fn line(out: &mut String, class: &str, x: f64, from: f64, to: f64) {
 }
 
 /// Draws the rows of a pod from `top` on; where they end.
-fn draw_pod(out: &mut String, record: &Record, scale: &Scale, pod: u32, top: f64) -> f64 {
+fn draw_pod(out: &mut String, record: &Record, waits: &[Wait], scale: &Scale, pod: u32, top: f64) -> f64 {
     let is_its = |process: Option<u32>| process.is_some_and(|process| record.processes[process as usize].pod == pod);
     let rows = pack(record, |request| !request.is_probe() && is_its(request.process));
     let has_probes = record.world.liveness_probe.is_some() || record.world.readiness_probe.is_some();
@@ -154,6 +157,8 @@ fn draw_pod(out: &mut String, record: &Record, scale: &Scale, pod: u32, top: f64
     lives(out, record, scale, pod, top, bottom);
     text(out, "ink", 0.0, loop_y + LOOP / 2.0, &format!("pod {}", pod + 1));
     draw_loop(out, record, scale, pod, loop_y);
+    let its_waits = || waits.iter().filter(|wait| is_its(Some(wait.process)));
+    draw_waits(out, scale, its_waits().filter(|wait| wait.is_loop), loop_y, LOOP);
     if has_probes {
         text(out, "muted", 0.0, probes_y + PROBES / 2.0, "probes");
         for probe in record.requests.iter().filter(|request| request.is_probe() && is_its(request.process)) {
@@ -164,6 +169,11 @@ fn draw_pod(out: &mut String, record: &Record, scale: &Scale, pod: u32, top: f64
     if rows.are_bars {
         for (request, row) in &rows.requests {
             draw_request(out, scale, record, request, requests_y + *row as f64 * (BAR + 1.0));
+        }
+        let row_of = |wait: &Wait| rows.numbers.binary_search(&wait.request?).ok().map(|place| rows.requests[place].1);
+        for row in 0..rows.most {
+            let in_row = its_waits().filter(|wait| !wait.is_loop && row_of(wait) == Some(row));
+            draw_waits(out, scale, in_row, requests_y + row as f64 * (BAR + 1.0), BAR);
         }
     } else {
         draw_area(out, scale, record, &rows, requests_y);
@@ -182,8 +192,8 @@ fn end_of(record: &Record, request: &Request) -> Time {
 /// Each request gets the first row that is free when it is sent.
 fn pack<'a>(record: &'a Record, is_in: impl Fn(&Request) -> bool) -> Rows<'a> {
     let mut free: Vec<Time> = Vec::new();
-    let mut requests = Vec::new();
-    for request in record.requests.iter().filter(|request| is_in(request)) {
+    let (mut requests, mut numbers) = (Vec::new(), Vec::new());
+    for (number, request) in record.requests.iter().enumerate().filter(|(_, request)| is_in(request)) {
         let until = end_of(record, request).max(request.answered.unwrap_or(Time::ZERO));
         let row = free.iter().position(|free| *free <= request.sent).unwrap_or_else(|| {
             free.push(Time::ZERO);
@@ -191,9 +201,10 @@ fn pack<'a>(record: &'a Record, is_in: impl Fn(&Request) -> bool) -> Rows<'a> {
         });
         free[row] = until;
         requests.push((request, row));
+        numbers.push(number as u32);
     }
     let are_bars = free.len() <= MOST_BARS && requests.len() <= MOST_REQUESTS;
-    Rows { requests, most: free.len(), are_bars }
+    Rows { requests, numbers, most: free.len(), are_bars }
 }
 
 /// Where the pod starts, and where nothing of it runs.
@@ -260,6 +271,24 @@ fn draw_loop(out: &mut String, record: &Record, scale: &Scale, pod: u32, y: f64)
     for (column, ns) in busy_ns.into_iter().enumerate().filter(|(_, ns)| *ns > 0.0) {
         let h = (ns / ns_per_px).clamp(0.1, 1.0) * LOOP;
         rect(out, "running", Rect { x: scale.left_px + column as f64, y: y + LOOP - h, w: 1.0, h });
+    }
+}
+
+/// How much of each pixel was spent waiting for the GIL or a core, over what is drawn there.
+fn draw_waits<'a>(out: &mut String, scale: &Scale, waits: impl Iterator<Item = &'a Wait>, y: f64, h: f64) {
+    let mut parts = vec![0.0; scale.width_px as usize + 1];
+    for wait in waits {
+        cover(&mut parts, scale.x(wait.began) - scale.left_px, scale.x(wait.ended) - scale.left_px);
+    }
+    // In tenths, so that neighbours are one shape.
+    let tenths: Vec<u32> = parts.iter().map(|part| (part * 10.0) as u32).collect();
+    let mut x = scale.left_px;
+    for same in tenths.chunk_by(|one, other| one == other) {
+        let (w, part) = (same.len() as f64, f64::from(same[0].min(10)) / 10.0);
+        if part > 0.0 {
+            rect(out, "ready", Rect { x, y, w, h: part * h });
+        }
+        x += w;
     }
 }
 
@@ -404,7 +433,7 @@ fn unserved(out: &mut String, record: &Record, scale: &Scale, y: f64) -> f64 {
 const LEGEND: [(&str, &str); 8] = [
     ("running", "loop runs, probe good"),
     ("long", "long chunk"),
-    ("ready", "queued"),
+    ("ready", "queued, kept waiting"),
     ("offloaded", "served"),
     ("late", "timed out, probe late"),
     ("wrong", "failed, lost, killed"),

@@ -144,6 +144,7 @@ pub fn letter(state: State) -> &'static str {
         State::Sleeping => "S",
         State::Offloaded | State::OffloadedCall => "T",
         State::GilWait => "G",
+        State::CoreWait => "C",
         State::Running => "R",
         State::Ready => "Q",
         State::Late => "D",

@@ -71,7 +71,9 @@ pub fn offers() -> Offers {
     kinds.retain(|kind| serde_json::from_value::<Python>(kind.python.clone()).is_ok());
     let usual = serde_json::to_value(World::default()).unwrap_or_default();
     let mut knobs = knobs();
-    knobs.retain(|knob| usual.pointer(&format!("/{}", knob.path.replace('.', "/"))).is_some_and(Value::is_number));
+    // A time slice is there where a kind of world has one.
+    let is_number = |value: &Value| value.is_number() || value.is_null();
+    knobs.retain(|knob| usual.pointer(&format!("/{}", knob.path.replace('.', "/"))).is_some_and(is_number));
     Offers { kinds, knobs, metrics: &METRICS }
 }
 
@@ -114,6 +116,7 @@ fn knobs() -> Vec<Knob> {
         knob("python.threadTokens", "threads of AnyIO’s pool", 1.0, 200.0, true, true),
         knob("database.maxConnections", "connections of the database", 1.0, 200.0, true, true),
         knob("python.switchIntervalSeconds", "GIL switch interval", 0.0005, 0.5, true, false),
+        knob("python.timeSliceSeconds", "time slice", 0.0005, 0.5, true, false),
         knob("replicas", "replicas", 1.0, 20.0, false, true),
     ]
 }

@@ -7,7 +7,7 @@ use crate::analysis::{Busy, LONG_CHUNK_NS};
 use crate::export::{Theme, world_svg};
 use crate::run::Budget;
 use crate::world::{
-    Axis, Gauge, Metrics, Pool, Process, ProcessEnd, Record, RequestEnd, Source, Sweep, World, simulate,
+    Axis, Gauge, Metrics, Pool, Process, ProcessEnd, Record, RequestEnd, Source, Sweep, World, simulate, waits,
 };
 use base::{Problem, TaskId, Time};
 use serde::Serialize;
@@ -16,6 +16,9 @@ use trace::Subject;
 
 /// Somebody waits in front of it.
 const INSTRUCTIONS: u64 = 4_000_000_000;
+
+/// The longest so many.
+const MOST_WAITS: usize = 20_000;
 
 /// Beyond so many chunks of all processes the short ones come summed up.
 const MOST_CHUNKS: usize = 20_000;
@@ -32,6 +35,7 @@ pub struct WorldAnswer {
     /// Moment, process, `threads` or `connections`, places taken from then on.
     gauges: Vec<(i64, u32, Pool, u32)>,
     chunks: Chunks,
+    waits: Waits,
     ended: i64,
     /// The same drawn, light or dark as its reader is, where it was asked for.
     svg: Option<String>,
@@ -79,6 +83,17 @@ struct Chunks {
     request: Vec<i64>,
     /// For each process, in thousandths of equal parts of the run, how long its loop ran the chunks that are not listed.
     busy: Vec<Vec<u16>>,
+}
+
+/// Where a loop, or a request's thread, could go on and waited: for the GIL, or for a core where there is none.
+#[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Waits {
+    process: Vec<u32>,
+    /// -1 the loop's own thread.
+    request: Vec<i64>,
+    began: Vec<i64>,
+    ended: Vec<i64>,
 }
 
 /// A point of a sweep.
@@ -197,6 +212,7 @@ fn answer(record: &Record, drawing: Option<Drawing>) -> WorldAnswer {
         requests: columns,
         gauges: record.gauges.iter().map(gauge).collect(),
         chunks: chunks(record),
+        waits: waited(record),
         ended: us(record.ended_at),
         svg: drawing.map(|drawing| {
             let theme = match drawing.theme {
@@ -207,6 +223,22 @@ fn answer(record: &Record, drawing: Option<Drawing>) -> WorldAnswer {
             world_svg(&drawing.title, record, theme)
         }),
     }
+}
+
+fn waited(record: &Record) -> Waits {
+    let mut found = waits(record);
+    found.retain(|wait| wait.is_loop || wait.request.is_some());
+    found.sort_by_key(|wait| std::cmp::Reverse(wait.ended.since_ns(wait.began)));
+    found.truncate(MOST_WAITS);
+    found.sort_by_key(|wait| (wait.began, wait.ended));
+    let mut columns = Waits::default();
+    for wait in found {
+        columns.process.push(wait.process);
+        columns.request.push(wait.request.filter(|_| !wait.is_loop).map_or(-1, i64::from));
+        columns.began.push(us(wait.began));
+        columns.ended.push(us(wait.ended));
+    }
+    columns
 }
 
 fn chunks(record: &Record) -> Chunks {

@@ -40,8 +40,9 @@ impl Cores {
         Cores { count, busy: busy.into_iter().collect(), carried: 0 }
     }
 
-    pub fn has_room(&self) -> bool {
-        self.busy.len() < self.count
+    /// Cores that are free.
+    pub fn room(&self) -> usize {
+        self.count.saturating_sub(self.busy.len())
     }
 
     pub fn at_once(&self) -> u64 {

@@ -5,7 +5,7 @@
 //! switch interval, and that one then stands in line itself. Ties are broken by the order of asking.
 
 use super::LockId;
-use super::cores::Cores;
+use super::cores::{Cores, TURN_NS};
 use super::lock::Lock;
 use base::{ThreadId, Time};
 use std::collections::VecDeque;
@@ -225,16 +225,23 @@ impl Scheduler {
     /// From now on so many threads compute at once.
     pub fn without_gil(&mut self, cores: usize) {
         self.cores = Some(Box::new(Cores::new(cores, self.holder)));
-        self.switch_interval_ns = super::cores::TURN_NS;
     }
 
     pub fn has_gil(&self) -> bool {
         self.cores.is_none()
     }
 
+    /// Whether a thread that stands in line now does not go on at once.
+    pub fn has_to_wait(&self, thread: ThreadId) -> bool {
+        match &self.cores {
+            None => self.holder.is_some_and(|holder| holder != thread),
+            Some(cores) => self.line.iter().position(|it| *it == thread).is_some_and(|place| place >= cores.room()),
+        }
+    }
+
     /// Threads in line get the cores that are free.
     pub fn fill_cores(&mut self, now: Time) {
-        while self.cores.as_ref().is_some_and(|cores| cores.has_room())
+        while self.cores.as_ref().is_some_and(|cores| cores.room() > 0)
             && let Some(taken) = self.first_in_line()
         {
             if let Some(cores) = &mut self.cores {
@@ -278,7 +285,8 @@ impl Scheduler {
     pub fn switch_at(&self) -> Option<Time> {
         let first = self.line.front()?;
         let Status::Wanting { since, .. } = self.threads[first.0 as usize] else { return None };
-        Some(since.max(self.taken_at).after(self.switch_interval_ns))
+        let interval_ns = if self.has_gil() { self.switch_interval_ns } else { TURN_NS };
+        Some(since.max(self.taken_at).after(interval_ns))
     }
 
     pub fn new_lock(&mut self) -> LockId {

@@ -140,6 +140,9 @@ pub enum EventKind {
     GilWanted,
     GilAcquired,
     GilReleased,
+    /// Without a GIL: the event's thread can go on and waits for a core.
+    CoreWanted,
+    CoreAcquired,
 
     /// Text written: bytes `start..end` of [`super::Trace::output`].
     Output {

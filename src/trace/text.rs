@@ -75,6 +75,8 @@ impl Trace {
             GilWanted => "wants the GIL".into(),
             GilAcquired => "has the GIL".into(),
             GilReleased => "lets the GIL go".into(),
+            CoreWanted => "wants a core".into(),
+            CoreAcquired => "has a core".into(),
             Output { stream, start, end, task } => {
                 let by = task.map_or(String::new(), |task| format!(" by {}", id(task)));
                 let stream = if stream == Stream::Stdout { "stdout" } else { "stderr" };

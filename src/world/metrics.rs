@@ -1,7 +1,7 @@
 //! The figures of a world's run.
 
 use super::record::{Pool, ProcessEnd, Record, Request, RequestEnd, Source};
-use crate::analysis::{Busy, Tasks};
+use crate::analysis::{Busy, say_one};
 use base::{SECOND_NS, Time};
 use serde::Serialize;
 
@@ -86,7 +86,12 @@ impl Metrics {
             .iter()
             .enumerate()
             .map(|(at, traffic)| requests(record, &traffic.route, of(Source::Traffic(at as u32))));
-        let all = record.requests.iter().filter(|request| !request.is_probe());
+        let all = requests(record, "all", record.requests.iter().filter(|request| !request.is_probe()));
+        // Of one traffic alone that is the same.
+        let routes = match &world.traffic[..] {
+            [only] => vec![Requests { route: only.route.clone(), ..all.clone() }],
+            _ => routes.collect(),
+        };
         let probes = |source, is_there: bool| is_there.then(|| probes(record, of(source)));
         let most = |pool| {
             record.gauges.iter().filter(|gauge| gauge.pool == pool).map(|gauge| gauge.taken).max().unwrap_or_default()
@@ -94,8 +99,8 @@ impl Metrics {
         let killed = |process: &&super::record::Process| process.end == ProcessEnd::Killed;
         Metrics {
             seconds: record.ended_at.seconds(),
-            requests: requests(record, "all", all),
-            routes: routes.collect(),
+            requests: all,
+            routes,
             liveness: probes(Source::Liveness, world.liveness_probe.is_some()),
             readiness: probes(Source::Readiness, world.readiness_probe.is_some()),
             restarts: record.processes.iter().filter(|process| process.restarts > 0).count(),
@@ -114,25 +119,29 @@ fn seconds(from: Time, to: Time) -> f64 {
 
 fn requests<'a>(record: &Record, route: &str, attempts: impl Iterator<Item = &'a Request>) -> Requests {
     // The last attempt of each says how it ended; attempts stand in order.
-    let mut last: std::collections::BTreeMap<u32, &Request> = std::collections::BTreeMap::new();
+    let mut last: Vec<&Request> = Vec::new();
+    let mut places = vec![usize::MAX; record.requests.len()];
     let mut made = 0;
     for attempt in attempts {
         made += 1;
-        last.insert(attempt.first, attempt);
-    }
-    let count = |outcome| last.values().filter(|request| request.outcome == outcome).count();
-    let mut latencies: Vec<f64> = Vec::new();
-    for (first, request) in &last {
-        if let (true, Some(ended)) = (request.is_good(), request.ended) {
-            latencies.push(seconds(record.requests[*first as usize].sent, ended));
+        let place = &mut places[attempt.first as usize];
+        match last.get_mut(*place) {
+            Some(earlier) => *earlier = attempt,
+            None => {
+                *place = last.len();
+                last.push(attempt);
+            }
         }
     }
-    latencies.sort_by(f64::total_cmp);
-    let percentile = |part: f64| {
-        let at = libm::ceil(part * latencies.len() as f64) as usize;
-        latencies.get(at.saturating_sub(1)).copied()
-    };
-    let (good, open) = (latencies.len(), count(RequestEnd::Open));
+    let count = |outcome| last.iter().filter(|request| request.outcome == outcome).count();
+    let good = last.iter().filter(|request| request.is_good());
+    let mut latencies_ns: Vec<u64> = good
+        .filter_map(|request| Some(request.ended?.since_ns(record.requests[request.first as usize].sent)))
+        .collect();
+    latencies_ns.sort_unstable();
+    let latency = |at: usize| latencies_ns.get(at).map(|ns| *ns as f64 / SECOND_NS as f64);
+    let percentile = |part: f64| latency((libm::ceil(part * latencies_ns.len() as f64) as usize).saturating_sub(1));
+    let (good, open) = (latencies_ns.len(), count(RequestEnd::Open));
     let ended = last.len() - open;
     Requests {
         route: route.to_owned(),
@@ -149,7 +158,7 @@ fn requests<'a>(record: &Record, route: &str, attempts: impl Iterator<Item = &'a
         p50: percentile(0.5),
         p90: percentile(0.9),
         p99: percentile(0.99),
-        worst: latencies.last().copied(),
+        worst: latency(latencies_ns.len().wrapping_sub(1)),
     }
 }
 
@@ -185,7 +194,7 @@ fn longest_chunk(record: &Record) -> Option<Chunk> {
         let seconds = chunk.duration_ns() as f64 / SECOND_NS as f64;
         if longest.as_ref().is_none_or(|longest| seconds > longest.seconds) {
             let line = busy.longest_call(chunk).map_or(chunk.line(), |call| call.line);
-            let (at, who) = (chunk.span.began.seconds(), Tasks::new(trace).say_subject(trace, chunk.subject));
+            let (at, who) = (chunk.span.began.seconds(), say_one(trace, chunk.subject));
             longest = Some(Chunk { seconds, at, who, line, process: process as u32 });
         }
     }

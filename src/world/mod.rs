@@ -13,6 +13,7 @@ mod simulation;
 mod sweep;
 mod told;
 mod validate;
+mod waits;
 
 pub use claim::unmet_claims;
 pub use metrics::{Chunk, Metrics, Probes, Requests};
@@ -20,6 +21,7 @@ pub use model::{Arrivals, AskedSweep, Database, Effect, Fault, Probe, Python, Tr
 pub use record::{Gauge, Pool, Process, ProcessEnd, Record, Request, RequestEnd, Source};
 pub use simulation::Simulation;
 pub use sweep::{Axis, Metric, Sweep};
+pub use waits::{Wait, waits};
 
 use crate::run::Budget;
 use base::Problem;

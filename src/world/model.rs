@@ -3,7 +3,7 @@
 
 use super::{Axis, Metric};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// Everything around the script. Every field may be left out.
@@ -30,6 +30,9 @@ pub struct World {
     pub upstreams: BTreeMap<String, Upstream>,
     pub faults: Vec<Fault>,
     pub python: Python,
+    /// Members of `python` in which a second world, to be looked at beside this one, differs from it: a run knows nothing of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beside: Option<Map<String, Value>>,
     /// What can be asked of it: a run knows nothing of them.
     pub sweeps: Vec<AskedSweep>,
 }
@@ -51,6 +54,7 @@ impl Default for World {
             upstreams: BTreeMap::new(),
             faults: Vec::new(),
             python: Python::default(),
+            beside: None,
             sweeps: Vec::new(),
         }
     }
@@ -109,7 +113,7 @@ pub struct Traffic {
     /// So often a client tries again what failed, timed out or got a status of 500 or more.
     #[serde(default)]
     pub retries: u32,
-    /// Before the first of them; it doubles. A client that got no answer makes its next request no sooner, either.
+    /// Before the first of them; it doubles. A client that got no answer, or a status of 400 to 499, makes its next request no sooner, either.
     #[serde(default = "one")]
     pub retry_after_seconds: f64,
     /// A random part of that wait instead of all of it.

@@ -323,8 +323,9 @@ impl<'a> Simulation<'a> {
             return self.queue.plan(at.after(seconds_to_ns(doubled * part)), again);
         }
         if let Arrivals::Clients { think_seconds, .. } = about.arrivals {
-            // Who got no answer does not ask again at once.
-            let pause = if outcome == RequestEnd::Answered { 0.0 } else { about.retry_after_seconds };
+            // Who got no answer does not ask again at once, nor who asked for what there is not.
+            let is_answered = request.status.is_some_and(|status| !(400..500).contains(&status));
+            let pause = if is_answered { 0.0 } else { about.retry_after_seconds };
             let next = at.after(seconds_to_ns(think_seconds.max(pause)).max(1));
             if next < moment(about.until_seconds.unwrap_or(self.world.seconds)) {
                 let client = request.client;

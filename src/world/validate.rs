@@ -1,6 +1,6 @@
 //! What is wrong with a world, in sentences.
 
-use super::model::{Arrivals, Probe, World};
+use super::model::{Arrivals, Probe, Python, World};
 use serde_json::Value;
 use serde_json::error::Category;
 
@@ -73,12 +73,11 @@ impl World {
                 ));
             }
         }
-        said.between("python.cpuSpeed", self.python.cpu_speed, 0.001, 1000.0);
-        said.count("python.cores", self.python.cores, 1, 1024);
-        said.between("python.switchIntervalSeconds", self.python.switch_interval_seconds, 1e-6, 10.0);
-        said.count("python.threadTokens", self.python.thread_tokens, 1, 1000);
-        if let Some(slice) = self.python.time_slice_seconds {
-            said.between("python.timeSliceSeconds", slice, 1e-5, 10.0);
+        said.python("python", &self.python);
+        match self.beside.clone().map(|beside| serde_json::from_value(Value::Object(beside))) {
+            None => {}
+            Some(Ok(other)) => said.python("beside", &other),
+            Some(Err(error)) => said.say(format!("`beside` has what no Python has: {}.", in_words(&error))),
         }
         for (at, sweep) in self.sweeps.iter().enumerate() {
             if sweep.axes.is_empty() || sweep.axes.len() > 2 {
@@ -98,9 +97,11 @@ impl World {
             said.between(&format!("{name}.timeoutSeconds"), traffic.timeout_seconds, SHORTEST_SECONDS, LONGEST_SECONDS);
             said.between(&format!("{name}.retryAfterSeconds"), traffic.retry_after_seconds, 0.0, LONGEST_SECONDS);
             said.count(&format!("{name}.retries"), traffic.retries, 0, 100);
-            let until = traffic.until_seconds.unwrap_or(self.seconds);
             said.between(&format!("{name}.fromSeconds"), traffic.from_seconds, 0.0, LONGEST_SECONDS);
-            said.between(&format!("{name}.untilSeconds"), until, 0.0, LONGEST_SECONDS);
+            if let Some(until) = traffic.until_seconds {
+                said.between(&format!("{name}.untilSeconds"), until, 0.0, LONGEST_SECONDS);
+            }
+            let until = traffic.until_seconds.unwrap_or(self.seconds);
             if until < traffic.from_seconds {
                 said.say(format!("`{name}` ends at {until} s, before it begins at {} s.", traffic.from_seconds));
             }
@@ -130,14 +131,19 @@ impl World {
     }
 }
 
+const COUNT: &str = "a whole number from 0 on";
+
 /// In the reader's words, not in Rust's.
-fn unreadable(error: &serde_json::Error) -> String {
+fn in_words(error: &serde_json::Error) -> String {
     let mut said = error.to_string();
-    for (types, words) in
-        [("f64", "a number"), ("u32", "a whole number"), ("u64", "a whole number"), ("u16", "a whole number")]
-    {
+    for (types, words) in [("f64", "a number"), ("u32", COUNT), ("u64", COUNT), ("u16", COUNT)] {
         said = said.replace(&format!("expected {types}"), &format!("expected {words}"));
     }
+    said
+}
+
+fn unreadable(error: &serde_json::Error) -> String {
+    let said = in_words(error);
     match error.classify() {
         Category::Data => format!("The world is not as it should be: {said}."),
         _ => format!("The world is no JSON: {said}."),
@@ -174,6 +180,16 @@ impl Said {
             self.say(format!(
                 "`{name}`: {per_second} requests a second are more than {MOST_PER_SECOND}, which are more than one Python serves."
             ));
+        }
+    }
+
+    fn python(&mut self, name: &str, python: &Python) {
+        self.between(&format!("{name}.cpuSpeed"), python.cpu_speed, 0.001, 1000.0);
+        self.count(&format!("{name}.cores"), python.cores, 1, 1024);
+        self.between(&format!("{name}.switchIntervalSeconds"), python.switch_interval_seconds, 1e-6, 10.0);
+        self.count(&format!("{name}.threadTokens"), python.thread_tokens, 1, 1000);
+        if let Some(slice) = python.time_slice_seconds {
+            self.between(&format!("{name}.timeSliceSeconds"), slice, 1e-5, 10.0);
         }
     }
 

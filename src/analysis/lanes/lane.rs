@@ -28,7 +28,7 @@ pub struct Lane {
     /// Who created the task.
     pub parent: Option<TaskId>,
     pub bars: Bars,
-    /// Drawn inside the bars: blocking calls, waits for the GIL.
+    /// Drawn inside the bars: blocking calls, waits for the GIL or for a core.
     pub inner: Bars,
     /// Drawn under the bars: the loop's turns around its chunks. Empty in other lanes.
     pub turns: Bars,

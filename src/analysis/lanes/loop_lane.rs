@@ -30,7 +30,8 @@ pub struct LoopLane {
     chunk_depth: u32,
     call: Option<Open>,
     call_depth: u32,
-    gil: Option<Open>,
+    /// It can go on, and waits for the GIL or for a core.
+    line: Option<(Open, State)>,
     turn: Option<Open>,
     /// The longest call of the open chunk: its line is the one to show.
     longest_call_ns: u64,
@@ -73,8 +74,9 @@ impl LoopLane {
                     self.end_call(event.at);
                 }
             }
-            EventKind::GilWanted if self.call.is_none() => self.gil = Some(here),
-            EventKind::GilAcquired => self.end_gil(event.at),
+            EventKind::GilWanted if self.call.is_none() => self.line = Some((here, State::GilWait)),
+            EventKind::CoreWanted if self.call.is_none() => self.line = Some((here, State::CoreWait)),
+            EventKind::GilAcquired | EventKind::CoreAcquired => self.end_line(event.at),
             _ => self.note_line(event.line),
         }
     }
@@ -113,14 +115,14 @@ impl LoopLane {
         }
     }
 
-    fn end_gil(&mut self, at: Time) {
-        if let Some(gil) = self.gil.take() {
-            self.calls.push(gil.close(at, State::GilWait));
+    fn end_line(&mut self, at: Time) {
+        if let Some((line, state)) = self.line.take() {
+            self.calls.push(line.close(at, state));
         }
     }
 
     pub fn finish(mut self, end: Time) -> Lane {
-        self.end_gil(end);
+        self.end_line(end);
         self.end_call(end);
         self.end_chunk(end);
         if let Some(turn) = self.turn.take() {

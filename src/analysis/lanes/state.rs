@@ -20,6 +20,8 @@ pub enum State {
     OffloadedCall,
     /// A worker thread can go on and waits for the GIL.
     GilWait,
+    /// Without a GIL: a thread can go on and waits for a core.
+    CoreWait,
     /// A chunk runs on the loop's thread.
     Running,
     /// A blocking call inside a chunk: it holds the loop.
@@ -35,7 +37,7 @@ pub enum State {
 }
 
 impl State {
-    pub const ALL: [State; 13] = [
+    pub const ALL: [State; 14] = [
         State::Turn,
         State::Alive,
         State::Suspended,
@@ -43,6 +45,7 @@ impl State {
         State::Offloaded,
         State::OffloadedCall,
         State::GilWait,
+        State::CoreWait,
         State::Running,
         State::Call,
         State::Ready,
@@ -57,9 +60,9 @@ impl State {
         matches!(self, Turn | Frozen | Running | Long | Call | Offloaded | OffloadedCall)
     }
 
-    /// It could go on if only the loop, or the GIL, were free.
+    /// It could go on if only the loop, the GIL or a core were free.
     pub fn is_ready(self) -> bool {
-        matches!(self, State::Ready | State::Late | State::GilWait)
+        matches!(self, State::Ready | State::Late | State::GilWait | State::CoreWait)
     }
 }
 
@@ -92,7 +95,7 @@ pub struct Blur {
     pub states: States,
     /// Somebody's thread was at work or held.
     pub busy_ns: u64,
-    /// Ready to go on and kept waiting: by the loop, or by the GIL.
+    /// Ready to go on and kept waiting: by the loop, by the GIL, by the cores.
     pub ready_ns: u64,
     /// Waiting for something that has not happened yet.
     pub suspended_ns: u64,

@@ -1,4 +1,4 @@
-//! The worker threads' rows: their jobs, the blocking calls in them, their waits for the GIL.
+//! The worker threads' rows: their jobs, the blocking calls in them, their waits for the GIL, or for a core.
 
 use super::lane::remember;
 use super::{Bar, Bars, Lane, LaneKey, State, Steps, sort_bars};
@@ -13,7 +13,8 @@ struct Track {
     job: Option<(Time, u32, u32)>,
     call: Option<(Time, u32, u32)>,
     call_depth: u32,
-    gil: Option<(Time, u32, u32)>,
+    line: Option<(Time, u32, u32)>,
+    line_is_for: Option<State>,
 }
 
 impl Track {
@@ -30,8 +31,10 @@ impl Track {
         end(&mut self.call, at, State::OffloadedCall, &mut self.inner);
     }
 
-    fn end_gil(&mut self, at: Time) {
-        end(&mut self.gil, at, State::GilWait, &mut self.inner);
+    /// It waits no more.
+    fn end_line(&mut self, at: Time) {
+        let state = self.line_is_for.unwrap_or(State::GilWait);
+        end(&mut self.line, at, state, &mut self.inner);
     }
 }
 
@@ -94,13 +97,15 @@ impl ThreadLanes {
                     track.end_call(at);
                 }
             }
-            EventKind::GilWanted => {
+            EventKind::GilWanted | EventKind::CoreWanted => {
+                let is_gil = event.kind == EventKind::GilWanted;
                 let track = self.track(event.thread);
                 // A call is over once its thread wants to go on.
                 track.end_call(at);
-                track.gil = here;
+                track.line = here;
+                track.line_is_for = Some(if is_gil { State::GilWait } else { State::CoreWait });
             }
-            EventKind::GilAcquired => self.track(event.thread).end_gil(at),
+            EventKind::GilAcquired | EventKind::CoreAcquired => self.track(event.thread).end_line(at),
             _ => {}
         }
     }
@@ -117,7 +122,7 @@ impl ThreadLanes {
     pub fn finish(self, trace: &Trace, end: Time) -> (Vec<Lane>, Steps, Vec<Option<u32>>) {
         let mut lanes = Vec::new();
         for (id, mut track) in self.tracks.into_iter().enumerate() {
-            track.end_gil(end);
+            track.end_line(end);
             track.end_call(end);
             track.end_job(end);
             if track.name.is_none() && track.jobs.is_empty() {

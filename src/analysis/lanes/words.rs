@@ -67,6 +67,7 @@ impl Words<'_> {
                 format!("Frozen for {long}: {} frames were due, none was drawn", thousands(due))
             }
             (State::GilWait, _) => format!("{} waits {long} for the GIL", lane.name),
+            (State::CoreWait, _) => format!("{} waits {long} for a core", lane.name),
             (State::Offloaded, Some(EventKind::JobStarted { job })) => {
                 format!("{} runs {}, off the loop, for {long}", lane.name, self.job(job))
             }
@@ -183,6 +184,7 @@ impl Words<'_> {
                 ]
             }
             (State::GilWait, _) => vec![with("waits for the GIL", &long), long],
+            (State::CoreWait, _) => vec![with("waits for a core", &long), long],
             (State::Late, _) => vec![with("due, waits for the loop", &long), with("late", &long), long],
             (State::Ready, _) => vec![with("waits for the loop", &long), with("ready", &long), long],
             (_, Some(EventKind::Suspended { on, .. })) => match on {

@@ -253,7 +253,7 @@ impl Moment {
         let thread = event.thread;
         match event.kind {
             // Recorded of a thread, not by it.
-            EventKind::GilWanted | EventKind::BlockingEnded { .. } => {}
+            EventKind::GilWanted | EventKind::CoreWanted | EventKind::BlockingEnded { .. } => {}
             EventKind::BlockingBegan { .. }
             | EventKind::GilReleased
             | EventKind::TurnEnded

@@ -101,3 +101,16 @@ pub fn is_held(machine: &mut Machine, args: Args) -> Answer {
 pub fn cores(machine: &mut Machine, _: Args) -> Answer {
     Ok(Value::int_unchecked(machine.world.cores.into()))
 }
+
+pub fn has_gil(machine: &mut Machine, _: Args) -> Answer {
+    Ok(Value::bool(machine.scheduler.has_gil()))
+}
+
+/// `_switch_interval(us)`: what it is, in microseconds, when it has been set; 0 sets nothing
+pub fn switch_interval(machine: &mut Machine, args: Args) -> Answer {
+    let us = machine.vm.arg(args, 0).as_int().unwrap_or_default() as u64;
+    if us > 0 {
+        machine.scheduler.switch_interval_ns = us.saturating_mul(1_000);
+    }
+    Ok(Value::int_unchecked((machine.scheduler.switch_interval_ns / 1_000) as i64))
+}

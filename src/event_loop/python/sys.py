@@ -1,4 +1,4 @@
-from _machine import _handled_exception, _write, _write_error
+from _machine import _handled_exception, _has_gil, _switch_interval, _write, _write_error
 
 argv = ["script.py"]
 version_info = None
@@ -13,7 +13,6 @@ path = [""]
 flags = None
 float_repr_style = "short"
 hexversion = 0x030D00F0
-_switch_interval = 0.005
 
 
 class _VersionInfo(tuple):
@@ -130,11 +129,13 @@ def setrecursionlimit(limit):
 
 
 def getswitchinterval():
-    return _switch_interval
+    return 1e-6 * _switch_interval(0)
 
 
 def setswitchinterval(interval):
-    pass
+    if interval <= 0.0:
+        raise ValueError("switch interval must be strictly positive")
+    _switch_interval(int(1e6 * interval) or 1)
 
 
 def getdefaultencoding():
@@ -166,4 +167,4 @@ def settrace(function):
 
 
 def _is_gil_enabled():
-    return True
+    return _has_gil()

@@ -16,3 +16,8 @@ pub use disassemble::disassemble;
 pub use intrinsic::Intrinsic;
 pub use op::{Op, Reg};
 pub use verify::verify;
+
+/// Whether a name of a module is one for scripts. CPython documents one that begins with an underscore.
+pub fn is_public(name: &str) -> bool {
+    !name.starts_with('_') || name.ends_with("__") || name == "_is_gil_enabled"
+}

@@ -1,6 +1,6 @@
 //! What a module of ours offers: so that an unknown name is found before a script runs.
 
-use bytecode::{Code, Op};
+use bytecode::{Code, Op, is_public};
 
 /// The names that a module binds at its top level, sorted; without those that begin with an underscore and the modules it imports.
 pub fn names(module: &Code) -> Vec<&str> {
@@ -14,7 +14,7 @@ pub fn names(module: &Code) -> Vec<&str> {
         }
         imported = if let Op::Import { dst, .. } = op { Some(*dst) } else { None };
     }
-    names.retain(|name| !name.starts_with('_') || name.ends_with("__"));
+    names.retain(|name| is_public(name));
     names.sort_unstable();
     names.dedup();
     names

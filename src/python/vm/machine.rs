@@ -34,8 +34,7 @@ pub struct ModuleDef {
 impl ModuleDef {
     /// Whether it has that public name: of a native, or bound by its Python.
     pub fn offers(&self, name: &str) -> bool {
-        let is_public = !name.starts_with('_') || name.ends_with("__");
-        is_public
+        bytecode::is_public(name)
             && (self.natives.iter().any(|(native, _)| *native == name)
                 || self.names.split(',').any(|bound| bound == name))
     }

@@ -9,6 +9,8 @@
 // Attributes: heading, layout (timeline | compare | code), readonly, start (seconds), height (pixels; else as high as its
 // content), theme (light | dark; else the host's), load (click | near), src (a link to use instead of scripts).
 // Methods: load(fragment), play(), pause(), seek(seconds). Events: ready, state (detail: at, end, playing, running, fragment).
+import { encode } from "./links.js";
+
 const VERSION = 1;
 // The page lies beside this script, whatever folder that is: a post pinned to a release keeps its look.
 const PAGE = new URL("./", import.meta.url);
@@ -27,32 +29,6 @@ iframe { display: block; width: 100%; border: 0; }
 ::slotted(pre) { margin: 0 !important; padding: 12px !important; overflow: auto; }
 [hidden] { display: none !important; }
 `;
-
-/** CRC-32, bit by bit: a link is short. */
-function crc32(bytes) {
-  let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return ~crc >>> 0;
-}
-
-const base64url = (bytes) => {
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-};
-
-/** The fragment of an experiment: src/scenario/link/mod.rs has the format. */
-async function encode(experiment) {
-  const json = new Blob([JSON.stringify(experiment)]);
-  const deflated = await new Response(json.stream().pipeThrough(new CompressionStream("deflate-raw"))).arrayBuffer();
-  const body = `y1.${base64url(new Uint8Array(deflated))}`;
-  const check = new DataView(new ArrayBuffer(4));
-  check.setUint32(0, crc32(new TextEncoder().encode(body)));
-  return `${body}.${base64url(new Uint8Array(check.buffer))}`;
-}
 
 /** Whether what is behind the figure is dark, by the text's own colour: a host has its themes in its own way. */
 function hostTheme(element) {

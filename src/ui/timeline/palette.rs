@@ -84,7 +84,7 @@ impl Palette {
             State::Offloaded | State::OffloadedCall => &self.offloaded,
             State::Running => &self.running,
             State::Call => &self.ink,
-            State::GilWait | State::Ready => &self.ready,
+            State::GilWait | State::CoreWait | State::Ready => &self.ready,
             State::Late => &self.late,
             State::Frozen => &self.frost_line,
             State::Long => &self.long,

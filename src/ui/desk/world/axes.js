@@ -1,21 +1,29 @@
 // The numbers of a script and of its world that a sweep can change, and the values that it gives them.
 import { params } from "../params.js";
+import { wordOf } from "./form.js";
 import { within } from "./places.js";
 
 /** As many as one asks for at a time: see `src/world/sweep.rs`. */
 export const MOST_POINTS = 2_500;
 
+/** What a number is called: a parameter by its own name, a knob by the knob's (`knobs`, by path), traffic by its route. */
+export function called(path, whole, knobs) {
+  const [, at, rest] = /^traffic\[(\d+)\]\.(.+)$/.exec(path) ?? [];
+  const route = whole.traffic?.[at]?.route;
+  return knobs.get(path) ?? (route ? `${route}: ${wordOf(rest)}` : path.replace(/^(?:param|python)\./, ""));
+}
+
 /** `{ path, name, value }` of each number: parameters first. */
-export function numbers(scripts, whole) {
+export function numbers(scripts, whole, knobs = new Map()) {
   const found = new Map();
   for (const param of scripts.flatMap(params)) {
     const path = `param.${param.name}`;
     if (!found.has(path)) found.set(path, { path, name: param.about ? `${param.name}, ${param.about}` : param.name, value: param.value, param });
   }
   const walk = (value, path) => {
-    if (typeof value === "number") found.set(path, { path, name: path, value });
+    if (typeof value === "number") found.set(path, { path, name: called(path, whole, knobs), value });
     else if (Array.isArray(value)) value.forEach((one, at) => walk(one, `${path}[${at}]`));
-    else if (value && typeof value === "object") for (const [name, one] of Object.entries(value)) if (path || name !== "sweeps") walk(one, within(path, name));
+    else if (value && typeof value === "object") for (const [name, one] of Object.entries(value)) if (path || (name !== "sweeps" && name !== "beside")) walk(one, within(path, name));
   };
   walk(whole, "");
   // What one turns most often comes first.
@@ -24,9 +32,6 @@ export function numbers(scripts, whole) {
 }
 
 const ORDER = ["param.", "python.", "traffic", "replicas", "database", ""];
-
-/** What an axis is called beside a chart. */
-export const called = (path) => path.replace("param.", "").replace(/^python\./, "").replace(/arrivals\.\w+\./, "");
 
 /** Values that make sense to begin with. */
 export function usualValues({ value, param }) {

@@ -1,5 +1,4 @@
 // A sweep drawn: lines for one axis, maps of squares for two. Its points are buttons.
-import { called } from "./axes.js";
 import { seconds } from "./figures.js";
 import { stepOf } from "./paint.js";
 import { cliff, crossing, valuesOf } from "./sweep.js";
@@ -7,7 +6,11 @@ import { cliff, crossing, valuesOf } from "./sweep.js";
 const SVG = "http://www.w3.org/2000/svg";
 const PAD = { left: 64, right: 24, top: 40, bottom: 48 };
 const LINES_HEIGHT = 320;
-const LARGEST_SQUARE = 44;
+/** A square of a map: its figure has room where there is any. */
+const WIDEST_SQUARE = 72;
+const HIGHEST_SQUARE = 40;
+/** So much of a picture its scale and its legend take. */
+const NARROWEST_MAP = 560;
 const SCALE = 14;
 
 function shape(name, attributes = {}, ...children) {
@@ -32,7 +35,7 @@ const palette = (place) => {
 };
 
 /**
- * `told` is `{ axes, letters, figures, metric, at, threshold }`, where `at` is the metric's place in the figures. `open(side, point)` is called
+ * `told` is `{ axes, names, letters, figures, metric, at, threshold }`, where `names` are the axes' and `at` is the metric's place in the figures. `open(side, point)` is called
  * for a point that is picked.
  */
 export function chart(told, { width, place, open }) {
@@ -76,17 +79,20 @@ function walkable(points, axes, open) {
 const figureOf = (found, at) => (Array.isArray(found) ? found[at] : null);
 
 /** What a point is, in words. */
-function words({ axes, letters, metric, at }, side, point, found) {
-  const where = valuesOf(axes, point).map((value, axis) => `${called(axes[axis].path)} ${short(value)}`);
+function words({ axes, names, letters, metric, at }, side, point, found) {
+  const where = valuesOf(axes, point).map((value, axis) => `${names[axis]} ${short(value)}`);
   const what = typeof found === "string" ? found : `${metric.title} ${withUnit(figureOf(found, at), metric.unit)}`;
   return `${letters[side]}, ${where.join(", ")}: ${what}`;
 }
 
+/** A rate says its unit by itself. */
+const titleOf = ({ title, unit }) => (unit === "s" ? `${title}, ${unit}` : title);
+
 const text = (words, x, y, attributes) => shape("text", { x, y, ...attributes }, words);
 
 function lines(told, width, colours) {
-  const { axes, letters, figures, metric, at, threshold } = told;
-  const [{ path, values }] = axes;
+  const { axes, names, letters, figures, metric, at, threshold } = told;
+  const [{ values }] = axes;
   const all = figures.flat().map((found) => figureOf(found, at)).filter((figure) => figure != null);
   const most = Math.max(1e-9, threshold != null && threshold < Math.max(...all, 0) * 50 ? threshold * 1.1 : 0, ...all);
   const isLog = values[0] > 0 && values.at(-1) / values[0] >= 20;
@@ -96,7 +102,7 @@ function lines(told, width, colours) {
   const x = (value) => (last === first ? (PAD.left + right) / 2 : PAD.left + ((along(value) - first) / (last - first)) * (right - PAD.left));
   const y = (figure) => bottom - (figure / most) * (bottom - PAD.top);
   const svg = shape("svg", { xmlns: SVG, viewBox: `0 0 ${width} ${LINES_HEIGHT}`, width, height: LINES_HEIGHT });
-  svg.append(shape("rect", { width, height: LINES_HEIGHT, fill: colours.paper }), text(`${metric.title}${metric.unit ? `, ${metric.unit}` : ""}`, 8, 20, { fill: colours.ink, "font-weight": "600" }));
+  svg.append(shape("rect", { width, height: LINES_HEIGHT, fill: colours.paper }), text(titleOf(metric), 8, 20, { fill: colours.ink, "font-weight": "600" }));
   const step = stepOf(most / 5);
   for (let figure = 0; figure <= most * 1.0001; figure += step) {
     svg.append(shape("path", { d: `M${PAD.left} ${y(figure)}H${right}`, stroke: colours.rule, fill: "none" }), text(short(figure), PAD.left - 8, y(figure) + 4, { fill: colours.muted, "text-anchor": "end" }));
@@ -108,7 +114,7 @@ function lines(told, width, colours) {
     svg.append(text(short(value), x(value), bottom + 20, { fill: colours.muted, "text-anchor": "middle" }));
     free = x(value) + 44;
   }
-  svg.append(text(called(path), (PAD.left + right) / 2, LINES_HEIGHT - 8, { fill: colours.ink, "text-anchor": "middle" }));
+  svg.append(text(names[0], (PAD.left + right) / 2, LINES_HEIGHT - 8, { fill: colours.ink, "text-anchor": "middle" }));
   if (threshold != null && threshold <= most) {
     svg.append(
       shape("path", { d: `M${PAD.left} ${y(threshold)}H${right}`, stroke: colours.late, "stroke-width": 1.5, "stroke-dasharray": "6 4", fill: "none" }),
@@ -149,15 +155,16 @@ function shade(part, colours) {
   return `rgb(${paper.map((one, at) => Math.round(one + (wrong[at] - one) * part)).join(" ")})`;
 }
 
-function maps(told, width, colours) {
-  const { axes, letters, figures, metric, at, threshold } = told;
+function maps(told, room, colours) {
+  const { axes, names, letters, figures, metric, at, threshold } = told;
   const [across, up] = axes.map(({ values }) => values);
-  const room = width - (PAD.left + PAD.right);
   // Two maps beside each other where there is room for both.
-  const isWide = letters.length === 1 || room / 2 - PAD.left > across.length * 12;
+  const isWide = letters.length === 1 || (room - (PAD.left + PAD.right)) / 2 - PAD.left > across.length * 12;
   const columns = isWide ? letters.length : 1;
-  const each = (width - columns * (PAD.left + PAD.right)) / columns;
-  const square = Math.max(4, Math.min(LARGEST_SQUARE, each / across.length, 420 / up.length));
+  const wide = Math.max(4, Math.min(WIDEST_SQUARE, (room / columns - PAD.left - PAD.right) / across.length));
+  const square = Math.max(4, Math.min(HIGHEST_SQUARE, wide, 420 / up.length));
+  const each = across.length * wide;
+  const width = Math.max(Math.min(room, NARROWEST_MAP), columns * (PAD.left + each + PAD.right));
   const high = PAD.top + up.length * square + PAD.bottom;
   const height = (letters.length / columns) * high + 40;
   const svg = shape("svg", { xmlns: SVG, viewBox: `0 0 ${width} ${height}`, width, height });
@@ -178,18 +185,18 @@ function maps(told, width, colours) {
     const top = (isWide ? 0 : side) * high + PAD.top;
     const bottom = top + up.length * square;
     const figure = (i, j) => figureOf(figures[side][i * up.length + j], at);
-    svg.append(text(`${letter}: ${metric.title}`, left, top - 14, { fill: colours[`accent-${letter.toLowerCase()}`], "font-weight": "600" }));
+    svg.append(text(`${letter}: ${titleOf(metric)}`, left, top - 14, { fill: colours[`accent-${letter.toLowerCase()}`], "font-weight": "600" }));
     const border = [];
     for (let i = 0; i < across.length; i++) {
       for (let j = 0; j < up.length; j++) {
         const point = i * up.length + j;
         const found = figures[side][point];
-        const [x, y] = [left + i * square, bottom - (j + 1) * square];
+        const [x, y] = [left + i * wide, bottom - (j + 1) * square];
         const value = figure(i, j);
         const name = words(told, side, point, found);
-        const cell = shape("rect", { x, y, width: square, height: square, fill: value == null ? colours.rule : shade(part(value), colours), stroke: colours.paper, "stroke-width": square > 10 ? 1 : 0 });
+        const cell = shape("rect", { x, y, width: wide, height: square, fill: value == null ? colours.rule : shade(part(value), colours), stroke: colours.paper, "stroke-width": square > 10 ? 1 : 0 });
         const node = shape("g", { "aria-label": name }, shape("title", {}, name), cell);
-        const figured = square >= 34 && value != null && text(value < 0.01 && value > 0 ? "≈ 0" : short(value), x + square / 2, y + square / 2 + 4, { fill: part(value) > 0.55 ? colours.paper : colours.ink, "text-anchor": "middle", "font-size": "11", "pointer-events": "none", "aria-hidden": "true" });
+        const figured = wide >= 34 && square >= 16 && value != null && text(inSquare(value), x + wide / 2, y + square / 2 + 4, { fill: part(value) > 0.55 ? colours.paper : colours.ink, "text-anchor": "middle", "font-size": "11", "pointer-events": "none", "aria-hidden": "true" });
         if (found) {
           svg.append(node);
           // Beside the square, whose name has the figure: it is not to be read twice.
@@ -198,24 +205,30 @@ function maps(told, width, colours) {
         }
         // Between what is beyond the threshold and what is not.
         if (i > 0 && figure(i - 1, j) != null && value != null && isBeyond(value) !== isBeyond(figure(i - 1, j))) border.push(`M${x} ${y}v${square}`);
-        if (j > 0 && figure(i, j - 1) != null && value != null && isBeyond(value) !== isBeyond(figure(i, j - 1))) border.push(`M${x} ${y + square}h${square}`);
+        if (j > 0 && figure(i, j - 1) != null && value != null && isBeyond(value) !== isBeyond(figure(i, j - 1))) border.push(`M${x} ${y + square}h${wide}`);
       }
     }
     if (border.length > 0) svg.append(shape("path", { d: border.join(""), stroke: colours.ink, "stroke-width": 3, fill: "none", "pointer-events": "none" }));
     // The cliff of each row, dotted.
     const steep = up.flatMap((_, j) => {
       const jump = cliff(across.map((_, i) => figure(i, j)), across, most);
-      return jump ? [`M${left + jump.at * square} ${bottom - (j + 1) * square}v${square}`] : [];
+      return jump ? [`M${left + jump.at * wide} ${bottom - (j + 1) * square}v${square}`] : [];
     });
     if (steep.length > 0) svg.append(shape("path", { d: steep.join(""), stroke: colours.late, "stroke-width": 2, "stroke-dasharray": "3 3", fill: "none", "pointer-events": "none" }));
-    labels(across, (value, i) => [left + (i + 0.5) * square, bottom + 18, "middle"], 40 / square);
+    labels(across, (value, i) => [left + (i + 0.5) * wide, bottom + 18, "middle"], 40 / wide);
     labels(up, (value, j) => [left - 8, bottom - (j + 0.5) * square + 4, "end"], 18 / square);
-    svg.append(text(called(axes[0].path), left + (across.length * square) / 2, bottom + 38, { fill: colours.ink, "text-anchor": "middle" }));
+    svg.append(text(names[0], left + each / 2, bottom + 38, { fill: colours.ink, "text-anchor": "middle" }));
     const [tx, ty] = [left - 50, (top + bottom) / 2];
-    svg.append(text(called(axes[1].path), tx, ty, { fill: colours.ink, "text-anchor": "middle", transform: `rotate(-90 ${tx} ${ty})` }));
+    svg.append(text(names[1], tx, ty, { fill: colours.ink, "text-anchor": "middle", transform: `rotate(-90 ${tx} ${ty})` }));
   });
   scale();
   return { svg, points };
+
+  /** What is next to nothing in seconds is something in milliseconds, where there is room to say so. */
+  function inSquare(value) {
+    if (value >= 0.01 || value <= 0) return short(value);
+    return metric.unit === "s" && wide >= 52 ? seconds(value) : "≈ 0";
+  }
 
   function labels(values, where, every) {
     const step = Math.max(1, Math.ceil(every));
@@ -230,25 +243,35 @@ function maps(told, width, colours) {
     if (all.length === 0) return;
     const y = height - 26;
     const [from, to] = metric.moreIsBetter ? [most, least] : [least, most];
-    for (let at = 0; at < 10; at++) svg.append(shape("rect", { x: PAD.left + at * SCALE, y, width: SCALE, height: 12, fill: shade(0.04 + (0.92 * (at + 0.5)) / 10, colours) }));
-    svg.append(text(withUnit(from, metric.unit), PAD.left - 6, y + 11, { fill: colours.muted, "text-anchor": "end" }), text(withUnit(to, metric.unit), PAD.left + 10 * SCALE + 6, y + 11, { fill: colours.muted }));
+    const [first, last] = [from, to].map((figure) => withUnit(figure, metric.unit));
+    const left = 16 + first.length * 8;
+    for (let at = 0; at < 10; at++) svg.append(shape("rect", { x: left + at * SCALE, y, width: SCALE, height: 12, fill: shade(0.04 + (0.92 * (at + 0.5)) / 10, colours) }));
+    svg.append(text(first, left - 6, y + 11, { fill: colours.muted, "text-anchor": "end" }), text(last, left + 10 * SCALE + 6, y + 11, { fill: colours.muted }));
     if (threshold != null && width > 480) svg.append(text(`heavy line: ${withUnit(threshold, metric.unit)}; dotted: the cliff of a row`, width - PAD.right, y + 11, { fill: colours.muted, "text-anchor": "end" }));
   }
 }
 
+/** How many points of a map are beyond the threshold. */
+function beyond(found, at, { unit, moreIsBetter }, threshold) {
+  const known = found.map((one) => figureOf(one, at)).filter((figure) => figure != null);
+  const many = known.filter((figure) => (moreIsBetter ? figure < threshold : figure > threshold)).length;
+  const side = `${moreIsBetter ? "below" : "above"} ${withUnit(threshold, unit)}`;
+  return many === 0 ? `no point is ${side}` : `${many} of ${known.length} points ${many === 1 ? "is" : "are"} ${side}`;
+}
+
 /** What there is to see, in sentences. */
-export function findings({ axes, letters, figures, metric, at, threshold }) {
-  if (axes.length !== 1) return [];
-  const [{ path, values }] = axes;
+export function findings({ axes, names: [name], letters, figures, metric, at, threshold }) {
+  const [{ values }] = axes;
+  if (axes.length !== 1) return threshold == null ? [] : letters.map((letter, side) => `${letter}: ${beyond(figures[side], at, metric, threshold)}.`);
   return letters.flatMap((letter, side) => {
     const row = figures[side].map((found) => figureOf(found, at));
     const known = row.filter((figure) => figure != null);
     if (known.length < 2) return [];
     const said = [];
     const crossed = crossing(row, threshold, metric.moreIsBetter);
-    if (crossed > 0) said.push(`${withUnit(threshold, metric.unit)} is passed between ${called(path)} ${short(values[crossed - 1])} and ${short(values[crossed])}`);
+    if (crossed > 0) said.push(`${withUnit(threshold, metric.unit)} is passed between ${name} ${short(values[crossed - 1])} and ${short(values[crossed])}`);
     const jump = cliff(row, values, Math.max(...figures.flat().map((found) => figureOf(found, at) ?? 0)));
-    if (jump) said.push(`the cliff lies between ${called(path)} ${short(values[jump.at - 1])} and ${short(values[jump.at])}: from ${withUnit(jump.before, metric.unit)} to ${withUnit(jump.after, metric.unit)}`);
+    if (jump) said.push(`the cliff lies between ${name} ${short(values[jump.at - 1])} and ${short(values[jump.at])}: from ${withUnit(jump.before, metric.unit)} to ${withUnit(jump.after, metric.unit)}`);
     if (said.length === 0) {
       const [least, most] = [Math.min(...known), Math.max(...known)].map((figure) => withUnit(figure, metric.unit));
       said.push(least === most ? `${metric.title} is ${least} throughout` : `${metric.title} lies between ${least} and ${most}, without a cliff`);

@@ -1,7 +1,11 @@
 // The figures of a world's runs, A beside B.
 import { element } from "../elements.js";
 
-export const seconds = (s) => (s == null ? "–" : s === 0 ? "0 s" : s < 1 ? `${Number((s * 1000).toPrecision(3))} ms` : `${Number(s.toPrecision(3))} s`);
+export const seconds = (s) => {
+  if (s == null) return "–";
+  const [times, unit] = s >= 1 || s === 0 ? [1, "s"] : s >= 1e-3 ? [1e3, "ms"] : [1e6, "µs"];
+  return `${Number((s * times).toPrecision(3))} ${unit}`;
+};
 const count = (n) => n.toLocaleString("en");
 const percent = (part) => (part == null ? "–" : `${(part * 100).toFixed(part > 0.999 && part < 1 ? 3 : 2)} %`);
 
@@ -29,37 +33,38 @@ const ROWS = [
   ["Connections at once", (m) => m.mostConnections || null, count, 0],
 ];
 
-/** A table of the runs that there are: `{ letter, run }`. */
+/** A table of the runs that there are: `{ letter, kind, name, run }`; the kind of world where there are two of them. */
 export function figures(sides) {
   const metrics = sides.map(({ run }) => run.answer.metrics);
   const rows = ROWS.flatMap(([title, of, words, better]) => {
     const values = metrics.map(of);
     if (values.every((value) => value == null)) return [];
-    const [a, b] = values;
-    const winner = values.length < 2 || a == null || b == null || a === b || better === 0 ? -1 : (a > b) === (better === MORE) ? 0 : 1;
-    const cells = values.map((value, at) => element("td", { className: at === winner ? "better" : "" }, value == null ? "–" : words(value)));
+    const known = values.filter((value) => value != null);
+    const [least, most] = [Math.min(...known), Math.max(...known)];
+    const best = known.length < values.length || least === most || better === 0 ? null : better === MORE ? most : least;
+    const cells = values.map((value) => element("td", { className: best !== null && value === best ? "better" : "" }, value == null ? "–" : words(value)));
     return [element("tr", {}, element("th", { scope: "row" }, title), ...cells)];
   });
-  const heads = sides.map(({ letter }) => element("th", { scope: "col", className: `side-${letter.toLowerCase()}` }, element("b", { className: "letter" }, letter)));
+  const heads = sides.map(({ letter, kind }) => element("th", { scope: "col", className: `side-${letter.toLowerCase()}` }, element("b", { className: "letter" }, letter), ...(kind ? [element("span", { className: "world-kind-name" }, kind)] : [])));
   return element("table", { className: "world-figures" }, element("caption", { className: "visually-hidden" }, "Figures of the world"), element("thead", {}, element("tr", {}, element("td", {}), ...heads)), element("tbody", {}, ...rows));
 }
 
 /** What held each side's loop the longest, and what else has to be known; nodes. */
 export function remarks(sides) {
-  return sides.flatMap(({ letter, run }) => {
+  return sides.flatMap(({ letter, name, run }) => {
     const { longestChunk: chunk, notes } = run.answer.metrics;
     const said = [];
     if (chunk && chunk.seconds >= 0.05) {
       const line = chunk.line ? [", ", element("button", { type: "button", className: "line-link", "data-line": String(chunk.line), "data-side": letter.toLowerCase() }, `line ${chunk.line}`)] : [];
-      said.push(element("p", {}, element("b", {}, `${letter}: `), `the loop was held for ${seconds(chunk.seconds)} at ${chunk.at.toFixed(3)} s by ${chunk.who.replaceAll("`", "")}`, ...line, "."));
+      said.push(element("p", {}, element("b", {}, `${name}: `), `the loop was held for ${seconds(chunk.seconds)} at ${chunk.at.toFixed(3)} s by ${chunk.who.replaceAll("`", "")}`, ...line, "."));
     }
-    return [...said, ...notes.map((note) => element("p", {}, element("b", {}, `${letter}: `), note))];
+    return [...said, ...notes.map((note) => element("p", {}, element("b", {}, `${name}: `), note))];
   });
 }
 
 /** What a run was like, in a sentence. */
-export function sentence({ letter, run }) {
+export function sentence({ name, run }) {
   const { requests, liveness, restarts } = run.answer.metrics;
   const probes = liveness ? `, ${liveness.failed} of ${liveness.sent} liveness probes failed` : "";
-  return `${letter}: ${requests.good} of ${requests.sent} requests answered well${probes}, ${restarts === 1 ? "one restart" : `${restarts} restarts`}.`;
+  return `${name}: ${requests.good} of ${requests.sent} requests answered well${probes}, ${restarts === 1 ? "one restart" : `${restarts} restarts`}.`;
 }

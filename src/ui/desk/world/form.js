@@ -1,6 +1,6 @@
 // The world as a form, for what one usually changes. It writes into the data and leaves alone what it does not know.
 import { element } from "../elements.js";
-import { look } from "./places.js";
+import { look, within } from "./places.js";
 
 /** Kubernetes' own names, with its own defaults. */
 const PROBE = [
@@ -20,12 +20,24 @@ const ARRIVALS = {
 };
 
 const WORDS = {
-  perSecond: "a second",
-  size: "at once",
+  perSecond: "requests a second",
+  size: "requests at once",
   everySeconds: "every … seconds",
   count: "clients",
-  thinkSeconds: "thinking seconds",
+  thinkSeconds: "thinking, seconds",
 };
+/** The last part of a path in words, where it has some. */
+export const wordOf = (path) => WORDS[path.split(".").at(-1)] ?? path.split(".").at(-1);
+
+/** Members in words, and their defaults. */
+const SERVICE = [
+  ["latencySeconds", "latency, seconds"],
+  ["jitterSeconds", "and at most, seconds more", 0],
+  ["connectSeconds", "to connect, seconds"],
+  ["failures", "part that fails, 0 to 1", 0],
+];
+const DATABASE = [...SERVICE, ["maxConnections", "connections at most", 100]];
+const UPSTREAM = [...SERVICE, ["status", "status of its answers", 200]];
 
 const EFFECTS = { drop: "drops its connections", silent: "is silent", refuse: "refuses connections", slow: "is slow" };
 
@@ -39,7 +51,7 @@ export class WorldForm {
   /** The data as it stands, and the same with all its defaults where that is known. */
   show(data, whole) {
     [this.data, this.whole] = [data, whole ?? data];
-    const kind = JSON.stringify([data.traffic?.map(({ arrivals }) => Object.keys(arrivals ?? {})), Boolean(data.livenessProbe), Boolean(data.readinessProbe), data.faults?.length]);
+    const kind = JSON.stringify([data.traffic?.map(({ arrivals }) => Object.keys(arrivals ?? {})), Boolean(data.livenessProbe), Boolean(data.readinessProbe), data.faults?.length, Boolean(data.database), Object.keys(data.upstreams ?? {})]);
     if (kind !== this.kind) {
       this.kind = kind;
       this.build();
@@ -59,29 +71,39 @@ export class WorldForm {
   }
 
   build() {
-    const { traffic = [], faults = [] } = this.data;
+    const { traffic = [], faults = [], database, upstreams = {} } = this.data;
     const add = (text, act) => button(text, act);
     this.root.replaceChildren(
       group(
         "The server",
         this.number("seconds", "looked at for, seconds"),
         this.number("replicas", "replicas", 1),
+        this.number("networkSeconds", "network, one way, seconds"),
         this.number("startupSeconds", "start-up, seconds"),
-        this.number("terminationGracePeriodSeconds", "terminationGracePeriodSeconds"),
+        this.number("terminationGracePeriodSeconds", "terminationGracePeriod\u200bSeconds"),
         this.number("seed", "seed of all chance", 1),
         element("p", { className: "muted" }, "What ends is started again: at once, then after 10 s, doubling up to 300 s, as a kubelet backs off. FastAPI, its clients, httpx, requests and the database are models of the real ones: no request leaves this page."),
       ),
       this.probe("livenessProbe", "Liveness probe", "/live"),
       this.probe("readinessProbe", "Readiness probe", "/ready"),
       ...traffic.map((one, at) => this.traffic(one, at)),
+      ...(database ? [this.service("database", "Database", DATABASE)] : []),
+      ...Object.keys(upstreams).map((host) => this.service(within("upstreams", host), host, UPSTREAM)),
       ...faults.map((_, at) => this.fault(at)),
       element(
         "div",
         { className: "world-add" },
         add("Add traffic", () => this.change(`traffic[${traffic.length}]`, { route: "GET /", arrivals: { steady: { perSecond: 10 } } })),
+        ...(database ? [] : [add("Set the database", () => this.change("database", { latencySeconds: 0.005 }))]),
+        add("Add a server that it calls", () => this.change(within("upstreams", `api${Object.keys(upstreams).length || ""}.example.com`), { latencySeconds: 0.1 })),
         add("Add a fault", () => this.change(`faults[${faults.length}]`, { target: "database", effect: "drop", atSeconds: 12, untilSeconds: 42 })),
       ),
     );
+  }
+
+  /** What the script calls, by its host, or its database. */
+  service(path, title, numbers) {
+    return group(title, ...numbers.map(([name, words, usual]) => this.number(`${path}.${name}`, words, undefined, usual)), button("Remove", () => this.change(path, undefined), `Remove ${title}`));
   }
 
   probe(path, title, usual) {
@@ -113,7 +135,7 @@ export class WorldForm {
       this.number(`${path}.retryAfterSeconds`, "retry after, seconds", undefined, 1),
       this.check(`${path}.jitter`, "with jitter"),
       this.number(`${path}.fromSeconds`, "from, seconds", undefined, 0),
-      this.number(`${path}.untilSeconds`, "until, seconds", undefined, "the end"),
+      this.number(`${path}.untilSeconds`, "until, seconds", undefined, "end"),
       button("Remove", () => this.change(path, undefined), `Remove traffic ${at + 1}`),
     );
   }
@@ -134,9 +156,10 @@ export class WorldForm {
   }
 
   number(path, words, step, usual) {
-    const input = element("input", { type: "number", step: step ?? "any", min: 0, "data-path": path });
+    const input = element("input", { type: "number", step: step ?? "any", "data-path": path });
     if (usual != null) input.dataset.usual = usual;
-    input.onchange = () => input.validity.valid && this.change(path, input.value === "" ? undefined : Number(input.value));
+    // What is no number never gets into the data; what makes no sense is said by the engine, where it stands.
+    input.onchange = () => (input.validity.valid ? this.change(path, input.value === "" ? undefined : Number(input.value)) : input.reportValidity());
     return element("label", {}, element("span", {}, words), input);
   }
 

@@ -1,8 +1,10 @@
 // What is turned while one looks on: the kind of world, and its numbers that the engine offers, each with a slider.
 import { element } from "../elements.js";
 import { said } from "../sentences.js";
+import { seconds } from "./figures.js";
 import { look } from "./places.js";
 
+const MIXTURE = "a mixture";
 /** Positions of a slider whose steps multiply. */
 const STEPS = 120;
 
@@ -13,17 +15,42 @@ export class Knobs {
     this.kind = element("select", { "aria-label": "Kind of world" });
     this.about = element("p", { className: "muted world-kind-about" });
     this.list = element("div", { className: "world-knobs", role: "group", "aria-label": "Knobs of the world" });
-    this.root = element("div", { className: "world-turned" }, element("label", { className: "world-kind" }, "This script in a world with ", this.kind), this.about, this.list);
+    this.beside = element("select", { "aria-label": "Kind of world beside it" });
+    this.root = element(
+      "div",
+      { className: "world-turned" },
+      element("label", { className: "world-kind" }, "These scripts in a world with ", this.kind),
+      element("label", { className: "world-kind" }, "and beside it the same with ", this.beside),
+      this.about,
+      this.list,
+    );
     this.kind.onchange = () => this.choose(this.changes(this.kinds[this.kind.value]));
+    this.beside.onchange = () => this.choose([["beside", this.kinds[this.beside.value]?.python]]);
   }
 
   offer({ kinds, knobs }) {
     this.kinds = kinds;
     /** Every member that makes a kind. */
     this.members = [...new Set(kinds.flatMap(({ python }) => Object.keys(python)))];
-    this.kind.replaceChildren(...kinds.map(({ name }, at) => element("option", { value: at }, name)), element("option", { value: -1, hidden: true }, "a mixture"));
+    const options = () => [...kinds.map(({ name }, at) => element("option", { value: at }, name)), element("option", { value: -1, hidden: true }, MIXTURE)];
+    this.kind.replaceChildren(...options());
+    this.beside.replaceChildren(element("option", { value: "" }, "nothing"), ...options());
     this.sliders = knobs.map((knob) => slider(knob, this.turn));
     this.list.replaceChildren(...this.sliders.map(({ root }) => root));
+  }
+
+  /** Which kind that is; -1 where it is none of them. A time slice of any length is one. */
+  placeOf(python) {
+    return this.kinds.findIndex((kind) => this.members.every((name) => Boolean(python[name]) === Boolean(kind.python[name])));
+  }
+
+  kindOf(python) {
+    return this.kinds[this.placeOf(python)]?.name ?? MIXTURE;
+  }
+
+  /** The same Python as far as it is no matter of its kind. */
+  withoutKind(python = {}) {
+    return Object.fromEntries(Object.entries(python).filter(([name]) => !this.members.includes(name)));
   }
 
   /** Members of `python` that go, and those that come. */
@@ -34,11 +61,15 @@ export class Knobs {
   show(data, whole) {
     if (!this.kinds) return;
     const python = whole?.python ?? data.python ?? {};
-    const at = this.kinds.findIndex((kind) => this.members.every((name) => (python[name] || undefined) === (kind.python[name] || undefined)));
+    const at = this.placeOf(python);
     this.kind.value = at;
-    this.about.replaceChildren(...said(this.kinds[at]?.about ?? ""));
-    for (const { knob, set } of this.sliders) {
+    this.beside.value = data.beside ? this.placeOf(data.beside) : "";
+    const other = data.beside && this.kinds[this.beside.value];
+    this.about.replaceChildren(...said([this.kinds[at]?.about, other && `${other.name}: ${other.about}`].filter(Boolean).join(" ")));
+    for (const { knob, set, root } of this.sliders) {
       const value = look(whole ?? data, knob.path);
+      // A slice is only there where tasks are cut off.
+      root.hidden = value == null;
       if (value != null) set(value);
     }
   }
@@ -55,8 +86,9 @@ function slider(knob, turn) {
   const output = element("output", {});
   let isHeld = false;
   const say = (number) => {
-    output.textContent = Number(number.toPrecision(4)).toLocaleString("en", { maximumSignificantDigits: 4 });
-    input.setAttribute("aria-valuetext", `${number}`);
+    const plain = Number(number.toPrecision(4)).toLocaleString("en", { maximumSignificantDigits: 4 });
+    output.textContent = path.endsWith("Seconds") ? seconds(number) : path.endsWith("Speed") ? `${plain} ×` : plain;
+    input.setAttribute("aria-valuetext", output.textContent);
   };
   input.oninput = () => {
     isHeld = true;

@@ -24,10 +24,10 @@ const MOST_PODS = 4;
 export function layOut(sides) {
   const lanes = [];
   let y = AXIS;
-  for (const { letter, run } of sides) {
+  for (const { letter, name, kind, run } of sides) {
     const pods = run.pods.slice(0, MOST_PODS);
     for (const pod of pods) {
-      const lane = { letter, run, pod, top: y, isOnly: run.pods.length === 1 };
+      const lane = { letter, name, kind, run, pod, top: y, isOnly: run.pods.length === 1 };
       y += WORD;
       lane.loop = y;
       y += LOOP + GAP;
@@ -78,7 +78,7 @@ export function coloursOf(canvas) {
     on.stroke();
     return context.createPattern(tile, "repeat");
   };
-  return { ...colours, longHatch: hatched(colours.long, true), downHatch: hatched(colours.rule, false), words: `${style.fontSize} ${style.fontFamily}` };
+  return { ...colours, longHatch: hatched(colours.long, true), downHatch: hatched(colours.rule, false), waitHatch: hatched(colours.ready, false), words: `${style.fontSize} ${style.fontFamily}` };
 }
 
 /**
@@ -119,9 +119,9 @@ export function paint(context, { lanes, height }, view, colours) {
   }
 
   function pod(lane) {
-    const { run, letter } = lane;
+    const { run, letter, name, kind } = lane;
     lives(lane);
-    text(colours[`accent-${letter.toLowerCase()}`], lane.isOnly ? letter : `${letter} pod ${lane.pod.number + 1}`, 0, lane.top + WORD / 2, left - 4);
+    text(colours[`accent-${letter.toLowerCase()}`], lane.isOnly ? name : `${name} pod ${lane.pod.number + 1}`, 0, lane.top + WORD / 2, kind ? undefined : left - 4);
     text(colours.muted, "loop", 0, lane.loop + LOOP / 2, left - 4);
     loop(lane);
     if (lane.probes) {
@@ -190,6 +190,34 @@ export function paint(context, { lanes, height }, view, colours) {
       const part = Math.min(1, us / perPx);
       if (part > 0) rect(colours.running, left + column, y + LOOP - Math.max(0.15, part) * LOOP, 1, Math.max(0.15, part) * LOOP);
     });
+    waited(run, pod.loopWaits, () => 0, 1, y, LOOP, LOOP);
+  }
+
+  /** Waits for the GIL or for a core, over what is drawn there: singly where they are wide, else how much of each pixel they filled. */
+  function waited(run, list, rowOf, rows, y, step, h) {
+    const { began, ended, request } = run.waits;
+    const columns = Array.from({ length: rows }, () => null);
+    for (const at of list) {
+      if (ended[at] < from) continue;
+      if (began[at] > to) break;
+      const row = rowOf(request[at]);
+      if (row === undefined) continue;
+      const [start, lasts] = [began[at], ended[at] - began[at]];
+      if (lasts / perPx < 3) {
+        spread((columns[row] ??= new Float64Array(Math.ceil(width - left) + 1)), start, lasts, lasts);
+        continue;
+      }
+      const [x0, wide] = [x(start), lasts / perPx];
+      rect(colours.ready, x0, y + row * step, wide, h);
+      rect(colours.paper, x0 + 1, y + row * step + 1, wide - 2, h - 2);
+      rect(colours.waitHatch, x0 + 1, y + row * step + 1, wide - 2, h - 2);
+    }
+    columns.forEach((waits, row) => {
+      waits?.forEach((us, column) => {
+        const part = Math.min(1, us / perPx);
+        if (part > 0.1) rect(colours.ready, left + column, y + row * step, 1, part * h);
+      });
+    });
   }
 
   /** Adds so much to the pixels from `start` on. */
@@ -234,7 +262,8 @@ export function paint(context, { lanes, height }, view, colours) {
         }
       }
       for (let row = 0; row < pod.most; row++) flush(row);
-      return ran(lane, pod.requests, pod.rows, BAR);
+      ran(lane, pod.requests, pod.rows, BAR);
+      return waited(run, pod.waits, (at) => pod.rowOf?.get(at), pod.most, y, BAR, BAR - 1);
     }
     const shown = [];
     for (const at of pod.requests) {

@@ -1,6 +1,7 @@
 // The world of a server: what comes to it and who looks after it, as data and as a form; its runs as a picture and in figures; knobs;
 // and sweeps. It is there where a script makes an app, and where the reader asks for it.
 import { ask, download, element, named } from "../elements.js";
+import { encode } from "../links.js";
 import { withParam } from "../params.js";
 import { pointing } from "../sentences.js";
 import { crew, offers } from "./crew.js";
@@ -11,7 +12,7 @@ import { WorldPicture } from "./picture.js";
 import { pretty, put, read } from "./places.js";
 import { first, isServer, usualWorld } from "./ready.js";
 import { prepare } from "./run.js";
-import { WorldText } from "./text.js";
+import { plain, WorldText } from "./text.js";
 import { WhatIf } from "./what_if.js";
 
 /** A run that the reader has left behind may go on for so long. */
@@ -20,6 +21,9 @@ const LEFT_BEHIND_MS = 300;
 const MOST_SWEEPS = 8;
 /** After so long a run can be stopped. */
 const LONG_MS = 600;
+
+/** Not any function of that name, such as one of the script's own. */
+const STARTS_A_LOOP = /(?:\b(?:asyncio|anyio|uvicorn)\.|^[ \t]*)run\(|\bRunner\(/m;
 
 /** Whoever counts bytes is asked first: the labs come when they are wanted. */
 const isFrugal = () => navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
@@ -47,7 +51,8 @@ class Panel {
     const head = element("div", { className: "world-head" }, element("h2", {}, "World"), this.status, this.stop, this.close);
     this.editing = element("details", { className: "world-part" }, element("summary", {}, "What comes to it, and what breaks"), element("div", { className: "world-editing" }, this.form.root, this.text.root));
     this.sweeping = element("details", { className: "world-part" }, element("summary", {}, "What if: sweeps"), this.whatIf.root);
-    this.body = element("div", {}, this.trouble, this.picture.root, element("div", { className: "world-below" }, this.figures, this.knobs.root), this.remarks, this.editing, this.sweeping);
+    this.saving = element("div", { className: "world-files" });
+    this.body = element("div", {}, this.trouble, this.picture.root, element("div", { className: "world-below" }, this.figures, this.knobs.root), this.saving, this.remarks, this.editing, this.sweeping);
     this.invitation = element("div", { className: "world-invitation", hidden: true });
     this.root = element("section", { className: "world", "aria-label": "World", hidden: true }, head, this.invitation, this.body);
     pointing(this.root);
@@ -75,7 +80,8 @@ class Panel {
       this.whatIf.clear();
       this.ran = null;
       this.isWanted &&= false;
-      this.isAsked = !isFrugal();
+      this.isAsked = this.isLoading || !isFrugal();
+      this.isLoading = false;
       [this.a, this.b] = [detail.a, detail.b];
       // A sweep in a link is what it was sent for.
       this.sweeping.open = detail.slot.startsWith("link.") && Array.isArray(this.data?.sweeps);
@@ -106,7 +112,7 @@ class Panel {
     const isThere = this.isThere;
     // Servers that start no loop by themselves leave the rest of the page with nothing to show.
     const { a, b } = this.experiment;
-    document.documentElement.toggleAttribute("data-served", [a, b].every((script) => isServer(script) && !/\brun\(/.test(script)));
+    document.documentElement.toggleAttribute("data-served", [a, b].every((script) => isServer(script) && !STARTS_A_LOOP.test(script)));
     this.root.hidden = !isThere && !this.isWanted;
     this.body.hidden = !isThere;
     this.close.hidden = isThere;
@@ -142,14 +148,19 @@ class Panel {
     this.fill();
   }
 
-  /** Both scripts and the world are these, as the reader's own edits. */
-  load({ a, b, world }) {
+  /** Another experiment, as a link to it would open it: it has its own name, and what the reader wrote stays in a draft. */
+  async load({ title, about, labels, a, b, world }) {
+    this.isLoading = true;
+    const side = (script, at) => ({ l: labels[at], s: script });
+    const link = `#${await encode({ t: title, d: about, a: side(a, 0), b: side(b, 1), x: {}, o: pretty(world) })}`;
+    if (location.hash !== link) return void (location.hash = link);
+    // Who asks for the same again has changed it meanwhile.
+    this.isLoading = false;
     this.take(pretty(world));
     this.keep();
     [this.a, this.b] = [a, b];
-    this.isAsked = true;
-    this.sweeping.open = true;
     ask("tune", { a, b });
+    this.run();
   }
 
   /** The reader wrote into the field. */
@@ -205,7 +216,7 @@ class Panel {
 
   /** What a sweep works on. */
   asked() {
-    const { sweeps, ...data } = this.data ?? {};
+    const { sweeps, beside, ...data } = this.data ?? {};
     return { text: JSON.stringify(data), data: this.data ?? {}, whole: this.whole ?? data, scripts: this.servers() };
   }
 
@@ -228,7 +239,7 @@ class Panel {
   /** Runs what is there now: one run of both sides at a time, and the newest is the one that counts. */
   async run() {
     if (!this.isAsked) return this.invite();
-    const key = JSON.stringify([this.asked().text, this.a, this.b]);
+    const key = JSON.stringify([this.asked().text, this.data?.beside, this.a, this.b]);
     if (key === this.ran) return;
     this.ran = key;
     this.due = true;
@@ -267,18 +278,20 @@ class Panel {
       if (!this.knobs.kinds) this.offered = null;
       return this.failed(signal, [[null, error.message]]);
     }
-    const answers = await Promise.allSettled(servers.map(([, script]) => crew.ask({ ask: "world", world, script }, { signal, urgent: true })));
-    const wrong = answers.flatMap(({ reason }, at) => (reason ? [[servers[at][0], reason.message]] : []));
+    const asked = this.inWorlds(servers);
+    const answers = await Promise.allSettled(asked.map(({ world, script }) => crew.ask({ ask: "world", world, script }, { signal, urgent: true })));
+    const wrong = answers.flatMap(({ reason }, at) => (reason ? [[asked[at].name, reason.message]] : []));
     if (wrong.length > 0) this.failed(signal, wrong);
     else {
       this.trouble.replaceChildren();
       this.text.complain([]);
     }
-    const sides = answers.flatMap(({ value }, at) => (value ? [{ letter: servers[at][0], run: prepare(value) }] : []));
+    const sides = answers.flatMap(({ value }, at) => (value ? [{ ...asked[at], run: prepare(value) }] : []));
     if (sides.length === 0) return;
     this.root.classList.remove("world-stale");
     this.picture.show(sides, this.data, sides.map(sentence).join(" "));
-    this.figures.replaceChildren(figures(sides), this.files(servers));
+    this.figures.replaceChildren(figures(sides));
+    this.saving.replaceChildren(...this.files(asked));
     this.remarks.replaceChildren(...remarks(sides));
     await new Promise((drawn) => requestAnimationFrame(drawn));
     const requests = sides.reduce((sum, { run }) => sum + run.count, 0);
@@ -286,15 +299,26 @@ class Panel {
     this.status.textContent = `${requests.toLocaleString("en")} requests and probes, run and drawn in ${Math.round(this.lastMs)} ms`;
   }
 
+  /** Each server in this world; and in the other one, where there is one beside it. */
+  inWorlds(servers) {
+    const { sweeps, beside, ...here } = this.data;
+    const there = beside && { ...here, python: { ...this.knobs.withoutKind(here.python), ...beside } };
+    return [here, there].flatMap((data) => {
+      if (!data) return [];
+      const [world, kind] = [JSON.stringify(data), beside ? this.knobs.kindOf(data.python ?? {}) : ""];
+      return servers.map(([letter, script]) => ({ letter, kind, name: kind ? `${letter}, ${kind}` : letter, script, world }));
+    });
+  }
+
   /** The pictures as files, drawn by the engine. */
-  files(servers) {
-    const buttons = servers.map(([letter, script]) => {
-      const button = element("button", { type: "button" }, `Picture of ${letter}, SVG`);
+  files(asked) {
+    return asked.map(({ name, world, script }) => {
+      const button = element("button", { type: "button" }, `Picture of ${name}, SVG`);
       button.onclick = async () => {
         button.disabled = true;
         try {
-          const title = `${document.title.split(":")[0]}, ${letter}`;
-          const { svg } = await crew.ask({ ask: "world", world: this.words, script, drawing: { title, theme: "auto" } });
+          const title = `${document.title.replace(/^Yieldpoint: /, "")}, ${name}`;
+          const { svg } = await crew.ask({ ask: "world", world, script, drawing: { title, theme: "auto" } });
           download(`${named(title)}.svg`, new Blob([svg], { type: "image/svg+xml" }));
         } catch (error) {
           this.status.textContent = `Failed. ${error.message}`;
@@ -303,7 +327,6 @@ class Panel {
       };
       return button;
     });
-    return element("div", { className: "world-files" }, ...buttons);
   }
 
   /** `wrong` are sentences with their sides; those of no side are about the world. */
@@ -320,7 +343,7 @@ class Panel {
     const ofWorld = [...new Set(wrong.filter((one) => !ofScript.includes(one)).flatMap(([, message]) => message.split("\n")))];
     this.text.complain(ofWorld);
     const lines = ofScript.flatMap(([letter, message]) => message.split("\n").map((line) => `${letter}: ${line}`));
-    this.trouble.replaceChildren(...[...ofWorld, ...lines].map((line) => element("p", {}, line)));
+    this.trouble.replaceChildren(...[...ofWorld.map(plain), ...lines].map((line) => element("p", {}, line)));
     this.status.textContent = "It does not run.";
     if (ofWorld.length > 0 && this.text.field.value) this.editing.open = true;
   }
@@ -353,12 +376,11 @@ export function world(detail) {
   (panel ??= new Panel()).follow(detail);
 }
 
-/** A button for who wants a server: at the top; where that has no room, beside the way into the loop. */
+/** A button for who wants a server, at the top: before the others, which stand where they stood. */
 export function worldButton() {
-  const place = document.querySelector(matchMedia("(max-width: 999px)").matches ? ".moment-bar" : ".top-actions");
+  const place = document.querySelector(".top-actions");
   if (!place || document.querySelector(".world-button")) return;
   const button = element("button", { type: "button", className: "quiet world-button" }, "World");
   button.onclick = () => panel?.want();
-  if (place.className === "moment-bar") place.append(button);
-  else place.prepend(button);
+  place.prepend(button);
 }

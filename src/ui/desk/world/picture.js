@@ -14,6 +14,7 @@ const LEGEND = [
   ["long", "long chunk"],
   ["ready", "queued"],
   ["offloaded", "served"],
+  ["wait", "waits for the GIL or a core"],
   ["late", "timed out, probe late"],
   ["wrong", "failed, lost, killed"],
   ["well", "starting"],
@@ -86,7 +87,7 @@ export class WorldPicture {
     });
   }
 
-  /** `sides` are `{ letter, run }`; what was on show stays so where the world lasts as long as before. */
+  /** `sides` are `{ letter, name, run }`; what was on show stays so where the world lasts as long as before. */
   show(sides, world, sentence) {
     this.root.hidden = sides.length === 0;
     const end = Math.max(1, ...sides.map(({ run }) => run.end));
@@ -134,7 +135,7 @@ export class WorldPicture {
   point(px, py) {
     if (!this.view || !this.layout) return;
     const found = hit(this.layout, { ...this.view, left: this.left, width: this.width }, px, py);
-    this.said.textContent = found ? `${found.lane.letter}: ${told(found.lane.run, found.request, this.world)}` : "";
+    this.said.textContent = found ? `${found.lane.name}: ${told(found.lane.run, found.request, this.world)}` : "";
   }
 
   /** At most once for each frame of the browser. */

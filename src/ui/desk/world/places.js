@@ -1,104 +1,69 @@
 // JSON read with the place of everything in it, so that what is wrong is said where it stands.
+import { parseTree, printParseErrorCode } from "jsonc-parser";
 
-class Wrong extends Error {
-  constructor(message, at) {
-    super(message);
-    this.at = at;
-  }
-}
+const NO_WORD = "is no number, no text between quotation marks, nor true, false or null.";
+const NO_LETTER = "This text has a backslash or a letter that JSON does not allow.";
+const TOO_MANY = "A comma too many: nothing follows it.";
+/** What the parser's names of errors mean. */
+const SENTENCES = {
+  PropertyNameExpected: "Here a name between quotation marks is missing.",
+  ValueExpected: "Here a value is missing.",
+  ColonExpected: "Here a colon is missing.",
+  CommaExpected: "Here a comma is missing.",
+  CloseBraceExpected: "It ends too early: `}` is missing.",
+  CloseBracketExpected: "It ends too early: `]` is missing.",
+  EndOfFileExpected: "Here it should be at its end.",
+  InvalidCommentToken: "JSON has no comments.",
+  UnexpectedEndOfComment: "JSON has no comments.",
+  UnexpectedEndOfString: "This text has no closing quotation mark.",
+  InvalidUnicode: NO_LETTER,
+  InvalidEscapeCharacter: NO_LETTER,
+  InvalidCharacter: NO_LETTER,
+};
 
 /**
  * `{ value, places }`, where `places` has `[from, to]` in the text for each path such as `traffic[0].route`; or `{ wrong, at }`, a
  * sentence and the place in the text.
  */
 export function read(text) {
-  let at = 0;
+  const errors = [];
   const places = new Map();
-  const fail = (message, where = at) => {
-    throw new Wrong(message, where);
-  };
-  const blank = () => {
-    while (/\s/.test(text[at] ?? "")) at++;
-  };
-  const expect = (letter, what) => {
-    blank();
-    if (text[at] !== letter) fail(at >= text.length ? `It ends too early: ${what} is missing.` : `Here ${what} is missing.`);
-    at++;
-  };
-  const string = () => {
-    const from = at;
-    const found = /^"(?:[^"\\\n]|\\.)*"/.exec(text.slice(at));
-    if (!found) fail("This text has no closing quotation mark.", from);
-    at += found[0].length;
-    try {
-      return JSON.parse(found[0]);
-    } catch {
-      return fail("This text has a backslash or a letter that JSON does not allow.", from);
-    }
-  };
-  const list = (path) => {
-    const found = [];
-    at++;
-    blank();
-    if (text[at] === "]") return at++, found;
-    for (;;) {
-      found.push(value(`${path}[${found.length}]`));
-      blank();
-      if (text[at] === "]") return at++, found;
-      expect(",", "a comma or `]`");
-      blank();
-      if (text[at] === "]") fail("A comma too many: nothing follows it.", at - 1);
-    }
-  };
-  const object = (path) => {
-    const found = {};
-    at++;
-    blank();
-    if (text[at] === "}") return at++, found;
-    for (;;) {
-      blank();
-      if (text[at] !== '"') fail(text[at] === "}" ? "A comma too many: nothing follows it." : "Here a name between quotation marks is missing.");
-      const from = at;
-      const name = string();
-      if (Object.hasOwn(found, name)) fail(`\`${name}\` is here twice.`, from);
-      expect(":", "a colon");
-      const inner = within(path, name);
-      found[name] = value(inner);
-      // The name, too: what is wrong with a member is seen at its name.
-      places.set(inner, [from, places.get(inner)[1]]);
-      blank();
-      if (text[at] === "}") return at++, found;
-      expect(",", "a comma or `}`");
-    }
-  };
-  const value = (path) => {
-    blank();
-    const from = at;
-    let found;
-    if (text[at] === "{") found = object(path);
-    else if (text[at] === "[") found = list(path);
-    else if (text[at] === '"') found = string();
-    else {
-      const [word] = /^[^\s,\]}:]*/.exec(text.slice(at));
-      if (!/^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/.test(word)) {
-        fail(word ? `\`${word.slice(0, 30)}\` is no number, no text between quotation marks, nor true, false or null.` : "Here a value is missing.");
-      }
-      at += word.length;
-      found = JSON.parse(word);
-    }
-    places.set(path, [from, at]);
-    return found;
-  };
   try {
-    const whole = value("");
-    blank();
-    if (at < text.length) fail("Here it should be at its end.");
-    if (typeof whole !== "object" || whole === null || Array.isArray(whole)) fail("A world is an object: it begins with `{`.", 0);
-    return { value: whole, places };
+    const tree = parseTree(text, errors, { disallowComments: true });
+    if (errors.length > 0) return complaint(text, errors);
+    if (tree.type !== "object") return { wrong: "A world is an object: it begins with `{`.", at: 0 };
+    const twice = note(tree, "", places);
+    if (twice) return { wrong: `\`${twice.value}\` is here twice.`, at: twice.offset };
+    return { value: JSON.parse(text), places };
   } catch (error) {
-    if (!(error instanceof Wrong)) throw error;
-    return { wrong: error.message, at: error.at };
+    if (!(error instanceof RangeError)) throw error;
+    return { wrong: "It is nested too deeply.", at: 0 };
   }
+}
+
+function complaint(text, [{ error, offset, length }, next]) {
+  // A word where a name should be is told as that, and not as a value that is none.
+  const isName = next && printParseErrorCode(next.error) === "PropertyNameExpected";
+  const name = isName ? "PropertyNameExpected" : printParseErrorCode(error);
+  const before = text.slice(0, offset).trimEnd();
+  const isClosed = /[}\]]/.test(text[offset] ?? "");
+  if (isClosed && before.endsWith(",") && /^(PropertyName|Value)Expected$/.test(name)) return { wrong: TOO_MANY, at: before.length - 1 };
+  return { wrong: SENTENCES[name] ?? `\`${text.slice(offset, offset + Math.min(length, 30))}\` ${NO_WORD}`, at: Math.min(offset, text.length) };
+}
+
+/** Notes the places of a value and of all that is in it; gives the name of a member that is there already. */
+function note(node, path, places) {
+  places.set(path, [node.offset, node.offset + node.length]);
+  for (const [at, child] of (node.children ?? []).entries()) {
+    const [name, value] = node.type === "object" ? child.children : [null, child];
+    const inner = name ? within(path, name.value) : `${path}[${at}]`;
+    if (places.has(inner)) return name;
+    const twice = note(value, inner, places);
+    if (twice) return twice;
+    // The name, too: what is wrong with a member is seen at its name.
+    if (name) places.set(inner, [name.offset, value.offset + value.length]);
+  }
+  return null;
 }
 
 /** The path of a member, as the engine writes it. */

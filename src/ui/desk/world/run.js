@@ -9,7 +9,7 @@ export const [OPEN, ANSWERED, TIMED_OUT, LOST, REFUSED] = OUTCOMES.keys();
 
 /** Times are in microseconds, -1 where there is none. */
 export function prepare(answer) {
-  const { requests, processes, gauges, chunks, ended: end } = answer;
+  const { requests, processes, gauges, chunks, waits, ended: end } = answer;
   const count = requests.sent.length;
   const column = (name) => Float64Array.from(requests[name]);
   const run = {
@@ -26,6 +26,8 @@ export function prepare(answer) {
     status: Int32Array.from(requests.status),
     outcome: Uint8Array.from(requests.outcome, (outcome) => OUTCOMES.indexOf(outcome)),
     chunks: { began: Float64Array.from(chunks.began), ended: Float64Array.from(chunks.ended), process: chunks.process, request: chunks.request, busy: chunks.busy },
+    /** Who could go on, and had to wait for the GIL or for a core: the loop where `request` is -1. */
+    waits: { began: Float64Array.from(waits.began), ended: Float64Array.from(waits.ended), request: Int32Array.from(waits.request) },
     pods: [],
     /** Requests that found no pod ready. */
     unserved: [],
@@ -47,7 +49,15 @@ export function prepare(answer) {
     pod.areBars = most <= MOST_ROWS;
     pod.chunks = [];
     pod.gauges = { threads: [], connections: [] };
+    pod.loopWaits = [];
+    pod.waits = [];
+    // Only where there are any: of ten thousands of requests that would be a large map.
+    if (waits.began.length > 0 && pod.areBars) pod.rowOf = new Map(pod.requests.map((at, place) => [at, pod.rows[place]]));
   }
+  waits.process.forEach((process, at) => {
+    const pod = run.pods[processes[process].pod];
+    (waits.request[at] < 0 ? pod.loopWaits : pod.waits).push(at);
+  });
   chunks.process.forEach((process, at) => run.pods[processes[process].pod].chunks.push(at));
   for (const [at, process, pool, taken] of gauges) run.pods[processes[process].pod].gauges[pool].push([at, taken, process]);
   return run;

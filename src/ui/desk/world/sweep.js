@@ -1,4 +1,5 @@
 // A sweep under way: its points, spread over the labs, and what came back.
+import { csvFormatRows } from "d3-dsv";
 import { crew } from "./crew.js";
 
 /** A jump is none where it is next to nothing beside what else there is. */
@@ -75,10 +76,9 @@ export function crossing(row, threshold, moreIsBetter) {
 
 /** All points as CSV: the side, the values, every metric. */
 export function csv(axes, letters, figures, metrics) {
-  const cell = (value) => (value == null ? "" : /[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
   const head = ["side", ...axes.map(({ path }) => path), ...metrics.map(({ name }) => name)];
   const rows = letters.flatMap((letter, side) =>
     figures[side].flatMap((found, point) => (Array.isArray(found) ? [[letter, ...valuesOf(axes, point), ...found]] : [])),
   );
-  return [head, ...rows].map((row) => row.map(cell).join(",")).join("\n") + "\n";
+  return `${csvFormatRows([head, ...rows])}\n`;
 }

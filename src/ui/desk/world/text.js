@@ -2,6 +2,9 @@
 import { element } from "../elements.js";
 import { lineAndColumn, placeOf, read } from "./places.js";
 
+/** A sentence of the engine without what its place in the text says better. */
+export const plain = (sentence) => sentence.replace(/^The world is not as it should be: /, "").replace(/ at line \d+ column \d+/, "");
+
 export class WorldText {
   /** `changed` gets the text whenever it is whole JSON. */
   constructor(changed) {
@@ -42,7 +45,7 @@ export class WorldText {
     const text = this.field.value;
     const { places, wrong } = read(text);
     if (wrong) return;
-    this.say(sentences.map((sentence) => [sentence.replace(/^The world is not as it should be: /, "").replace(/ at line \d+ column \d+/, ""), placeOf(sentence, text, places)]));
+    this.say(sentences.map((sentence) => [plain(sentence), placeOf(sentence, text, places)]));
   }
 
   say(found) {
