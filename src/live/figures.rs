@@ -1,5 +1,8 @@
 //! Figures of a live run: a list of measured milliseconds, and what is read off it. Knows no browser.
 
+use base::Time;
+use trace::{FrameGap, PageFrames};
+
 /// Measured durations in milliseconds, in order of measuring. All of them are kept: what to show is decided later.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Durations {
@@ -63,6 +66,17 @@ impl Measured {
         if interval_ms > 0.0 { self.frame_gaps.all_ms.iter().map(missed).sum() } else { 0 }
     }
 
+    /// The frames on the script's clock, for a run that began at `began_ms`. `scale`: real time is script time times this. None where
+    /// none were drawn.
+    pub fn page_frames(&self, interval_ms: f64, began_ms: f64, scale: f64) -> Option<PageFrames> {
+        let script_time = |ms: f64| Time(((ms - began_ms).max(0.0) * 1e6 / scale) as u64);
+        let gap =
+            |(at_ms, gap_ms): (&f64, &f64)| FrameGap { ended: script_time(*at_ms), real_ns: (gap_ms * 1e6) as u64 };
+        let gaps: Vec<_> = self.frames_at_ms.iter().zip(&self.frame_gaps.all_ms).map(gap).collect();
+        let interval_ns = (interval_ms * 1e6) as u64;
+        (interval_ns > 0 && !gaps.is_empty()).then_some(PageFrames { interval_ns, gaps })
+    }
+
     /// The longest wait of a click or key of the reader's, by Event Timing and by the stage's own handlers.
     pub fn longest_input_ms(&self) -> Option<f64> {
         let told = self.inputs.iter().flatten().map(|entry| entry.length_ms).reduce(f64::max);
@@ -86,6 +100,16 @@ mod tests {
         let measured = Measured { frame_gaps, ..Measured::default() };
         assert_eq!(measured.frames_missed(16.67), 6);
         assert_eq!(measured.frames_missed(0.0), 0);
+    }
+
+    #[test]
+    fn frames_lie_on_the_scripts_clock() {
+        let frame_gaps = Durations { all_ms: vec![16.0, 200.0] };
+        let measured = Measured { frames_at_ms: vec![1_004.0, 1_204.0], frame_gaps, ..Measured::default() };
+        let page = measured.page_frames(16.0, 1_000.0, 0.5).expect("frames were drawn");
+        assert_eq!(page.gaps.iter().map(|gap| gap.ended.0).collect::<Vec<_>>(), [8_000_000, 408_000_000]);
+        assert_eq!(page.gaps.iter().map(|gap| page.missed(*gap)).collect::<Vec<_>>(), [0, 12]);
+        assert_eq!(Measured::default().page_frames(16.0, 0.0, 1.0), None);
     }
 
     #[test]

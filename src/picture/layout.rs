@@ -129,7 +129,7 @@ struct Pen<'a> {
 pub fn block(key: LaneKey, band: Rect) -> Rect {
     let (top, h) = match key {
         LaneKey::Loop => (4.0, 18.0),
-        LaneKey::Frames => (3.0, 12.0),
+        LaneKey::Frames | LaneKey::PageFrames => (3.0, 12.0),
         LaneKey::Timers | LaneKey::Output => (2.0, 14.0),
         LaneKey::Task(_) | LaneKey::Thread(_) => (3.0, 14.0),
     };
@@ -185,6 +185,9 @@ impl Pen<'_> {
                 let Some(bar) = lane.bars.get(index) else { return };
                 let rect = Rect { x: x0, w: x1 - x0, ..block };
                 let form = form(lane.key, bar.state);
+                if bar.state == State::Alive && lane.key == LaneKey::PageFrames {
+                    return self.measured_beat(x1, block);
+                }
                 if bar.state == State::Alive {
                     return self.beats(bar.from.max(time_at(&scale, x0)), bar.to.min(time_at(&scale, x1)), block);
                 }
@@ -200,6 +203,9 @@ impl Pen<'_> {
                 }
             }
             Piece::Shared { range, x } => {
+                if lane.bars.blur(range.clone()).states.worst() == Some(State::Alive) {
+                    return self.measured_beat(x, block);
+                }
                 let next = self.density(&lane.bars, range, Rect { x, w: 1.0, ..block });
                 match density.last_mut() {
                     Some(run) if joins(run, &next) => run.rect.w += 1.0,
@@ -225,6 +231,14 @@ impl Pen<'_> {
         }
         for at in beats(from, to, stride) {
             self.picture.beats.push(BeatShape { x: self.scale.x(at), y: block.y, h: block.h });
+        }
+    }
+
+    /// A frame that was drawn at the end of its gap, unless another one is too near.
+    fn measured_beat(&mut self, x: f64, block: Rect) {
+        let BeatShape { x: last_x, y, .. } = self.picture.beats.last().copied().unwrap_or_default();
+        if y != block.y || x - last_x >= BEAT_PX {
+            self.picture.beats.push(BeatShape { x, y: block.y, h: block.h });
         }
     }
 

@@ -224,7 +224,7 @@ fn lane_height(lane: &Lane) -> f64 {
     match lane.key {
         LaneKey::Loop if lane.turns.iter().any(|turn| is_crowded(lane, turn)) => 40.0,
         LaneKey::Loop => 28.0,
-        LaneKey::Frames | LaneKey::Timers | LaneKey::Output => 18.0,
+        LaneKey::Frames | LaneKey::PageFrames | LaneKey::Timers | LaneKey::Output => 18.0,
         LaneKey::Task(_) | LaneKey::Thread(_) => 20.0,
     }
 }

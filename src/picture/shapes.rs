@@ -67,7 +67,7 @@ pub struct TickShape {
 }
 
 /// A frame drawn in time.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct BeatShape {
     pub x: f64,
     pub y: f64,

@@ -5,10 +5,12 @@
 mod beyond;
 mod event;
 mod outcome;
+mod page_frames;
 mod recorder;
 mod text;
 
 pub use beyond::{Beyond, SummedChunk};
 pub use event::{Event, EventKind, NameId, Stream, Subject, TaskEnd, TimerPurpose, Wait, Waker};
 pub use outcome::Outcome;
+pub use page_frames::{FrameGap, PageFrames};
 pub use recorder::{Recorder, Trace};

@@ -1,7 +1,7 @@
 //! The list of events while it grows, and when it is done.
 
 use super::beyond::Sieve;
-use super::{Beyond, Event, EventKind, NameId, Outcome, Stream};
+use super::{Beyond, Event, EventKind, NameId, Outcome, PageFrames, Stream};
 use base::{QuickHash, TaskId, ThreadId, Time};
 use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,8 @@ pub struct Trace {
     pub ended_at: Time,
     /// What the cap on events left out.
     pub beyond: Option<Box<Beyond>>,
+    /// Of a live run: what was measured of its page meanwhile.
+    pub page: Option<Box<PageFrames>>,
     names: Vec<String>,
 }
 
@@ -155,6 +157,6 @@ impl Recorder {
 
     pub fn finish(mut self, outcome: Outcome, ended_at: Time) -> Trace {
         let beyond = self.sieve.take().map(|sieve| Box::new(sieve.finish(&mut self.events)));
-        Trace { events: self.events, output: self.output, outcome, ended_at, beyond, names: self.names }
+        Trace { events: self.events, output: self.output, outcome, ended_at, beyond, page: None, names: self.names }
     }
 }

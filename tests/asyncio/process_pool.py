@@ -40,6 +40,35 @@ async def main():
         try: await loop.run_in_executor(pool, ident, (i for i in range(2)))
         except Exception as e: print(type(e), e)
     print(counter)
+base = 0
+def begin(number):
+    global base
+    base = number
+def begin_aloud():
+    print("begins")
+    begin(40)
+def on_base(n): return base + n
+def broken(): raise ValueError("no")
+def slow(n):
+    time.sleep(0.3)
+    return n
+def main_of_initializers():
+    with ProcessPoolExecutor(1, initializer=begin_aloud) as pool:
+        print(list(pool.map(on_base, range(3))), base)
+    with ProcessPoolExecutor(2, initializer=lambda: begin(50)) as pool:
+        print(list(pool.map(on_base, range(3))), base)
+    # What is queued for the worker is as good as running, and no longer cancelled.
+    pool = ProcessPoolExecutor(1)
+    futures = [pool.submit(slow, n) for n in range(8)]
+    time.sleep(0.1)
+    print(futures[0].running(), futures[1].running(), futures[-1].running())
+    pool.shutdown(cancel_futures=True)
+    print([f.result() for f in futures[:2]], [f.cancelled() for f in futures[4:]])
+    with ProcessPoolExecutor(2, initializer=broken) as pool:
+        future = pool.submit(slow, 1)
+        print(type(future.exception()), future.exception())
+        try: pool.submit(slow, 1)
+        except Exception as e: print(type(e), e)
 if __name__ == "__main__":
     asyncio.run(main())
     with ProcessPoolExecutor(max_workers=4) as ex:
@@ -48,3 +77,4 @@ if __name__ == "__main__":
         print([f.result() for f in fs])
     try: ex.submit(square, 1)
     except RuntimeError as e: print(e)
+    main_of_initializers()

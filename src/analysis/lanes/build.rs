@@ -1,6 +1,6 @@
 //! One walk over the trace, every row's builder looking on.
 
-use super::frames_lane::frames_lane;
+use super::frames_lane::{frames_lane, page_frames_lane};
 use super::loop_lane::LoopLane;
 use super::output_lane::OutputLane;
 use super::task_lanes::TaskLanes;
@@ -44,6 +44,7 @@ impl Lanes {
         let mut lanes = vec![loop_lane.finish(end)];
         let unless_empty = |lane: Lane| Some(lane).filter(|lane| !lane.is_empty());
         lanes.extend(unless_empty(frames_lane(busy, heartbeat)));
+        lanes.extend(trace.page.as_deref().map(|page| page_frames_lane(page, end)).and_then(unless_empty));
         lanes.extend(unless_empty(timers.finish(known_until)));
         lanes.extend(task_lanes);
         lanes.extend(thread_lanes);

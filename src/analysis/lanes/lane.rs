@@ -10,6 +10,8 @@ pub enum LaneKey {
     Loop,
     /// The heartbeat: would a frame have been drawn, a health check answered?
     Frames,
+    /// Of a live run: the frames of the page, as measured.
+    PageFrames,
     /// Timers that were due: timeouts, callbacks, and sleeps that ended late.
     Timers,
     Task(TaskId),
@@ -54,7 +56,7 @@ impl Lane {
     }
 }
 
-/// Every row of one side: loop, frames, timers, tasks by creation, worker threads by start, output. A view of one trace,
+/// Every row of one side: loop, frames, the page's frames, timers, tasks by creation, worker threads by start, output. A view of one trace,
 /// which its events' places refer to.
 #[derive(Clone, Debug)]
 pub struct Lanes {

@@ -2,7 +2,9 @@
 
 use super::*;
 use base::{JobId, TaskId, ThreadId, Time, TimerId};
-use trace::{EventKind as K, Outcome, Recorder, Stream, Subject, TaskEnd, TimerPurpose, Trace, Wait, Waker};
+use trace::{
+    EventKind as K, FrameGap, Outcome, PageFrames, Recorder, Stream, Subject, TaskEnd, TimerPurpose, Trace, Wait, Waker,
+};
 
 const MS: u64 = 1_000_000;
 const MAIN: ThreadId = ThreadId::MAIN;
@@ -213,6 +215,32 @@ fn frames_freeze_while_the_loop_is_held() {
     assert_eq!(words.bar(row, row.bars.get(1).unwrap()), "Frozen for 10.0 s: 600 frames were due, none was drawn");
     let free = Lanes::of(&in_a_thread());
     assert!(free.lane(LaneKey::Frames).is_none_or(|row| row.bars.iter().all(|bar| bar.state == State::Alive)));
+}
+
+#[test]
+fn a_live_runs_page_has_a_bar_for_every_gap_between_its_frames() {
+    let mut trace = in_a_thread();
+    let gap = |ended_ms, real_ms: u64| FrameGap { ended: ms(ended_ms), real_ns: real_ms * 1_000_000 };
+    // The run's times were scaled by a half; its first frame had been due when it began, the last one came after its end.
+    let gaps = vec![gap(20, 17), gap(1020, 500), gap(1056, 18), gap(20_000, 9472)];
+    trace.page = Some(Box::new(PageFrames { interval_ns: 16_666_667, gaps }));
+    let lanes = Lanes::of(&trace);
+    let row = lanes.lane(LaneKey::PageFrames).unwrap();
+    let (alive, frozen) = (State::Alive, State::Frozen);
+    let end = trace.ended_at.0 / 1_000_000;
+    assert_eq!(states(&row.bars), [(alive, 0, 20), (frozen, 20, 1020), (alive, 1020, 1056), (frozen, 1056, end)]);
+    let words = Words { trace: &trace, lanes: &lanes };
+    let said: Vec<_> = row.bars.iter().map(|bar| words.bar(row, bar)).collect();
+    assert_eq!(
+        said,
+        [
+            "17.0 ms between two frames of the page, as measured",
+            "The page drew no frame for 500 ms, as measured: 29 frames missed",
+            "18.0 ms between two frames of the page, as measured",
+            "The page drew no frame for 9.5 s, as measured: 567 frames missed",
+        ]
+    );
+    assert_eq!(words.bar_labels(row, row.bars.get(1).unwrap())[0], "no frame for 500 ms · 29 frames missed");
 }
 
 #[test]

@@ -51,6 +51,12 @@ impl Words<'_> {
     pub fn bar(&self, lane: &Lane, bar: &Bar) -> String {
         let long = human(bar.duration_ns());
         let place = if bar.line == 0 { String::new() } else { format!(" in line {}", bar.line) };
+        if lane.key == LaneKey::PageFrames {
+            return self.gap(bar).map_or(long, |(length, missed)| match missed {
+                0 => format!("{length} between two frames of the page, as measured"),
+                _ => format!("The page drew no frame for {length}, as measured: {} missed", frames(missed)),
+            });
+        }
         match (bar.state, self.kind(bar.event)) {
             (State::Turn, Some(EventKind::TurnBegan { ready })) => {
                 format!("A turn of the loop: {long} for {}", count(ready, "ready handle", "ready handles"))
@@ -154,9 +160,27 @@ impl Words<'_> {
             .filter(|call| call.duration_ns() * 2 >= chunk.duration_ns())
     }
 
+    /// A gap between two frames of the page: how long it really was, and how many frames were missed in it.
+    fn gap(&self, bar: &Bar) -> Option<(String, u64)> {
+        let page = self.trace.page.as_deref()?;
+        let gap = page.gap_at(bar.from)?;
+        // To the tenth: that is how much frames differ by.
+        let length = match gap.real_ns {
+            ..99_950_000 => format!("{:.1} ms", gap.real_ns as f64 / 1e6),
+            real_ns => human(real_ns),
+        };
+        Some((length, page.missed(gap)))
+    }
+
     /// A few words for the bar itself; the longer forms first. Empty where only the letter of its state will do.
     pub fn bar_labels(&self, lane: &Lane, bar: &Bar) -> Vec<String> {
         let long = human(bar.duration_ns());
+        if lane.key == LaneKey::PageFrames {
+            let gap = self.gap(bar).map(|(length, missed)| (format!("no frame for {length}"), missed));
+            return gap.map_or_else(Vec::new, |(none, missed)| {
+                vec![format!("{none} · {} missed", frames(missed)), none, format!("{} missed", thousands(missed))]
+            });
+        }
         match (bar.state, self.kind(bar.event)) {
             (State::Running | State::Long, kind) => {
                 let what = match (self.longest_call(lane, bar), kind) {
@@ -302,4 +326,8 @@ fn with(what: &str, long: &str) -> String {
 
 fn count(n: u32, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}
+
+fn frames(n: u64) -> String {
+    if n == 1 { "1 frame".to_owned() } else { format!("{} frames", thousands(n)) }
 }

@@ -1,6 +1,6 @@
 # concurrent.futures.process: workers are processes of their own, copies of this one from the moment of the first submit, as with
 # fork. Arguments and results are written down and copied.
-from _machine import _acquire, _begin_work, _cores, _is_held, _job_queued, _loaded_module, _new_lock, _release, _start_process, _take_results, _traceback_text
+from _machine import _acquire, _begin_work, _cores, _is_held, _job_queued, _loaded_module, _new_lock, _release, _start_process, _take_results, _traceback_text, _write_error
 from concurrent import futures as _futures
 from pickling import dump as _dump, load as _load
 import threading as _threading
@@ -39,14 +39,21 @@ class ProcessPoolExecutor(_futures.Executor):
         self._max_workers = max_workers
         self._initializer = initializer
         self._initargs = initargs
+        # A call is first pending, then written down and queued, as far ahead as there is room for, then with a worker. Only the pending
+        # ones can be cancelled.
         self._pending = []
+        self._queue = []
         self._running = {}
         self._idle = None
+        self._had_results = False
         self._shutdown = False
+        self._is_broken = False
         self._wake = None
         self._manager = None
 
     def submit(self, fn, /, *args, **kwargs):
+        if self._is_broken:
+            raise BrokenProcessPool("A child process terminated abruptly, the process pool is not usable anymore")
         if self._shutdown:
             raise RuntimeError("cannot schedule new futures after shutdown")
         if _futures._interpreter_ends:
@@ -78,27 +85,39 @@ class ProcessPoolExecutor(_futures.Executor):
         _pools.append(self)
         for _ in range(self._max_workers):
             _started += 1
-            self._idle.append((_start_process(f"ForkProcess-{_started}", self._wake), _started, True))
+            process = _start_process(f"ForkProcess-{_started}", self._wake)
+            if self._initializer is None:
+                self._idle.append((process, _started))
+            else:
+                # By its place among the pools: the worker has a copy of this one.
+                self._running[process] = None
+                job = _job_queued("ProcessPoolExecutor", self._initializer)
+                _begin_work(process, job, _work, [_started, len(_pools) - 1])
         self._manager = _threading.Thread(target=self._manage, name="executor-manager", daemon=True)
         _threading._counter += 0
         self._manager.start()
 
     def _feed(self):
-        while self._pending and self._idle:
+        # Workers take from a queue with room for one call more than there are workers; before they are up it is not refilled.
+        room = self._max_workers + 1 + (self._max_workers if self._had_results else 0)
+        taken = len(self._queue) + sum(1 for future in self._running.values() if future is not None)
+        while self._pending and taken < room:
             future, fn, args, kwargs = self._pending.pop(0)
             if not future.set_running_or_notify_cancel():
                 continue
-            process, number, fresh = self._idle[0]
-            start = (self._initializer, self._initargs) if fresh and self._initializer is not None else None
             try:
-                work = _dump((number if fresh else 0, start, fn, args, kwargs))
+                self._queue.append((future, _dump((fn, args, kwargs))))
+                taken += 1
             except Exception as error:
                 error.__cause__ = _RemoteTraceback(f'\n"""\n{_traceback_text(error)}"""')
                 future.set_exception(error)
-                continue
-            self._idle.pop(0)
-            self._running[process] = (future, number)
-            _begin_work(process, future._job, _work, work)
+        while self._queue and self._idle:
+            (future, work), (process, fresh) = self._queue.pop(0), self._idle.pop(0)
+            self._running[process] = future
+            _begin_work(process, future._job, _work, [fresh, None] + work)
+        if self._is_broken:
+            # It broke while a call was on its way in.
+            self._break()
 
     def _manage(self):
         while True:
@@ -106,16 +125,34 @@ class ProcessPoolExecutor(_futures.Executor):
             for process, program in _take_results():
                 for pool in _pools:
                     if process in pool._running:
-                        pool._finish(process, program)
+                        if program is None:
+                            pool._break()
+                        else:
+                            pool._finish(process, program)
                         break
             self._feed()
-            if self._shutdown and not self._running and not self._pending:
+            if self._shutdown and not self._running and not self._queue and not self._pending:
                 return
 
+    def _break(self):
+        # A worker is gone: what is under way, and what waits, will never be done.
+        futures = list(self._running.values()) + [call[0] for call in self._queue + self._pending]
+        self._is_broken = True
+        for calls in (self._idle, self._running, self._queue, self._pending):
+            calls.clear()
+        for future in futures:
+            if future is not None and not future.cancelled():
+                future.set_exception(BrokenProcessPool("A process in the process pool was terminated abruptly while the future was running or pending."))
+
     def _finish(self, process, program):
-        future, number = self._running.pop(process)
-        self._idle.append((process, number, False))
+        future = self._running.pop(process)
         works = program[0]
+        if future is None and not works:
+            return self._break()
+        self._idle.append((process, 0))
+        if future is None:
+            return
+        self._had_results = True
         value = _load(program[1:])
         if works:
             future.set_result(value)
@@ -149,13 +186,13 @@ def _call_chunk(fn, calls):
 
 
 def _work(program):
-    text = ""
+    number, pool, *call = program
+    if number:
+        _begin_process(number)
+    if pool is not None:
+        return [_initialized(_pools[pool])]
     try:
-        number, start, fn, args, kwargs = _load(program)
-        if number:
-            _begin_process(number)
-        if start is not None:
-            start[0](*start[1])
+        fn, args, kwargs = _load(call)
         return [True] + _dump(fn(*args, **kwargs))
     except BaseException as error:
         text = f'\n"""\n{_traceback_text(error)}"""'
@@ -164,6 +201,15 @@ def _work(program):
         return [False] + _dump((failed, text))
     except Exception as error:
         return [False] + _dump((type(error)(*error.args), f'\n"""\n{_traceback_text(error)}"""'))
+
+
+def _initialized(pool):
+    try:
+        pool._initializer(*pool._initargs)
+    except BaseException as error:
+        _write_error(f"Exception in initializer:\n{_traceback_text(error)}")
+        return False
+    return True
 
 
 def _begin_process(number):

@@ -163,12 +163,12 @@ async fn run_both(sides: &Sides, plan: LivePlan, slot: &MeterSlot, show: &Show, 
     reached(Step::Baseline);
     let idle = at_rest(&meter).await;
     reached(Step::A);
-    let a = measured_side(SideId::A, sides, &plan, &meter, show).await;
+    let a = measured_side(SideId::A, sides, &plan, &idle, &meter, show).await;
     if show.stop.asked() {
         return LiveResults { plan, idle, a, b: None };
     }
     reached(Step::B);
-    let b = measured_side(SideId::B, sides, &plan, &meter, show).await;
+    let b = measured_side(SideId::B, sides, &plan, &idle, &meter, show).await;
     LiveResults { plan, idle, a, b: Some(b) }
 }
 
@@ -180,7 +180,14 @@ async fn at_rest(meter: &Meter) -> Measured {
 }
 
 /// Workers start before the measuring does: they are not what is shown.
-async fn measured_side(side: SideId, sides: &Sides, plan: &LivePlan, meter: &Meter, show: &Show) -> SideResult {
+async fn measured_side(
+    side: SideId,
+    sides: &Sides,
+    plan: &LivePlan,
+    idle: &Measured,
+    meter: &Meter,
+    show: &Show,
+) -> SideResult {
     let at = usize::from(side == SideId::B);
     let (script, placement) = ([&sides.a, &sides.b][at].clone(), sides.placements[at]);
     let Crew { holders, runner } = &*show.crew;
@@ -194,7 +201,9 @@ async fn measured_side(side: SideId, sides: &Sides, plan: &LivePlan, meter: &Met
     let on_written = move |text: &str| printed.add(side, text);
     let run = run_side(prepared, placement, plan, holders, runner, &show.stop, on_written).await;
     let measured = meter.read().await;
-    let trace = run.left.into_trace();
+    let mut trace = run.left.into_trace();
+    let interval_ms = idle.frame_gaps.percentile_ms(50.0).unwrap_or_default();
+    trace.page = measured.page_frames(interval_ms, began_ms, plan.scale).map(Box::new);
     let (_, died) = started(placement, holders);
     holders.clear();
     let simulated = show.simulated[at].clone();

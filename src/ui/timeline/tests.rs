@@ -4,7 +4,7 @@ use super::*;
 use crate::analysis::lanes::{LaneKey, Lanes, MarkKind, State};
 use crate::scenario::SideId;
 use base::{TaskId, ThreadId, Time};
-use trace::{EventKind as K, Outcome, Recorder, Stream, Subject, Trace, Wait, Waker};
+use trace::{EventKind as K, FrameGap, Outcome, PageFrames, Recorder, Stream, Subject, Trace, Wait, Waker};
 
 const MS: u64 = 1_000_000;
 const MAIN: ThreadId = ThreadId::MAIN;
@@ -75,6 +75,42 @@ fn a_million_chunks_cost_what_the_pixels_cost() {
     assert!(picture.len() < 2_000, "{} shapes", picture.len());
     let busy = picture.density.iter().find(|shape| shape.busy > 0.0 && shape.rect.y < 60.0).unwrap();
     assert!((0.3..0.6).contains(&busy.busy), "{busy:?}");
+}
+
+/// Those of the page that a live run was measured on.
+#[test]
+fn measured_frames_are_lines_where_they_were_drawn_and_a_pane_where_none_was() {
+    let mut trace = ticking(3, 10 * MS, 1000 * MS);
+    let end_ms = trace.ended_at.0 / MS;
+    let drawn = (1..end_ms / 16).map(|at| at * 16).filter(|at| !(1000..2000).contains(at));
+    let mut last_ms = 0;
+    let gaps = drawn.map(|at_ms| {
+        let real_ns = (at_ms - std::mem::replace(&mut last_ms, at_ms)) * MS;
+        FrameGap { ended: Time(at_ms * MS), real_ns }
+    });
+    trace.page = Some(Box::new(PageFrames { interval_ns: 16 * MS, gaps: gaps.collect() }));
+    let lanes = Lanes::of(&trace);
+    let (rows, mut frame) = framed(&lanes);
+    let row =
+        rows.list.iter().find(|row| matches!(row.kind, RowKind::Lane(i) if lanes.lanes[i].key == LaneKey::PageFrames));
+    let band = row_band(row.expect("it is there"), &frame);
+    let lines = |frame: &Frame| -> Vec<f64> {
+        let beats = picture(&trace, &lanes, &rows, frame).beats;
+        beats.iter().filter(|beat| (band.y..band.y + band.h).contains(&beat.y)).map(|beat| beat.x).collect()
+    };
+    let whole = lines(&frame);
+    assert!(whole.windows(2).all(|pair| pair[1] - pair[0] >= 3.0), "they can be told apart: {whole:?}");
+    let picture = picture(&trace, &lanes, &rows, &frame);
+    let pane = picture.bars.iter().find(|bar| bar.rect.y > band.y && bar.rect.y < band.y + band.h).unwrap();
+    assert_eq!((pane.state, (pane.rect.w / 1000.0 * end_ms as f64 / 100.0).round()), (State::Frozen, 10.0));
+    assert!(picture.texts.iter().any(|text| text.text == "no frame for 1.0 s · 62 frames missed"));
+    // Near by there is a line for each.
+    frame.viewport = Viewport::fit(lanes.ended_at).zoomed(12.0, 0.0);
+    let scale = frame.scale();
+    let expected: Vec<_> = (1..).map(|at| scale.x(Time(at * 16 * MS))).take_while(|x| *x < scale.right_px()).collect();
+    let near = lines(&frame);
+    assert!(near.len() >= expected.len() && expected.len() > 10, "{near:?}");
+    assert!(expected.iter().zip(&near).all(|(expected, drawn)| (expected - drawn).abs() < 0.01), "{near:?}");
 }
 
 #[test]
