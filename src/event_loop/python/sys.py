@@ -129,6 +129,14 @@ def setrecursionlimit(limit):
     pass
 
 
+def _getframe(depth=0, /):
+    import traceback
+    frame = traceback._current(depth)
+    if frame is None:
+        raise ValueError("call stack is not deep enough")
+    return frame
+
+
 def getswitchinterval():
     return _switch_interval
 

@@ -2,7 +2,8 @@
 
 use bytecode::{Code, Op};
 
-/// The names that a module binds at its top level, sorted; without those that begin with an underscore and the modules it imports.
+/// The names that a module binds at its top level, sorted; without the modules it imports and what begins with an underscore,
+/// but for `sys._getframe`, which scripts use all the same.
 pub fn names(module: &Code) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
     let mut imported = None;
@@ -14,7 +15,7 @@ pub fn names(module: &Code) -> Vec<&str> {
         }
         imported = if let Op::Import { dst, .. } = op { Some(*dst) } else { None };
     }
-    names.retain(|name| !name.starts_with('_') || name.ends_with("__"));
+    names.retain(|name| !name.starts_with('_') || name.ends_with("__") || *name == "_getframe");
     names.sort_unstable();
     names.dedup();
     names
