@@ -3,6 +3,7 @@
 
 use super::Machine;
 use super::ready::{Handle, Ready};
+use super::warnings::Gone;
 use base::ThreadId;
 use python::object::{FutureState, Kind, Value};
 use trace::EventKind;
@@ -93,7 +94,7 @@ impl Machine {
             self.take_note(dropped);
         }
         for unawaited in self.unawaited_coroutines(false) {
-            self.coroutine_was_never_awaited(unawaited);
+            self.coroutine_was_never_awaited(unawaited, Gone::AtEnd);
         }
     }
 

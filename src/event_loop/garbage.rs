@@ -5,7 +5,7 @@ use super::Machine;
 use super::dropped::Dropped;
 use super::ready::Handle;
 use super::thread::Entry;
-use super::warnings::Unawaited;
+use super::warnings::{Gone, Unawaited};
 use python::object::{FutureState, GeneratorKind, GeneratorState, Kind, Value};
 use python::vm::{Exit, ThreadStack};
 
@@ -38,7 +38,7 @@ impl Machine {
             || watch.open_async_generators.iter().any(|generator| self.may_be_dropped(*generator))
             || census.async_generators_made > watch.async_generators_made
             || census.coroutines_made - census.coroutines_begun > watch.unbegun
-            || self.vm.heap.weak.iter().any(|weak| weak.is_watching);
+            || self.vm.has_watchers();
         if !suspicious {
             return;
         }
@@ -48,7 +48,8 @@ impl Machine {
                 Exit::Returned(value) | Exit::Raised(value) | Exit::Suspended(value) => value,
                 _ => Value::NONE,
             };
-            self.collect(&[held]);
+            let is_over = matches!(exit, Exit::Returned(_) | Exit::Raised(_));
+            self.collect(&[held], if is_over { Gone::WithStep } else { Gone::Here });
         }
     }
 
@@ -62,7 +63,7 @@ impl Machine {
         if self.may_look() {
             self.watch.looks += 1;
             self.vm.forget_temporaries();
-            self.collect(&[]);
+            self.collect(&[], Gone::Here);
         }
     }
 
@@ -81,10 +82,10 @@ impl Machine {
 
     /// Collects garbage; whether what is alive fits under the heap's limit.
     pub(super) fn collect_garbage(&mut self) -> bool {
-        self.collect(&[])
+        self.collect(&[], Gone::Here)
     }
 
-    fn collect(&mut self, held: &[Value]) -> bool {
+    fn collect(&mut self, held: &[Value], gone: Gone) -> bool {
         let mut roots = self.roots();
         roots.push(self.turn);
         roots.extend_from_slice(held);
@@ -95,6 +96,7 @@ impl Machine {
         let stacks: Vec<&ThreadStack> = others.map(|(_, thread)| &thread.stack).chain(under).chain(aside).collect();
         self.vm.mark(&roots, &stacks);
         let unawaited = self.unawaited_coroutines(true);
+        self.vm.census.coroutines_begun += unawaited.len() as u64;
         let dropped = self.dropped_things();
         self.vm.heap.mark(dropped.iter().map(|dropped| dropped.what()).collect());
         let census = self.vm.census;
@@ -116,7 +118,7 @@ impl Machine {
         let fits = self.vm.sweep();
         self.last_name.0 = Value::NONE;
         for place in unawaited {
-            self.coroutine_was_never_awaited(place);
+            self.coroutine_was_never_awaited(place, gone);
         }
         for dropped in dropped {
             self.take_note(dropped);

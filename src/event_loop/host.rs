@@ -91,7 +91,6 @@ host_functions! {
     COROUTINE_PLACE = places::coroutine_place;
     PLACE = places::place;
     CALLBACKS = places::callbacks;
-    STACK = places::stack;
 
     START_PROCESS = processes::start_process;
     BEGIN_WORK = processes::begin_work;

@@ -79,6 +79,8 @@ pub struct Machine {
     pub(super) interrupt: Interrupt,
     pub(super) requests: Vec<BlockingRequest>,
     pub(super) watch: Watch,
+    /// Coroutines that were never awaited, by what was said of them: each place is told of once.
+    pub(super) told: Vec<String>,
     /// What has to be told of as soon as no chunk runs.
     pub(super) dropped: VecDeque<Dropped>,
     pub(super) is_all_dropped: bool,
@@ -140,6 +142,7 @@ impl Machine {
             interrupt: Interrupt::None,
             requests: Vec::new(),
             watch: Watch::default(),
+            told: Vec::new(),
             dropped: VecDeque::new(),
             is_all_dropped: false,
             needs_modules: false,

@@ -118,7 +118,6 @@ const MACHINE: &[(&str, NativeCall)] = &[
     ("_coroutine_place", host::COROUTINE_PLACE),
     ("_place", host::PLACE),
     ("_callbacks", host::CALLBACKS),
-    ("_stack", host::STACK),
     ("_start_process", host::START_PROCESS),
     ("_begin_work", host::BEGIN_WORK),
     ("_take_results", host::TAKE_RESULTS),

@@ -114,6 +114,7 @@ impl Machine {
             interrupt: super::interrupt::Interrupt::None,
             requests: Vec::new(),
             watch: super::garbage::Watch::default(),
+            told: Vec::new(),
             dropped: VecDeque::new(),
             is_all_dropped: false,
             processes: Vec::new(),

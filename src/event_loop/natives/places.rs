@@ -152,35 +152,3 @@ pub fn callbacks(machine: &mut Machine, args: Args) -> Answer {
     }
     Ok(machine.vm.heap.list(items))
 }
-
-/// `_stack(task)`: places of its frames that the script can see, the outermost first, with the names of their functions
-pub fn stack(machine: &mut Machine, args: Args) -> Answer {
-    let task = machine.vm.arg(args, 0);
-    let coroutine = machine.coroutine(task);
-    if !coroutine.is_kind(Kind::Generator) {
-        return Ok(machine.vm.heap.list(Vec::new()));
-    }
-    let of = machine.vm.heap.generators.get(coroutine);
-    let fresh = of.state == GeneratorState::Created;
-    let mut frames = of.parked.frames.clone();
-    if frames.is_empty() {
-        let from = machine.vm.frames.iter().position(|frame| frame.owner == coroutine);
-        let to = |from: usize| {
-            let entry = machine.vm.frames[from + 1..].iter().position(|frame| frame.flags.has(FrameFlags::ENTRY));
-            entry.map_or(machine.vm.frames.len(), |more| from + 1 + more)
-        };
-        frames = from.map_or(Vec::new(), |from| machine.vm.frames[from..to(from)].to_vec());
-    }
-    frames.retain(|frame| !machine.is_hidden_code(frame.code));
-    let mut items = Vec::new();
-    for frame in frames {
-        let line = if fresh { machine.vm.codes[frame.code.0 as usize].first_line } else { machine.line_of(&frame) };
-        let name = machine.vm.codes[frame.code.0 as usize].name;
-        let place = machine.place(frame.code, line);
-        let source = &machine.vm.sources[machine.vm.codes[frame.code.0 as usize].source as usize];
-        let text = source.text.lines().nth(line as usize - 1).unwrap_or_default().trim().to_owned();
-        let text = machine.vm.heap.str(text);
-        items.push(machine.vm.heap.tuple(vec![place, name, text]));
-    }
-    Ok(machine.vm.heap.list(items))
-}

@@ -122,7 +122,7 @@ class Future:
     def set_result(self, result):
         with self._condition:
             if self.done():
-                raise InvalidStateError(f"{self._state}: {self!r}")
+                raise InvalidStateError(f"{self._state.upper()}: {self!r}")
             self._result = result
             self._state = _FINISHED
             self._condition.notify_all()
@@ -131,7 +131,7 @@ class Future:
     def set_exception(self, exception):
         with self._condition:
             if self.done():
-                raise InvalidStateError(f"{self._state}: {self!r}")
+                raise InvalidStateError(f"{self._state.upper()}: {self!r}")
             self._exception = exception
             self._state = _FINISHED
             self._condition.notify_all()

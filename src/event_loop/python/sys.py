@@ -128,6 +128,14 @@ def setrecursionlimit(limit):
     pass
 
 
+def _getframe(depth=0, /):
+    import traceback
+    frame = traceback._current(depth)
+    if frame is None:
+        raise ValueError("call stack is not deep enough")
+    return frame
+
+
 def getswitchinterval():
     return 1e-6 * _switch_interval(0)
 

@@ -498,6 +498,9 @@ def excepthook(args):
     _write_error(f"Exception in thread {args.thread.name}:\n{_traceback_text(args.exc_value)}")
 
 
+__excepthook__ = excepthook
+
+
 def _new_name(template):
     global _counter
     _counter += 1

@@ -1,8 +1,9 @@
 # weakref: references that keep nothing alive. Objects have no reference counts here: whether one is gone is found out by a look through
 # the heap when a reference is asked, and rarely where a program asks all the time. Callbacks and finalizers are called where a program
-# lets go by `del` or at a function's end, else when the task's step is over, and at the end. Left out: proxies and counts of references; and cycles that CPython
+# lets go by `del` or at a function's end, else when the task's step is over, and at the end. Left out: counts of references; and cycles that CPython
 # would only find later are gone at once.
 from _machine import _weak_drop, _weak_get, _weak_look, _weak_new
+import operator as _operator
 from collections.abc import MutableMapping as _MutableMapping
 from collections.abc import MutableSet as _MutableSet
 
@@ -46,6 +47,70 @@ class ReferenceType:
 
 
 ref = ReferenceType
+
+
+def _target(proxy):
+    target = object.__getattribute__(proxy, "_reference")()
+    if target is None:
+        raise ReferenceError("weakly-referenced object no longer exists")
+    return target
+
+
+class ProxyType:
+    def __init__(self, reference):
+        object.__setattr__(self, "_reference", reference)
+
+    def __getattribute__(self, name):
+        return getattr(_target(self), name)
+
+    def __setattr__(self, name, value):
+        setattr(_target(self), name, value)
+
+    def __delattr__(self, name):
+        delattr(_target(self), name)
+
+    def __repr__(self):
+        target = _target(self)
+        return f"<weakproxy at {id(self):#x} to {type(target).__name__} at {id(target):#x}>"
+
+    def __str__(self):
+        return str(_target(self))
+
+    def __bool__(self):
+        return bool(_target(self))
+
+    def __iter__(self):
+        return iter(_target(self))
+
+    def __next__(self):
+        return next(_target(self))
+
+    __hash__ = None
+
+
+class CallableProxyType(ProxyType):
+    def __call__(self, *args, **keywords):
+        return _target(self)(*args, **keywords)
+
+
+def _forwarded(function):
+    return lambda self, *others: function(
+        _target(self), *[_target(other) if type(other) in ProxyTypes else other for other in others])
+
+
+ProxyTypes = (ProxyType, CallableProxyType)
+for _name in ("add and_ contains delitem eq floordiv ge getitem gt iadd imul isub le lshift lt matmul mod mul ne neg or_ pow rshift "
+              "setitem sub truediv xor abs invert pos index").split():
+    setattr(ProxyType, f"__{_name.strip('_')}__", _forwarded(getattr(_operator, _name)))
+ProxyType.__len__ = _forwarded(len)
+
+
+def proxy(object, callback=None, /):
+    kind = CallableProxyType if callable(object) else ProxyType
+    if callback is None:
+        return kind(ReferenceType(object))
+    made = kind(ReferenceType(object, lambda reference: callback(made)))
+    return made
 
 
 class WeakMethod(ReferenceType):

@@ -17,8 +17,12 @@ pub fn binary(vm: &mut Vm, op: BinaryOp, a: Value, b: Value, in_place: bool) -> 
         return Ok(arithmetic(vm, op, m, n, x, y)?.map(Flow::Value));
     }
     match (op, x.kind(), y.kind()) {
-        (BinaryOp::Mod, Some(Kind::Str), _) => percent::format_str(vm, x, y).map(Some),
-        (BinaryOp::Mod, Some(Kind::Bytes), _) => percent::format_bytes(vm, x, y).map(Some),
+        (BinaryOp::Mod, Some(Kind::Str | Kind::Bytes), kind) => {
+            // One value may have a way of its own to show itself; many are a tuple, whatever its class.
+            let values = if kind == Some(Kind::Tuple) { y } else { b };
+            let is_text = x.is_kind(Kind::Str);
+            if is_text { percent::format_str(vm, x, values) } else { percent::format_bytes(vm, x, values) }.map(Some)
+        }
         (BinaryOp::Add, ..) => concatenation::add(vm, a, x, y, in_place),
         (BinaryOp::Mul, ..) => concatenation::repeat(vm, a, x, y, in_place),
         (BinaryOp::Sub | BinaryOp::BitAnd | BinaryOp::BitOr | BinaryOp::BitXor, ..) => {

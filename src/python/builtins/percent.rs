@@ -12,7 +12,7 @@ use crate::vm::{Flow, Raised, Vm};
 /// `str % values`.
 pub fn format_str(vm: &mut Vm, template: Value, values: Value) -> Result<Flow, Raised> {
     let text = vm.heap.strs.get(template).as_str().to_owned();
-    match format(vm, &text, values)? {
+    match format(vm, &text, values, false)? {
         Some(text) => Ok(Flow::Value(vm.heap.str(text))),
         None => vm.prelude_call("_percent", &[template, values]),
     }
@@ -21,7 +21,7 @@ pub fn format_str(vm: &mut Vm, template: Value, values: Value) -> Result<Flow, R
 /// `bytes % values`, for text-like bytes.
 pub fn format_bytes(vm: &mut Vm, template: Value, values: Value) -> Result<Flow, Raised> {
     let text: String = vm.heap.bytes.get(template).iter().map(|byte| char::from(*byte)).collect();
-    let text = format(vm, &text, values)?.unwrap_or_default();
+    let text = format(vm, &text, values, true)?.unwrap_or_default();
     let bytes = text.chars().map(|c| c as u32 as u8).collect();
     Ok(Flow::Value(vm.heap.bytes_object(bytes)))
 }
@@ -54,7 +54,7 @@ impl Values {
 }
 
 /// The text; `None` where Python code has to be asked.
-fn format(vm: &mut Vm, template: &str, values: Value) -> Result<Option<String>, Raised> {
+fn format(vm: &mut Vm, template: &str, values: Value, is_bytes: bool) -> Result<Option<String>, Raised> {
     let is_tuple = values.is_kind(Kind::Tuple);
     let plain = vm.heap.unwrapped(values);
     let is_mapping = plain.is_kind(Kind::Dict) || plain.is_kind(Kind::List);
@@ -83,6 +83,7 @@ fn format(vm: &mut Vm, template: &str, values: Value) -> Result<Option<String>, 
                 return Err(vm.type_error("format requires a mapping"));
             };
             used_mapping = true;
+            given.next = given.items.len();
             let key = vm.heap.str(key);
             match subscripts::get_item(vm, mapping, key)? {
                 Some(Flow::Value(found)) => value = Some(found),
@@ -121,7 +122,7 @@ fn format(vm: &mut Vm, template: &str, values: Value) -> Result<Option<String>, 
             out.push('%');
             continue;
         }
-        if !"diouxXeEfFgGcrsa".contains(kind) {
+        if !("diouxXeEfFgGcrsa".contains(kind) || is_bytes && kind == 'b') {
             let (code, place) = (u32::from(kind), at - 1);
             return Err(vm.value_error(format!("unsupported format character '{kind}' ({code:#x}) at index {place}")));
         }
@@ -129,7 +130,12 @@ fn format(vm: &mut Vm, template: &str, values: Value) -> Result<Option<String>, 
             Some(value) => value,
             None => given.take(vm)?,
         };
-        match shown(vm, kind, value, &conversion)? {
+        let text = match kind {
+            's' | 'b' if is_bytes => Some(raw(vm, value, &conversion)?),
+            'r' if is_bytes => shown(vm, 'a', value, &conversion)?,
+            _ => shown(vm, kind, value, &conversion)?,
+        };
+        match text {
             Some(text) => out.push_str(&text),
             None => return Ok(None),
         }
@@ -176,6 +182,20 @@ fn size(vm: &mut Vm, characters: &[char], at: &mut usize, given: &mut Values) ->
         Ok(size) => Ok(Some(size)),
         Err(_) => Err(vm.value_error("width too big")),
     }
+}
+
+/// Bytes within bytes, a character each.
+fn raw(vm: &mut Vm, value: Value, conversion: &Conversion) -> Result<String, Raised> {
+    let plain = vm.heap.unwrapped(value);
+    if !plain.is_kind(Kind::Bytes) {
+        let class = vm.type_name(value);
+        return Err(vm.type_error(format!(
+            "%b requires a bytes-like object, or an object that implements __bytes__, not '{class}'"
+        )));
+    }
+    let most = conversion.precision.unwrap_or(usize::MAX);
+    let text: String = vm.heap.bytes.get(plain).iter().take(most).map(|byte| char::from(*byte)).collect();
+    Ok(pad(conversion, "", &text, false))
 }
 
 fn shown(vm: &mut Vm, kind: char, value: Value, conversion: &Conversion) -> Result<Option<String>, Raised> {

@@ -392,33 +392,10 @@ def _sort(items, key, reverse):
     keys = [*items] if key is None else [key(item) for item in items]
     made = _sort_by_keys(items, keys, reverse)
     if made is None:
-        pairs = _merge_sort([*zip(keys, items)], reverse)
+        import sorting
+        pairs = sorting.in_order([*zip(keys, items)], reverse)
         made = [item for _, item in pairs]
     items[:] = made
-
-
-def _merge_sort(pairs, reverse):
-    if len(pairs) < 2:
-        return pairs
-    middle = len(pairs) // 2
-    left = _merge_sort(pairs[:middle], reverse)
-    right = _merge_sort(pairs[middle:], reverse)
-    made = []
-    i = j = 0
-    while i < len(left) and j < len(right):
-        if reverse:
-            takes_right = left[i][0] < right[j][0]
-        else:
-            takes_right = right[j][0] < left[i][0]
-        if takes_right:
-            made.append(right[j])
-            j += 1
-        else:
-            made.append(left[i])
-            i += 1
-    made += left[i:]
-    made += right[j:]
-    return made
 
 
 # Folding.

@@ -21,8 +21,9 @@ pub fn binary(
             let is_type = |value: Value| value.is_kind(Kind::Class) || value.is_none();
             if is_type(a) && is_type(b) { vm.prelude_call("_union", &[a, b]).map(Some) } else { Ok(None) }
         }
-        (Some(Kind::Set | Kind::View), Some(Kind::Set | Kind::View)) => {
-            let (Some(x), Some(y)) = (as_set(vm, a)?, as_set(vm, b)?) else { return Ok(None) };
+        (Some(Kind::View), Some(Kind::List | Kind::Tuple | Kind::Dict | Kind::Str | Kind::Range))
+        | (Some(Kind::Set | Kind::View), Some(Kind::Set | Kind::View)) => {
+            let (Some(mut x), Some(mut y)) = (as_set(vm, a)?, as_set(vm, b)?) else { return Ok(None) };
             let change = in_place && a.is_kind(Kind::Set) && !vm.heap.sets.get(a).is_frozen;
             let least_table = match op {
                 BinaryOp::BitOr => {
@@ -30,6 +31,10 @@ pub fn binary(
                 }
                 _ => 0,
             };
+            // As CPython: what is not changed in place begins as a copy of the other.
+            if op == BinaryOp::BitXor && !change {
+                std::mem::swap(&mut x, &mut y);
+            }
             match combine(vm, op, x, y) {
                 Ok(items) if change => {
                     let is_frozen = false;
@@ -93,12 +98,12 @@ pub fn combine(vm: &mut Vm, op: BinaryOp, a: Value, b: Value) -> Result<Dict, Ha
     Ok(result)
 }
 
-/// A set itself, or what a view of keys or items holds as a set of its own; `None` for views of values.
+/// A set itself, or what a view of keys or items or another container holds as a set of its own; `None` for views of values.
 pub fn as_set(vm: &mut Vm, value: Value) -> Result<Option<Value>, Raised> {
     if value.is_kind(Kind::Set) {
         return Ok(Some(value));
     }
-    if !value.is_kind(Kind::View) || vm.heap.views.get(value).kind == ViewKind::Values {
+    if value.is_kind(Kind::View) && vm.heap.views.get(value).kind == ViewKind::Values {
         return Ok(None);
     }
     let items = iterating::iterate_native(vm, value)?.unwrap_or_default();

@@ -17,7 +17,7 @@ pub use intrinsic::Intrinsic;
 pub use op::{Op, Reg};
 pub use verify::verify;
 
-/// Whether a name of a module is one for scripts. CPython documents one that begins with an underscore.
+/// Whether a name of a module is one for scripts. CPython documents two that begin with an underscore.
 pub fn is_public(name: &str) -> bool {
-    !name.starts_with('_') || name.ends_with("__") || name == "_is_gil_enabled"
+    !name.starts_with('_') || name.ends_with("__") || ["_getframe", "_is_gil_enabled"].contains(&name)
 }

@@ -113,7 +113,9 @@ pub enum Op {
     /// R[dst] = iter(R[src]), an iterator object
     GetIter { dst: Reg, src: Reg },
     /// Nobody needs R[from] and what is above it any more: they become unbound. A suspended generator that may be dropped by that
-    /// and still has something to do is closed, as reference counts would (only when `any` is 1 is R[from] not looked at first).
+    /// and still has something to do is closed, as reference counts would, and a coroutine that nobody began is told of. `any` 0: when R[from] is such a generator;
+    /// 1: whatever is in the registers, since it was let go elsewhere; 2: when one of the registers has such a generator; 3: or such
+    /// a coroutine; 4: a statement is over in a script that has a `__del__`.
     Drop { from: Reg, any: u32 },
     /// For a `for` statement or comprehension: makes R[dst], R[dst+1], R[dst+2] ready for `ForIter`. Ranges, lists and tuples
     /// need no iterator object: their state is in these registers.

@@ -2,7 +2,7 @@
 
 use bytecode::{Code, Op, is_public};
 
-/// The names that a module binds at its top level, sorted; without those that begin with an underscore and the modules it imports.
+/// The names that a module binds at its top level, sorted; without the modules it imports and what is not for scripts.
 pub fn names(module: &Code) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
     let mut imported = None;

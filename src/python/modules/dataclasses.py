@@ -165,7 +165,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         for name in ("__lt__", "__le__", "__gt__", "__ge__"):
             if name in cls.__dict__:
                 raise TypeError(
-                    f"Cannot overwrite attribute {name} in class {cls.__name__}. Consider using functools.total_ordering"
+                    f"Cannot overwrite attribute {name} in class {cls.__name__} Consider using functools.total_ordering"
                 )
             _put(cls, name, _make_order(name, compared))
     if frozen:

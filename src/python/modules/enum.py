@@ -1,5 +1,5 @@
 # enum: Enum, IntEnum, StrEnum, Flag, IntFlag, auto, unique, member, nonmember.
-# Left out: boundaries of flags other than each kind's own, pickling.
+# Left out: pickling.
 
 
 class auto:
@@ -168,6 +168,8 @@ class EnumType(type):
         cls._member_names_ = []
         cls._unhashable_ = []
         cls._member_type_ = data = _data_type(bases)
+        if "boundary" in options:
+            cls._boundary_ = options["boundary"]
         if custom_new is not None:
             cls._new_member_ = custom_new
         if data is not object:
@@ -321,7 +323,7 @@ def _lookup(cls, value):
     if found is not None:
         return found
     missing = cls._missing_(value)
-    if isinstance(missing, cls):
+    if isinstance(missing, cls) or isinstance(missing, int) and getattr(cls, "_boundary_", None) is EJECT:
         return missing
     if missing is None:
         raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
@@ -428,9 +430,16 @@ class Flag(Enum):
         every = 0
         for each in cls._member_map_.values():
             every |= each._value_
+        boundary = getattr(cls, "_boundary_", KEEP if issubclass(cls, int) else STRICT)
+        if boundary is EJECT and (value & ~every if value >= 0 else ~value & ~every):
+            return value
         if value < 0:
             value = every & ~(-value - 1) if value >= -every - 1 else value
-        if value & ~every and not issubclass(cls, int):
+        if boundary is CONFORM:
+            value &= every
+            if value in cls._value2member_map_:
+                return cls._value2member_map_[value]
+        if value & ~every and boundary is STRICT:
             width = max(value.bit_length(), every.bit_length())
             raise ValueError(
                 f"{cls!r} invalid value {value!r}\n    given {_bits(value, width)}\n  allowed {_bits(every, width)}"

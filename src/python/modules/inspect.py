@@ -1,5 +1,6 @@
 # inspect: what an object is, and how it is called. Left out: sources, frames, signatures of what is built in.
 
+import collections as _collections
 import enum as _enum
 import types as _types
 
@@ -501,3 +502,35 @@ def getgeneratorstate(generator):
 
 def getasyncgenstate(agen):
     return "AGEN_" + _generator_state(agen)
+
+
+def getgeneratorlocals(generator):
+    frame = generator.gi_frame
+    return {} if frame is None else dict(frame.f_locals)
+
+
+def getcoroutinelocals(coroutine):
+    frame = coroutine.cr_frame
+    return {} if frame is None else dict(frame.f_locals)
+
+
+def getasyncgenlocals(agen):
+    frame = agen.ag_frame
+    return {} if frame is None else dict(frame.f_locals)
+
+
+def currentframe():
+    import traceback
+    return traceback._current(0)
+
+
+FrameInfo = _collections.namedtuple("FrameInfo", "frame filename lineno function code_context index")
+
+
+def stack(context=1):
+    frame, made = currentframe(), []
+    while frame is not None:
+        text = [frame._text + "\n"] if context else None
+        made.append(FrameInfo(frame, frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, text, 0 if context else None))
+        frame = frame.f_back
+    return made

@@ -3,6 +3,7 @@
 //! Their Python is on the shelf (`src/python/shelf/`); what lies here of it are the names.
 
 mod collections;
+mod frames;
 mod hashlib;
 mod heapq;
 mod inspect;
@@ -38,6 +39,7 @@ modules! {
     "enum" = "enum.py", &[];
     "errno" = "errno.py", &[];
     "fractions" = "fractions.py", &[];
+    "frames" = "frames.py", frames::NATIVES;
     "functools" = "functools.py", &[];
     "graphlib" = "graphlib.py", &[];
     "hashlib" = "hashlib.py", hashlib::NATIVES;
@@ -61,6 +63,7 @@ modules! {
     "random" = "random.py", random::NATIVES;
     "re" = "re.py", re::NATIVES;
     "secrets" = "secrets.py", &[];
+    "sorting" = "sorting.py", &[];
     "statistics" = "statistics.py", &[];
     "string" = "string.py", &[];
     "struct" = "struct.py", &[];

@@ -19,21 +19,31 @@ class _Code:
 
 
 class _Frame:
-    def __init__(self, code, line):
-        self.f_code, self.f_lineno = code, line
+    f_back = None
+
+    def __init__(self, code, line, text):
+        self.f_code, self.f_lineno, self._text = code, line, text
 
 
 class _Link:
-    def __init__(self, file, line, name, following):
-        self.tb_frame = _Frame(_Code(file, name), line)
+    def __init__(self, file, line, name, text, following):
+        self.tb_frame = _Frame(_Code(file, name), line, text)
         self.tb_lineno, self.tb_next = line, following
 
 
 def _linked(error):
     link = None
-    for file, line, name, _ in reversed(_trace(error)):
-        link = _Link(file, line, name, link)
+    for file, line, name, text in reversed(_trace(error)):
+        link = _Link(file, line, name, text, link)
     return link
+
+
+def _current(depth):
+    frame, stack = None, _stack()
+    for file, line, name, text in stack[:max(len(stack) - depth, 0)]:
+        back, frame = frame, _Frame(_Code(file, name), line, text)
+        frame.f_back = back
+    return frame
 
 
 _BETWEEN = ("The above exception was the direct cause of the following exception:\n",

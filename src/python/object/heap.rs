@@ -68,6 +68,8 @@ pub struct Heap {
     /// References that keep nothing alive.
     pub weak: Vec<Weak>,
     pub spare: Spare,
+    /// Instances whose class has `__del__`, in the order of making, until it has been called.
+    pub finalizers: Vec<Value>,
     /// Texts of one ASCII character, once made.
     pub characters: Vec<Value>,
 }

@@ -28,8 +28,10 @@ pub fn explain(errors: &[ParseError], tokens: &Tokens, module: &ModModule, probl
     };
     if let Some(open) = unclosed {
         let line = problems.lines.line(first.range().start().to_u32());
-        let at_end = first.range().start().to_usize() >= problems.source.trim_end().len();
-        if at_end || line > open.line {
+        // The parser goes on with the next line where a statement begins there.
+        let rest = &problems.source[first.range().start().to_usize()..];
+        let is_at_end = rest.lines().next().is_none_or(|rest| rest.trim().is_empty());
+        if is_at_end || line > open.line {
             let range = text_range(open.at, open.at + 1);
             return problems.add(SYNTAX, range, format!("'{}' was never closed", open.bracket), None);
         }

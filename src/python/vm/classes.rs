@@ -203,6 +203,7 @@ impl Vm {
         let class = self.heap.classes.get_mut(handle);
         (class.mro, class.shape) = (mro, shape);
         self.class_epoch += 1;
+        self.note_finalizer(handle);
         if class_cell.is_kind(Kind::Cell) {
             self.heap.cells.get_mut(class_cell).contents = handle;
         }
@@ -358,7 +359,11 @@ impl Vm {
                     return Err(self.type_error(format!("{name}() takes no arguments")));
                 }
                 let slots = self.heap.spare.values(room);
-                self.heap.instance(Instance { class, shape, slots, payload: Value::UNBOUND })
+                let instance = self.heap.instance(Instance { class, shape, slots, payload: Value::UNBOUND });
+                if self.has_finalizers {
+                    self.watch_finalizer(class, instance);
+                }
+                instance
             }
             Layout::Exception => {
                 let args = self.registers[at + 1..at + 1 + argc].to_vec();

@@ -460,8 +460,19 @@ impl Vm {
 
                     Op::Drop { from, any } => {
                         let value = std::mem::replace(&mut r!(from), Value::UNBOUND);
-                        if self.cleanups != 0 && (any != 0 || value.is_kind(Kind::Generator)) {
+                        let has_unbegun = any & 1 != 0 && self.census.coroutines_made != self.census.coroutines_begun;
+                        if any >= 4 {
+                            if self.cleanups != 0 {
+                                slow!(self.look_for_finalizers(value, from))
+                            }
+                        } else if any >= 2 {
+                            if self.cleanups != 0 || has_unbegun {
+                                slow!(self.drop_above(value, from, has_unbegun))
+                            }
+                        } else if self.cleanups != 0 && (any != 0 || value.is_kind(Kind::Generator)) {
                             slow!(self.drop_from(value, from, any != 0))
+                        } else if has_unbegun {
+                            slow!(self.drop_unbegun(from))
                         }
                     }
                     Op::GetIter { dst, src } => {

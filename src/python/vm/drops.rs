@@ -9,6 +9,9 @@ use super::*;
 use crate::object::*;
 use bytecode::Op;
 
+/// So many times a run is looked through at once for a dropped coroutine that nobody began.
+const MOST_UNBEGUN_LOOKS: u8 = 200;
+
 impl Vm {
     /// Whether a generator parked in these frames has something to do when it is closed.
     pub(super) fn is_inside_handler(&self, frames: &[Frame]) -> bool {
@@ -30,6 +33,54 @@ impl Vm {
         Ok(Control::Exit(Exit::CollectGarbage))
     }
 
+    /// `Drop` of temporaries that may hold something which is told of, or closed, when it goes.
+    pub(super) fn drop_above(&mut self, value: Value, from: u8, has_unbegun: bool) -> Step {
+        let base = self.frames.last().map_or(0, |frame| frame.base as usize);
+        let end = self.top_of_stack();
+        let start = (base + from as usize).min(end);
+        let held = || self.registers[start..end].iter().copied().chain([value]);
+        let has_cleanup =
+            held().any(|held| held.is_kind(Kind::Generator) && self.heap.generators.get(held).has_cleanup);
+        let has_unbegun = has_unbegun && held().any(|held| self.is_unbegun(held));
+        self.registers[start..end].fill(Value::UNBOUND);
+        if has_cleanup {
+            return Ok(Control::Exit(Exit::CollectGarbage));
+        }
+        if has_unbegun { self.drop_unbegun(from) } else { Ok(Control::Continue) }
+    }
+
+    /// A coroutine that nobody began may be gone: so often it is looked for at once, later when the task's step is over.
+    pub(super) fn drop_unbegun(&mut self, from: u8) -> Step {
+        if self.unbegun_looks == MOST_UNBEGUN_LOOKS {
+            return Ok(Control::Continue);
+        }
+        self.unbegun_looks += 1;
+        let base = self.frames.last().map_or(0, |frame| frame.base as usize);
+        let end = self.top_of_stack();
+        self.registers[(base + from as usize).min(end)..end].fill(Value::UNBOUND);
+        Ok(Control::Exit(Exit::CollectGarbage))
+    }
+
+    fn is_unbegun(&self, value: Value) -> bool {
+        value.is_kind(Kind::Generator) && {
+            let of = self.heap.generators.get(value);
+            of.kind == GeneratorKind::Coroutine && of.state == GeneratorState::Created && !of.was_started
+        }
+    }
+
+    /// Whether the innermost frame stands where something was let go by its name, or where a value was not wanted.
+    pub fn is_at_drop(&self) -> Option<bool> {
+        match self.current_op() {
+            Op::Drop { any, .. } if !self.frames.is_empty() => Some(any == 1),
+            _ => None,
+        }
+    }
+
+    /// `(message, file, line, text)` of a warning, given before the run goes on.
+    pub fn tell_soon(&mut self, warning: Value) {
+        self.to_close.push(warning);
+    }
+
     /// Whether dropping it may let a generator go that has something to do: itself, or one that it iterates over.
     fn is_suspect(&self, value: Value) -> bool {
         match value.kind() {
@@ -37,6 +88,7 @@ impl Vm {
                 let generator = self.heap.generators.get(value);
                 generator.state == GeneratorState::Suspended && generator.kind != GeneratorKind::Coroutine
             }
+            Some(Kind::Instance) if self.heap.finalizers.contains(&value) => true,
             Some(Kind::Instance) => self.heap.weak.iter().any(|weak| weak.is_watching && weak.target == value),
             _ => false,
         }
@@ -107,6 +159,7 @@ impl Vm {
         let dropped: Vec<Value> = generators.map(|(index, _)| Value::object(Kind::Generator, index)).collect();
         self.heap.mark(dropped.clone());
         self.to_close.extend(dropped);
+        self.find_gone_finalizers();
     }
 
     /// Calls the prelude to close them; the code that let them go continues when it returns.
@@ -118,6 +171,11 @@ impl Vm {
             Ok(Control::Exit(exit)) => Some(exit),
             Err(raised) => self.unwind(raised),
         }
+    }
+
+    /// Whether somebody waits for an object to go.
+    pub fn has_watchers(&self) -> bool {
+        !self.heap.finalizers.is_empty() || self.heap.weak.iter().any(|weak| weak.is_watching)
     }
 
     /// Whether any generator is left that has something to do: at the end of a run they are all closed.
@@ -132,13 +190,14 @@ impl Vm {
             .filter(|(_, generator)| generator.has_cleanup)
             .map(|(index, _)| Value::object(Kind::Generator, index))
             .collect();
+        left.append(&mut self.heap.finalizers);
         // As CPython clears the script's own names: in the order in which they came.
         let main = self.imported("__main__");
         let names: Vec<Value> = main
             .map_or(Vec::new(), |main| self.heap.modules.get(main).globals.iter().map(|(_, value)| value).collect());
         let place = |generator: &Value| names.iter().position(|value| value == generator).unwrap_or(usize::MAX);
         base::order::sort_by_key(&mut left, place);
-        for generator in &left {
+        for generator in left.iter().filter(|left| left.is_kind(Kind::Generator)) {
             self.heap.generators.get_mut(*generator).has_cleanup = false;
         }
         self.cleanups = 0;

@@ -39,16 +39,20 @@ impl Vm {
         } else if code.flags.is_class_body {
             Vec::new()
         } else {
-            let base = frame.base as usize;
-            let value = |(reg, name, is_cell): &(u8, String, bool)| {
-                let held = registers.get(base + *reg as usize).copied()?;
-                let value =
-                    if *is_cell && held.is_kind(Kind::Cell) { self.heap.cells.get(held).contents } else { held };
-                (value.is_bound() && !name.starts_with('.')).then(|| (name.clone(), value))
-            };
-            code.local_names.iter().filter_map(value).collect()
+            self.variables_of(frame, registers)
         };
         FrameSeen { function: text(code.qualname), line, variables }
+    }
+
+    /// A function's own variables, of those that are bound.
+    pub(crate) fn variables_of(&self, frame: &Frame, registers: &[Value]) -> Vec<(String, Value)> {
+        let base = frame.base as usize;
+        let value = |(reg, name, is_cell): &(u8, String, bool)| {
+            let held = registers.get(base + *reg as usize).copied()?;
+            let value = if *is_cell && held.is_kind(Kind::Cell) { self.heap.cells.get(held).contents } else { held };
+            (value.is_bound() && !name.starts_with('.')).then(|| (name.clone(), value))
+        };
+        self.codes[frame.code.0 as usize].local_names.iter().filter_map(value).collect()
     }
 
     fn see_globals(&self, module: Value) -> Vec<(String, Value)> {

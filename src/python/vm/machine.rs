@@ -44,7 +44,7 @@ impl ModuleDef {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Census {
     pub coroutines_made: u64,
-    /// Awaited, sent to, made a task of, or closed.
+    /// Awaited, sent to, made a task of, closed, or told of when dropped.
     pub coroutines_begun: u64,
     pub async_generators_made: u64,
 }
@@ -101,6 +101,11 @@ pub struct Vm {
     pub turn: Value,
     /// How many suspended generators have something to do when they are closed.
     pub(super) cleanups: usize,
+    /// Whether some class has `__del__`, and how often its instances were looked for.
+    pub(super) has_finalizers: bool,
+    pub(super) finalizer_looks: u16,
+    /// How often the heap was looked through at once for a dropped coroutine that nobody began.
+    pub(super) unbegun_looks: u8,
     /// Those of them that the last collection found dropped.
     pub(super) to_close: Vec<Value>,
     /// What has been made that somebody has to begin or to close.
@@ -159,6 +164,9 @@ impl Vm {
             shortcuts: &[],
             turn: Value::UNBOUND,
             cleanups: 0,
+            has_finalizers: false,
+            finalizer_looks: 0,
+            unbegun_looks: 0,
             to_close: Vec::new(),
             census: Census::default(),
             entry: None,

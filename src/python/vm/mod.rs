@@ -10,6 +10,7 @@ mod collect;
 mod dispatch;
 mod drops;
 mod errors;
+mod finalizers;
 mod flow;
 mod frame;
 mod generators;

@@ -455,7 +455,9 @@ impl Vm {
             Some(items) => items,
             None => {
                 let class = self.type_name(value);
-                let is_iterable = value.is_kind(Kind::Generator)
+                let is_generator =
+                    value.is_kind(Kind::Generator) && self.heap.generators.get(value).kind == GeneratorKind::Generator;
+                let is_iterable = is_generator
                     || self.type_lookup(value, Name::ITER).is_some()
                     || self.type_lookup(value, Name::GETITEM).is_some();
                 if !is_iterable {

@@ -199,11 +199,14 @@ impl Vm {
             }
             if let Some(function) = self.heap.modules.get(module).globals.get(Name::GETATTR) {
                 let name = self.heap.str(self.heap.names.text(name).to_owned());
-                return self.invoke(function, &[name], dst, Then::Store);
+                return self.call_prelude("_import_from", &[function, name, module], dst, Then::Store);
             }
         }
         let of = if module.is_kind(Kind::Module) { self.heap.modules.get(module).name.to_string() } else { "?".into() };
         let name = self.heap.names.text(name).to_owned();
-        Err(self.import_error(format!("cannot import name '{name}' from '{of}' (unknown location)")))
+        let Raised(error) = self.import_error(format!("cannot import name '{name}' from '{of}' (unknown location)"));
+        let of = self.heap.str(of);
+        self.set_slot(error, Name::NAME_ATTRIBUTE, of);
+        Err(Raised(error))
     }
 }

@@ -1,6 +1,6 @@
 import time as _time
 
-from _machine import Future, Task, _call_at, _call_soon, _cancel_timer, _close_loop, _current_context, _is_running, _make_future, _monotonic, _new_loop, _place, _run_forever, _running_loop_or_none, _set_debug, _silence, _soon, _start_task, _stop, _stop_when_done, get_running_loop
+from _machine import Future, Task, _call_at, _call_soon, _cancel_timer, _close_loop, _current_context, _is_running, _make_future, _monotonic, _new_loop, _place, _run_forever, _running_loop_or_none, _set_debug, _silence, _soon, _start_task, _stop, _stop_when_done, _thread_id, get_running_loop
 from asyncio import reports as _reports
 
 
@@ -207,6 +207,8 @@ class BaseEventLoop(AbstractEventLoop):
         import threading
 
         future = self.create_future()
+        # CPython's takes a number for its name.
+        threading._counter += 1
         thread = threading.Thread(target=_join_executor, args=(self, executor, future), name="executor-shutdown")
         thread.start()
         await future
@@ -383,20 +385,22 @@ def _set_joined(future):
 
 class DefaultEventLoopPolicy:
     def __init__(self):
-        self._loop = None
-        self._was_set = False
+        self._loops = {}
 
     def get_event_loop(self):
-        if self._loop is None and not self._was_set:
+        thread = _thread_id()
+        if thread not in self._loops and thread == 0:
             _reports.warn("There is no current event loop", "DeprecationWarning")
             self.set_event_loop(self.new_event_loop())
-        if self._loop is None:
-            raise RuntimeError("There is no current event loop in thread 'MainThread'.")
-        return self._loop
+        loop = self._loops.get(thread)
+        if loop is None:
+            import threading
+
+            raise RuntimeError(f"There is no current event loop in thread {threading.current_thread().name!r}.")
+        return loop
 
     def set_event_loop(self, loop):
-        self._was_set = True
-        self._loop = loop
+        self._loops[_thread_id()] = loop
 
     def new_event_loop(self):
         return EventLoop()

@@ -1,5 +1,5 @@
 # What the loop says when something goes wrong, what things look like in a repr, and the slow ways out of the machine's own functions.
-from _machine import Future, Task, _callbacks, _coroutine_place, _function_place, _loaded_module, _open_generators, _place, _refuse, _running_loop_or_none, _set_method, _stack, _task_context, _traceback_text, _write_error
+from _machine import Future, Task, _callbacks, _coroutine_place, _function_place, _loaded_module, _open_generators, _place, _refuse, _running_loop_or_none, _set_method, _task_context, _traceback_text, _write_error
 
 # Where CPython 3.13.0 has its own functions: those that show in a repr, by the line of their definition, then that of their await.
 _LIBRARY = "/usr/lib/python3.13/asyncio/"
@@ -73,12 +73,11 @@ def log(level, text, error=None):
 def warn(text, category):
     # A warning at the script's line, unless the script has asked for none.
     warnings = _loaded_module("warnings")
-    for action, wanted in getattr(warnings, "_filters", ()):
-        if wanted.__name__ in (category, "Warning"):
-            if action == "error":
-                raise wanted(text)
-            return
     file, line, source = _place(True) or ("sys", 0, "")
+    if warnings is not None:
+        import builtins
+
+        return warnings._consider(text, getattr(builtins, category), file, line, source, warnings._seen)
     _write_error(f"{file}:{line}: {category}: {text}\n" + (f"  {source}\n" if source else ""))
 
 
@@ -338,45 +337,36 @@ def _state(self):
 
 
 def _get_stack(self, *, limit=None):
-    frames = [] if self.done() else [_Frame(place, name, text) for place, name, text in _stack(self)[:1]]
-    return frames if limit is None else frames[-limit:]
+    import frames
+
+    if self.done():
+        error = None if self.cancelled() else Future._peek_exception(self)
+        made, link = [], None if error is None else error.__traceback__
+        while link is not None:
+            made.append(link.tb_frame)
+            link = link.tb_next
+        return made if limit is None else made[:limit] if limit >= 0 else made[limit:]
+    frame = frames.frame_of(self.get_coro())
+    return [] if frame is None or limit == 0 else [frame]
 
 
 def _print_stack(self, *, limit=None, file=None):
-    if file is None:
-        import sys
+    import sys
 
-        file = sys.stderr
+    # As CPython does: without a file the head goes to stdout, the frames to stderr.
+    head, lines = (sys.stdout, sys.stderr) if file is None else (file, file)
     error = None if not self.done() or self.cancelled() else Future._peek_exception(self)
-    if error is not None:
-        text = _traceback_text(error)
-        head = "Traceback (most recent call last):\n"
-        text = "".join(line for line in text.splitlines(True) if line.strip(" ^~\n"))
-        file.write(f"Traceback for {self!r} (most recent call last):\n{text[len(head):] if text.startswith(head) else text}")
-        return
     frames = self.get_stack(limit=limit)
     if not frames:
-        file.write(f"No stack for {self!r}\n")
-        return
-    file.write(f"Stack for {self!r} (most recent call last):\n")
+        head.write(f"No stack for {self!r}\n")
+    else:
+        head.write(f"{'Stack' if error is None else 'Traceback'} for {self!r} (most recent call last):\n")
     for frame in frames:
-        file.write(f'  File "{frame.f_code.co_filename}", line {frame.f_lineno}, in {frame.f_code.co_name}\n    {frame._text}\n')
+        lines.write(f'  File "{frame.f_code.co_filename}", line {frame.f_lineno}, in {frame.f_code.co_name}\n    {frame._text}\n')
+    if error is not None:
+        import traceback
 
-
-class _Code:
-    def __init__(self, file, name):
-        self.co_filename = file
-        self.co_name = self.co_qualname = name
-
-
-class _Frame:
-    def __init__(self, place, name, text):
-        self.f_code = _Code(place[0], name)
-        self.f_lineno = place[1]
-        self._text = text
-
-    def __repr__(self):
-        return f"<frame at {id(self):#x}, file {self.f_code.co_filename!r}, line {self.f_lineno}, code {self.f_code.co_name}>"
+        head.write("".join(traceback.format_exception_only(error)))
 
 
 _native_set_exception = Future.set_exception
@@ -384,7 +374,7 @@ _set_method(Future, "set_exception", _set_exception)
 _set_method(Future, "__await__", _future_await)
 _set_method(Future, "__iter__", _future_await)
 _set_method(Future, "__repr__", future_repr)
-_set_method(Future, "__class_getitem__", classmethod(lambda cls, item: cls))
+_set_method(Future, "__class_getitem__", classmethod(lambda cls, item: type(list[int])(cls, item)))
 _set_method(Future, "_state", property(_state))
 _set_method(Future, "_cancel_message", property(Future._peek_cancel_message))
 _set_method(Future, "_cancel_requested", property(Future._peek_cancel_requested))

@@ -37,6 +37,33 @@ impl<'t> Lowerer<'t, '_> {
             self.emit(Op::Call { dst, base, argc, keywords }, call);
         }
         self.release(mark);
+        // A generator that only the call had is gone with it.
+        if self.is_lent_generator(call) {
+            let from = self.temp(call);
+            self.emit(Op::Drop { from, any: 2 }, call);
+            self.release(mark);
+        }
+    }
+
+    fn is_lent_generator(&self, call: &ast::ExprCall) -> bool {
+        call.arguments.args.iter().any(|argument| match argument {
+            Expr::Call(inner) => self.makes(&inner.func) == Some(true) || self.is_lent_generator(inner),
+            _ => false,
+        })
+    }
+
+    /// Whether a call of it makes a generator (else a coroutine), as far as the names in a script tell.
+    pub fn makes(&self, function: &Expr) -> Option<bool> {
+        let name = match function {
+            Expr::Name(name) => &name.id,
+            Expr::Attribute(attribute) => &attribute.attr.id,
+            _ => return None,
+        };
+        if self.options.is_hidden {
+            return None;
+        }
+        let asyncio = ["sleep", "wait_for", "to_thread", "wait", "put", "get", "join", "acquire", "aclose"];
+        self.scopes.lazy.get(name.as_str()).copied().or(asyncio.contains(&name.as_str()).then_some(false))
     }
 
     /// The first of `count` registers on top; the result's own where that is the topmost.

@@ -74,6 +74,12 @@ impl<'t> Lowerer<'t, '_> {
             self.unit.builder.jump(Op::JumpIfNot { src: dst, to: 0 }, next, super::span(class.as_ref()));
             self.release(mark);
         }
+        // What stands in for something that is not there is for other versions and places.
+        let is_instead = part.type_.as_deref().is_none_or(|class| {
+            let class = &self.problems.source[class.range()];
+            ["Import", "NotFound", "Attribute"].iter().any(|word| class.contains(word))
+        });
+        self.platforms += u32::from(is_instead);
         match &part.name {
             None => {
                 self.body(&part.body);
@@ -83,6 +89,7 @@ impl<'t> Lowerer<'t, '_> {
             }
             Some(name) => self.named_handler(part, name, handlers, place),
         }
+        self.platforms -= u32::from(is_instead);
         self.unit.builder.place(next);
     }
 

@@ -170,7 +170,12 @@ impl<'t> Lowerer<'t, '_> {
             return;
         }
         let mark = self.mark();
-        self.operand(expr);
+        let from = self.operand(expr);
+        if let Expr::Call(call) = expr
+            && self.makes(&call.func).is_some()
+        {
+            self.emit(Op::Drop { from, any: 3 }, expr);
+        }
         self.release(mark);
     }
 }

@@ -47,7 +47,7 @@ pub struct Lowerer<'t, 'p> {
     /// Operations of the codes that are complete.
     pub written: u32,
     pub is_too_long: bool,
-    /// Conditions around that ask for the platform: what stands under them is left to the run.
+    /// Conditions around that ask for the platform, and handlers of what is not there: what stands under them is left to the run.
     pub platforms: u32,
 }
 

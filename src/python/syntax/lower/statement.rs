@@ -20,6 +20,12 @@ impl<'t> Lowerer<'t, '_> {
                 return;
             }
             self.statement(statement);
+            if self.scopes.has_finalizer && may_let_go(statement) {
+                let mark = self.mark();
+                let from = self.temp(statement);
+                self.emit(Op::Drop { from, any: 4 }, statement);
+                self.release(mark);
+            }
         }
     }
 
@@ -83,4 +89,19 @@ impl<'t> Lowerer<'t, '_> {
         self.unit.bound = after;
         self.unit.builder.place(end);
     }
+}
+
+/// Whether the last reference to something may go with it, and the run goes on behind it.
+fn may_let_go(statement: &Stmt) -> bool {
+    matches!(
+        statement,
+        Stmt::Expr(_)
+            | Stmt::Assign(_)
+            | Stmt::AugAssign(_)
+            | Stmt::AnnAssign(_)
+            | Stmt::Delete(_)
+            | Stmt::For(_)
+            | Stmt::With(_)
+            | Stmt::Try(_)
+    )
 }

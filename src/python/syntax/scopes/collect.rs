@@ -190,6 +190,12 @@ impl Collector<'_, '_> {
         self.scopes.get_mut(self.current).is_async = function.is_async;
         self.parameters(&function.parameters);
         self.visit_body(&function.body);
+        self.scopes.has_finalizer |= function.name.as_str() == "__del__";
+        let scope = self.scopes.get(self.current);
+        if scope.is_async || scope.is_generator {
+            let is_generator = !scope.is_async;
+            self.scopes.lazy.insert(function.name.to_string(), is_generator);
+        }
         self.leave(outer);
         self.leave_generics(around);
     }

@@ -84,6 +84,11 @@ pub struct Scopes {
     pub symbols: Vec<String>,
     /// Annotations are values; else they are kept as their text (PEP 563).
     pub evaluates_annotations: bool,
+    /// Some class has a `__del__`.
+    pub has_finalizer: bool,
+    /// Names of functions whose call only makes something that may be dropped half-way, or before it has run: whether that is a
+    /// generator (else a coroutine).
+    pub lazy: HashMap<String, bool, QuickHash>,
     by_name: HashMap<String, Symbol, QuickHash>,
 }
 

@@ -136,6 +136,15 @@ def _getattr_default(object, name, default):
         return default
 
 
+def _import_from(function, name, module):
+    try:
+        return function(name)
+    except AttributeError:
+        module = module.__name__
+        error = ImportError(f"cannot import name {name!r} from {module!r} (unknown location)", name=module)
+    raise error
+
+
 def _hasattr(object, name):
     try:
         getattr(object, name)
@@ -149,8 +158,9 @@ def _format_converted(value, conversion, spec):
 
 
 class _Code:
-    def __init__(self, name, qualname, file, variables, positional, positional_only, keyword_only, line, flags):
+    def __init__(self, name, qualname, file, variables, free, cells, positional, positional_only, keyword_only, line, flags):
         self.co_name, self.co_qualname, self.co_filename, self.co_varnames = name, qualname, file, variables
+        self.co_freevars, self.co_cellvars = free, cells
         self.co_argcount, self.co_posonlyargcount, self.co_kwonlyargcount = positional, positional_only, keyword_only
         self.co_firstlineno, self.co_flags, self.co_nlocals = line, flags, len(variables)
 
@@ -164,6 +174,16 @@ _Code.__module__ = "builtins"
 
 def _code(*parts):
     return _Code(*parts)
+
+
+def _frame_of(generator):
+    import frames
+    return frames.frame_of(generator)
+
+
+def _awaited(generator):
+    import frames
+    return frames.awaited(generator)
 
 
 def _sorted_result(sorted, function, object):
@@ -367,9 +387,16 @@ def _close_generator(generator):
 def _close_dropped(generators):
     for generator in generators:
         try:
-            generator.close()
+            if type(generator) is tuple:
+                import warnings
+                message, file, line, text = generator
+                warnings._consider(message, RuntimeWarning, file, line, text, warnings._seen)
+            elif hasattr(type(generator), "__del__"):
+                type(generator).__del__(generator)
+            else:
+                generator.close()
         except BaseException as error:
-            _ignored(generator, error)
+            _ignored(getattr(type(generator), "__del__", generator), error)
             if _generator_kind(generator) is not None:
                 _finish_generator(generator)
 
@@ -445,10 +472,15 @@ def _split_by(group, predicate):
             matched.append(member)
         else:
             rest.append(member)
-    return (
-        _derive_group(group, matched) if matched else None,
-        _derive_group(group, rest) if rest else None,
-    )
+    return (_derived(group, matched) if matched else None, _derived(group, rest) if rest else None)
+
+
+def _derived(group, members):
+    if type(group).derive is BaseExceptionGroup.derive:
+        return _derive_group(group, members)
+    derived = group.derive(members)
+    derived.__cause__, derived.__context__ = group.__cause__, group.__context__
+    return derived
 
 
 def _predicate(condition):

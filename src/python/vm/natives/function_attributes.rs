@@ -78,44 +78,57 @@ fn none_for_unbound(value: Value) -> Value {
     if value.is_unbound() { Value::NONE } else { value }
 }
 
-/// What `inspect` and decorators ask of a function's code.
 fn code_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
-    let function = vm.heap.functions.get(vm.arg(args, 0));
-    let code = &vm.codes[function.code.0 as usize];
-    let parameters = &code.parameters;
-    let mut variables = parameters.names.clone();
-    for (_, name, _) in &code.local_names {
-        let is_free = code
-            .captures
-            .iter()
-            .any(|capture| code.local_names.iter().any(|(reg, captured, _)| *reg == capture.to && captured == name));
-        if !variables.contains(name) && !is_free {
-            variables.push(name.clone());
+    let code = vm.heap.functions.get(vm.arg(args, 0)).code;
+    let parts = vm.code_parts(code);
+    vm.prelude_call("_code", &parts)
+}
+
+impl Vm {
+    /// What `inspect` and decorators ask of a function's code.
+    pub(crate) fn code_parts(&mut self, code: CodeId) -> Vec<Value> {
+        let code = &self.codes[code.0 as usize];
+        let parameters = &code.parameters;
+        let mut variables = parameters.names.clone();
+        let (mut free, mut cells) = (Vec::new(), Vec::new());
+        for (reg, name, is_cell) in &code.local_names {
+            if code.captures.iter().any(|capture| capture.to == *reg) {
+                free.push(name.clone());
+                continue;
+            }
+            if *is_cell {
+                cells.push(name.clone());
+            }
+            if !variables.contains(name) {
+                variables.push(name.clone());
+            }
         }
+        let flags = 3
+            | (i64::from(parameters.var_positional) << 2)
+            | (i64::from(parameters.var_keyword) << 3)
+            | match (code.flags.is_async, code.flags.is_generator) {
+                (true, true) => 0x200,
+                (true, false) => 0x80,
+                (false, true) => 0x20,
+                (false, false) => 0,
+            };
+        let numbers = [
+            i64::from(parameters.positional),
+            i64::from(parameters.positional_only),
+            i64::from(parameters.keyword_only),
+            i64::from(code.first_line),
+            flags,
+        ];
+        let (name, qualname, source) = (code.name, code.qualname, code.source);
+        let file = self.heap.str(self.sources[source as usize].file.clone());
+        let mut parts = vec![name, qualname, file];
+        for names in [variables, free, cells] {
+            let names: Vec<Value> = names.into_iter().map(|name| self.heap.str(name)).collect();
+            parts.push(self.heap.tuple(names));
+        }
+        parts.extend(numbers.map(Value::int_unchecked));
+        parts
     }
-    let flags = 3
-        | (i64::from(parameters.var_positional) << 2)
-        | (i64::from(parameters.var_keyword) << 3)
-        | match (code.flags.is_async, code.flags.is_generator) {
-            (true, true) => 0x200,
-            (true, false) => 0x80,
-            (false, true) => 0x20,
-            (false, false) => 0,
-        };
-    let numbers = [
-        i64::from(parameters.positional),
-        i64::from(parameters.positional_only),
-        i64::from(parameters.keyword_only),
-        i64::from(code.first_line),
-        flags,
-    ];
-    let (name, qualname, source) = (code.name, code.qualname, code.source);
-    let variables: Vec<Value> = variables.into_iter().map(|name| vm.heap.str(name)).collect();
-    let variables = vm.heap.tuple(variables);
-    let file = vm.heap.str(vm.sources[source as usize].file.clone());
-    let mut given = vec![name, qualname, file, variables];
-    given.extend(numbers.map(Value::int_unchecked));
-    vm.prelude_call("_code", &given)
 }
 
 fn globals_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {

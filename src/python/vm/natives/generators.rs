@@ -41,9 +41,19 @@ pub(super) fn install(vm: &mut Vm) {
         attribute(vm, class, "__name__", |vm, args| value(vm.heap.generators.get(vm.arg(args, 0)).name), None);
         attribute(vm, class, "__qualname__", |vm, args| value(vm.heap.generators.get(vm.arg(args, 0)).qualname), None);
     }
-    attribute(vm, generator, "gi_running", is_running, None);
-    attribute(vm, coroutine, "cr_running", is_running, None);
-    attribute(vm, async_generator, "ag_running", is_running, None);
+    let parts: [([&'static str; 3], NativeFn); 5] = [
+        (["gi_running", "cr_running", "ag_running"], is_running),
+        (["gi_suspended", "cr_suspended", "ag_suspended"], is_suspended),
+        (["gi_code", "cr_code", "ag_code"], code_of),
+        (["gi_frame", "cr_frame", "ag_frame"], frame_of),
+        (["gi_yieldfrom", "cr_await", "ag_await"], awaited),
+    ];
+    for (names, get) in parts {
+        for (class, name) in [generator, coroutine, async_generator].into_iter().zip(names) {
+            attribute(vm, class, name, get, None);
+        }
+    }
+    attribute(vm, coroutine, "cr_origin", |_, _| value(Value::NONE), None);
     let prelude = vm.prelude;
     functions(
         vm,
@@ -196,6 +206,36 @@ fn step_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
 fn is_running(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     let state = vm.heap.generators.get(vm.arg(args, 0)).state;
     value(Value::bool(state == GeneratorState::Running))
+}
+
+fn is_suspended(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let state = vm.heap.generators.get(vm.arg(args, 0)).state;
+    value(Value::bool(matches!(state, GeneratorState::Suspended | GeneratorState::Delegated)))
+}
+
+fn code_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let code = vm.heap.generators.get(vm.arg(args, 0)).code;
+    let parts = vm.code_parts(code);
+    vm.prelude_call("_code", &parts)
+}
+
+fn frame_of(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let of = vm.arg(args, 0);
+    match vm.heap.generators.get(of).state {
+        GeneratorState::Closed => value(Value::NONE),
+        _ => vm.prelude_call("_frame_of", &[of]),
+    }
+}
+
+/// What it stands in an `await` or `yield from` of.
+fn awaited(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    let generator = vm.arg(args, 0);
+    let of = vm.heap.generators.get(generator);
+    let is_parked = matches!(of.state, GeneratorState::Suspended | GeneratorState::Delegated);
+    if !is_parked || of.kind != GeneratorKind::Coroutine && of.parked.frames.len() == 1 {
+        return value(Value::NONE);
+    }
+    vm.prelude_call("_awaited", &[generator])
 }
 
 /// 0 created, 1 running, 2 suspended, 3 closed.

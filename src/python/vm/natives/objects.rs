@@ -128,6 +128,14 @@ fn attribute_name(vm: &mut Vm, value: Value) -> Result<Name, Raised> {
     }
 }
 
+/// Whether a function written in Python may be asked for an attribute that is not there.
+fn asks_python(vm: &Vm, object: Value) -> bool {
+    if object.is_kind(Kind::Module) {
+        return vm.heap.modules.get(object).globals.get(Name::GETATTR).is_some();
+    }
+    [Name::GETATTRIBUTE, Name::GETATTR].iter().any(|hook| vm.python_method(object, *hook).is_some())
+}
+
 fn get_attr(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     vm.expect(args, "getattr", 2, 3)?;
     let (object, name, default) = (vm.arg(args, 0), vm.arg(args, 1), vm.arg(args, 2));
@@ -135,8 +143,7 @@ fn get_attr(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     if default.is_unbound() {
         return vm.get_attribute(object, name_id);
     }
-    let is_python = [Name::GETATTRIBUTE, Name::GETATTR].iter().any(|hook| vm.python_method(object, *hook).is_some());
-    if is_python {
+    if asks_python(vm, object) {
         return vm.prelude_call("_getattr_default", &[object, name, default]);
     }
     match vm.get_plain_attribute(object, name_id) {
@@ -152,8 +159,7 @@ fn has_attr(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     vm.expect(args, "hasattr", 2, 2)?;
     let (object, name) = (vm.arg(args, 0), vm.arg(args, 1));
     let name_id = attribute_name(vm, name)?;
-    let is_python = [Name::GETATTRIBUTE, Name::GETATTR].iter().any(|hook| vm.python_method(object, *hook).is_some());
-    if is_python {
+    if asks_python(vm, object) {
         return vm.prelude_call("_hasattr", &[object, name]);
     }
     match vm.get_plain_attribute(object, name_id) {
@@ -374,7 +380,11 @@ fn object_new(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
         let exception = vm.make_exception(class, arguments);
         return value(exception);
     }
-    value(vm.heap.instance(Instance { class, shape, slots: Vec::new(), payload: Value::UNBOUND }))
+    let instance = vm.heap.instance(Instance { class, shape, slots: Vec::new(), payload: Value::UNBOUND });
+    if vm.has_finalizers {
+        vm.watch_finalizer(class, instance);
+    }
+    value(instance)
 }
 
 fn object_init(_: &mut Vm, _: Args) -> Result<Flow, Raised> {
