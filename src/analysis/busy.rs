@@ -1,6 +1,7 @@
 //! When the loop's thread was held, and by what: the chunks, the turns, the loops, the blocking calls of a trace.
 
 use base::{ThreadId, Time};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use trace::{EventKind, NameId, Subject, Trace};
 
@@ -8,7 +9,7 @@ use trace::{EventKind, NameId, Subject, Trace};
 pub const LONG_CHUNK_NS: u64 = 50_000_000;
 
 /// From `began` to just before `ended`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stretch {
     pub began: Time,
     pub ended: Time,

@@ -7,9 +7,10 @@
 use super::frame_clock::{count, due, first_from};
 use super::{Busy, LONG_CHUNK_NS, Stretch};
 use base::Time;
+use serde::{Deserialize, Serialize};
 
 /// An index over one trace; every question is answered in O(log n).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Heartbeat {
     /// When the loop ran, with the frames due before each of them.
     lives: Vec<(Stretch, u64)>,
@@ -20,7 +21,7 @@ pub struct Heartbeat {
 }
 
 /// A stretch without a chance, in which frames came due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hold {
     pub span: Stretch,
     /// Frames due in it.

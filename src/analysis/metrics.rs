@@ -5,7 +5,7 @@ use base::{SECOND_NS, Time};
 use serde::{Deserialize, Serialize};
 use trace::{Beyond, EventKind, Outcome, SummedChunk, Trace};
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Metrics {
     /// From the script's start to the end of its last thread.
     pub total_ns: u64,
@@ -23,7 +23,7 @@ pub struct Metrics {
     /// Frames that an app on this loop could not draw, at 60 a second.
     pub missed_heartbeats: u64,
     /// One word: see [`outcome_word`].
-    pub outcome: &'static str,
+    pub outcome: String,
     /// Events that the trace has only in sum: the figures count them, pictures do not show them.
     pub summed_up: u64,
     /// False for a script that never started a loop: then most of the figures have no meaning.
@@ -31,7 +31,7 @@ pub struct Metrics {
 }
 
 /// The longest chunk: whose, where, through what.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Longest {
     pub duration_ns: u64,
     pub began: Time,
@@ -77,7 +77,7 @@ impl Metrics {
             tasks: tasks.count() + summed(|beyond| beyond.tasks) as usize,
             largest_lag_ns: largest_lag_ns(trace, busy).max(summed(|beyond| beyond.largest_lag_ns)),
             missed_heartbeats: heartbeat.missed(),
-            outcome: outcome_word(&trace.outcome),
+            outcome: outcome_word(&trace.outcome).to_owned(),
             summed_up: summed(|beyond| beyond.events),
             had_loop: !busy.loops.is_empty(),
         }
@@ -90,7 +90,7 @@ impl Metrics {
             chunks: self.chunks,
             tasks: self.tasks,
             max_lag_s: seconds(self.largest_lag_ns),
-            outcome: self.outcome.to_owned(),
+            outcome: self.outcome.clone(),
             events_summed_up: self.summed_up,
         }
     }

@@ -4,7 +4,7 @@
 //! let client = RunClient::new();                       // once a page: starts two workers
 //! let handle = client.run(&script, settings, Budget::default(), move |update| match update {
 //!     RunUpdate::Progress(progress) => …,              // at most every 100 ms
-//!     RunUpdate::Done(trace) => …,                     // the last update
+//!     RunUpdate::Done(trace, views) => …,              // the last update
 //!     RunUpdate::Lost(loss) => …,                      // or this one: there is no trace; `loss` prints as a sentence
 //! });
 //! handle.stop();                                       // Done with `Outcome::Stopped`, or Lost after 250 ms
@@ -16,6 +16,7 @@
 
 use super::pool::{Job, Pool, Work};
 use super::protocol::{Progress, RequestId, ToWorker};
+use crate::analysis::Views;
 use crate::run::Budget;
 use crate::scenario::Settings;
 use base::Problem;
@@ -34,7 +35,8 @@ pub struct RunClient {
 #[derive(Clone, Debug)]
 pub enum RunUpdate {
     Progress(Progress),
-    Done(Rc<Trace>),
+    /// With what is to be shown of the trace, for one who takes it.
+    Done(Rc<Trace>, Box<Views>),
     Lost(Loss),
 }
 

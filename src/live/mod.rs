@@ -45,6 +45,7 @@ pub use placement::Placement;
 pub use plan::{FREEZE_CAP_NS, LivePlan, SIDE_CAP_NS, SidePlan, plan};
 pub use protocol::{
     FromWorker, Progress, RequestId, ToWorker, WireBudget, WireSettings, decode, decode_trace, encode, encode_trace,
+    encode_without_events, extend_with,
 };
 
 #[cfg(target_arch = "wasm32")]

@@ -241,10 +241,10 @@ fn heard(pool: &Weak<RefCell<Pool>>, key: u32, said: FromWorker) {
             }
             _ => None,
         },
-        FromWorker::Done { id, trace } => match this.workers[at].end(id) {
+        FromWorker::Done { id, trace, views } => match this.workers[at].end(id) {
             Some(Work::Run(on_update)) => {
                 let trace = Rc::new(trace);
-                Some(Box::new(move || on_update(RunUpdate::Done(trace))))
+                Some(Box::new(move || on_update(RunUpdate::Done(trace, views))))
             }
             _ => None,
         },

@@ -1,9 +1,10 @@
-//! What page and worker say to each other: postcard bytes, handed over as transferred buffers, and beside them a trace's events as
-//! they lie in memory. Knows no browser.
+//! What page and worker say to each other: postcard bytes, handed over as transferred buffers, and beside them a trace's events, and
+//! the bars of its lanes, as they lie in memory. Knows no browser.
 //!
 //! These are wire types: both ends come from one binary, so there are no versions, but models stay free of the wire.
 
 use super::LiveEnd;
+use crate::analysis::Views;
 use crate::run::Budget;
 use crate::scenario::Settings;
 use base::{Problem, Time};
@@ -49,6 +50,8 @@ pub enum FromWorker {
     Done {
         id: RequestId,
         trace: Trace,
+        /// Of the trace, for the page to show.
+        views: Box<Views>,
     },
     Checked {
         id: RequestId,
@@ -85,6 +88,14 @@ impl FromWorker {
     pub fn trace(&mut self) -> Option<&mut Trace> {
         match self {
             FromWorker::Done { trace, .. } | FromWorker::LiveDone { trace, .. } => Some(trace),
+            _ => None,
+        }
+    }
+
+    /// What is shown of it. Its lanes' lists go beside the message.
+    pub fn views(&mut self) -> Option<&mut Views> {
+        match self {
+            FromWorker::Done { views, .. } => Some(views),
             _ => None,
         }
     }
@@ -152,7 +163,18 @@ pub fn decode<'a, M: Deserialize<'a>>(bytes: &'a [u8]) -> Option<M> {
 
 /// A whole run's bytes, for another program than this.
 pub fn encode_trace(trace: &Trace) -> Vec<u8> {
-    encode(&(trace, &trace.events))
+    extend_with(encode_without_events(trace), &trace.events)
+}
+
+/// The beginning of a whole run's bytes; all its events have to follow.
+pub fn encode_without_events(trace: &Trace) -> Vec<u8> {
+    encode(&(trace, trace.events.len()))
+}
+
+/// The bytes with those of the next events after them.
+pub fn extend_with(bytes: Vec<u8>, events: &[Event]) -> Vec<u8> {
+    let add = |bytes, event| postcard::to_extend(event, bytes);
+    events.iter().try_fold(bytes, add).expect("an event is made of plain values, which always encode")
 }
 
 /// `None` for bytes that are no such run.
@@ -192,11 +214,14 @@ mod tests {
     fn a_run_goes_round_with_its_events() {
         assert_eq!(trace().events.len(), 2);
         assert_eq!(decode_trace(&encode_trace(&trace())), Some(trace()));
-        let mut message = FromWorker::Done { id: 3, trace: trace() };
+        let done = || FromWorker::Done { id: 3, trace: trace(), views: Box::new(Views::of(&trace())) };
+        let mut message = done();
         let events = std::mem::take(&mut message.trace().expect("it brings one").events);
+        let slabs = message.views().expect("it has them").lanes.take_slabs();
         let mut came: FromWorker = decode(&encode(&message)).expect("it goes round");
         came.trace().expect("it brings one").events = events;
-        assert_eq!(came, FromWorker::Done { id: 3, trace: trace() });
+        came.views().expect("it has them").lanes.put_slabs(&slabs);
+        assert_eq!(came, done());
     }
 
     #[test]
@@ -228,7 +253,6 @@ mod tests {
         goes_round(FromWorker::Ready);
         goes_round(FromWorker::WantsModules);
         goes_round(FromWorker::Progress { id: 3, progress: Progress { now: Time(12) } });
-        goes_round(FromWorker::Done { id: 3, trace: without_events() });
         goes_round(FromWorker::Checked { id: 4, problems: Vec::new() });
         goes_round(FromWorker::Held { id: 9, held_ms: 3000.125 });
         goes_round(FromWorker::Printed { text: "é\n".into() });

@@ -6,6 +6,8 @@
 //! It gets the page's own compiled module, and hands both on to workers of its own.
 
 use super::protocol::{self, FromWorker, ToWorker};
+use crate::analysis::lanes::{Bar, Mark, Slabs};
+use base::Time;
 use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
 use trace::Event as TraceEvent;
 use wasm_bindgen::prelude::*;
@@ -34,7 +36,7 @@ impl WorkerLink {
         let worker = start().map_err(|error| describe(&error))?;
         let on_message = Closure::new(move |event: MessageEvent| {
             if let Some(message) = received(&event) {
-                on_message(with_events(message, &event));
+                on_message(with_images(message, &event));
             }
         });
         let on_error = Closure::new(move |event: Event| {
@@ -74,26 +76,66 @@ pub fn to_buffer<M: serde::Serialize>(message: &M) -> ArrayBuffer {
     Uint8Array::from(protocol::encode(message).as_slice()).buffer()
 }
 
-/// A trace's events as they lie in memory. A million of them would take longer to encode, and to decode, than to draw.
-pub fn image(events: &[TraceEvent]) -> ArrayBuffer {
-    // SAFETY: the view is of memory that is borrowed meanwhile, and nothing is allocated between it and its copy.
-    unsafe { Uint8Array::view_mut_raw(events.as_ptr().cast_mut().cast(), size_of_val(events)) }
-        .slice(0, u32::MAX)
-        .buffer()
-}
-
-fn with_events(mut message: FromWorker, event: &MessageEvent) -> FromWorker {
-    if let Some(trace) = message.trace() {
-        let image = Uint8Array::new(&part(event, 1));
-        let count = image.length() as usize / size_of::<TraceEvent>();
-        trace.events.reserve_exact(count);
-        // SAFETY: a worker runs the page's own module, so what were events there are events here; there is room for them.
-        unsafe {
-            image.raw_copy_to_ptr(trace.events.as_mut_ptr().cast());
-            trace.events.set_len(count);
+/// A worker's message in parts, each of them a buffer that can be transferred: a run's events and the bars of its lanes go as they lie
+/// in memory. A million of them would take longer to encode, and to decode, than to draw.
+pub fn to_parts(message: &mut FromWorker) -> Array {
+    let events = message.trace().map(|trace| std::mem::take(&mut trace.events));
+    let slabs = message.views().map(|views| views.lanes.take_slabs());
+    let parts = Array::of1(&to_buffer(message));
+    if let Some(events) = events {
+        parts.push(&image(&events));
+    }
+    if let Some(Slabs { lengths, bars, marks, steps }) = slabs {
+        for image in [image(&lengths), image(&bars), image(&marks), image(&steps)] {
+            parts.push(&image);
         }
     }
+    parts
+}
+
+fn with_images(mut message: FromWorker, event: &MessageEvent) -> FromWorker {
+    if let Some(trace) = message.trace() {
+        trace.events = of_image(event, 1);
+    }
+    if let Some(views) = message.views() {
+        let (lengths, bars) = (of_image(event, 2), of_image(event, 3));
+        views.lanes.put_slabs(&Slabs { lengths, bars, marks: of_image(event, 4), steps: of_image(event, 5) });
+    }
     message
+}
+
+/// What is the same in the memory of a worker and of the page, which run one module.
+///
+/// # Safety
+/// It points at nothing.
+unsafe trait Plain: Copy {}
+
+// SAFETY: they are numbers, and enumerations with numbers in them.
+unsafe impl Plain for TraceEvent {}
+// SAFETY: as above.
+unsafe impl Plain for Bar {}
+// SAFETY: as above.
+unsafe impl Plain for Mark {}
+// SAFETY: as above.
+unsafe impl Plain for (Time, u32) {}
+// SAFETY: as above.
+unsafe impl Plain for u32 {}
+
+fn image<T: Plain>(list: &[T]) -> ArrayBuffer {
+    // SAFETY: the view is of memory that is borrowed meanwhile, and nothing is allocated between it and its copy.
+    unsafe { Uint8Array::view_mut_raw(list.as_ptr().cast_mut().cast(), size_of_val(list)) }.slice(0, u32::MAX).buffer()
+}
+
+fn of_image<T: Plain>(event: &MessageEvent, at: u32) -> Vec<T> {
+    let image = Uint8Array::new(&part(event, at));
+    let count = image.length() as usize / size_of::<T>();
+    let mut list: Vec<T> = Vec::with_capacity(count);
+    // SAFETY: a worker runs the page's own module, so what was a list there is one here; there is room for it.
+    unsafe {
+        image.raw_copy_to_ptr(list.as_mut_ptr().cast());
+        list.set_len(count);
+    }
+    list
 }
 
 fn part(event: &MessageEvent, at: u32) -> JsValue {

@@ -10,14 +10,14 @@ use super::holders::{Holders, READY_WORKERS};
 use super::plan::LivePlan;
 use super::protocol::{FromWorker, Progress, RequestId, ToWorker};
 use super::side_run::{SideRun, SideSetting, drive_side, make_ready};
-use super::spawn::{image, received, to_buffer};
+use super::spawn::{received, to_parts};
 use super::stop::StopSign;
+use crate::analysis::Views;
 use crate::run::{self, Advance, Simulation};
 use crate::scenario::Settings;
 use base::{Problem, Span};
 use event_loop::Machine;
 use gloo_timers::callback::Interval;
-use js_sys::Array;
 use python::vm::Library;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -95,8 +95,7 @@ impl Host {
                         self.slice();
                     }
                     Err(problems) => {
-                        let trace = Trace::rejected(Outcome::Rejected { problems });
-                        post(FromWorker::Done { id, trace });
+                        post_done(id, Trace::rejected(Outcome::Rejected { problems }));
                     }
                 }
             }
@@ -116,7 +115,7 @@ impl Host {
                 self.live.stop.ask();
                 let stopped = self.current.borrow_mut().take_if(|current| current.id == id);
                 if let Some(current) = stopped {
-                    post(FromWorker::Done { id, trace: current.simulation.finish() });
+                    post_done(id, current.simulation.finish());
                 }
             }
             ToWorker::Modules { shelf } => self.go_on_with(shelf),
@@ -148,8 +147,7 @@ impl Host {
             }
             Err(why) => {
                 if let Some(Current { id, .. }) = current.take() {
-                    let trace = Trace::rejected(Outcome::Rejected { problems: vec![no_modules(&why)] });
-                    post(FromWorker::Done { id, trace });
+                    post_done(id, Trace::rejected(Outcome::Rejected { problems: vec![no_modules(&why)] }));
                 }
             }
         }
@@ -169,7 +167,7 @@ impl Host {
                     return;
                 }
                 Advance::Ended => {
-                    post(FromWorker::Done { id: current.id, trace: current.simulation.finish() });
+                    post_done(current.id, current.simulation.finish());
                     return;
                 }
             }
@@ -234,11 +232,13 @@ fn scope() -> Option<DedicatedWorkerGlobalScope> {
     js_sys::global().dyn_into().ok()
 }
 
+fn post_done(id: RequestId, trace: Trace) {
+    let views = Box::new(Views::of(&trace));
+    post(FromWorker::Done { id, trace, views });
+}
+
 fn post(mut message: FromWorker) {
-    let parts = Array::of1(&to_buffer(&message));
-    if let Some(trace) = message.trace() {
-        parts.push(&image(&trace.events));
-    }
+    let parts = to_parts(&mut message);
     if let Some(scope) = scope() {
         let _ = scope.post_message_with_transfer(&parts, &parts);
     }

@@ -38,6 +38,12 @@ impl Folds {
         (count > FOLD_ABOVE) != self.turned.contains(&(side == SideId::B, group))
     }
 
+    pub fn open(&mut self, side: SideId, group: Group, count: usize) {
+        if self.is_folded(side, group, count) {
+            self.turn(side, group);
+        }
+    }
+
     pub fn turn(&mut self, side: SideId, group: Group) {
         let key = (side == SideId::B, group);
         match self.turned.iter().position(|turned| *turned == key) {
@@ -170,6 +176,11 @@ impl Rows {
         let first = self.list.partition_point(|row| row.y_px + row.height_px <= from_px);
         let end = self.list.partition_point(|row| row.y_px < to_px).max(first);
         &self.list[first..end]
+    }
+
+    /// The row of a side's lane; none while it is folded away.
+    pub fn of_lane(&self, side: SideId, lane: usize) -> Option<&Row> {
+        self.list.iter().find(|row| row.side == side && row.kind == RowKind::Lane(lane))
     }
 
     /// The row at `y_px`, if one is.

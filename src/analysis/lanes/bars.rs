@@ -43,7 +43,7 @@ pub fn sort_bars(bars: &mut Vec<Bar>) {
 }
 
 /// Sorted by `from`, each over before the next begins.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Bars {
     list: Vec<Bar>,
     pyramid: Pyramid<Blur>,
@@ -64,8 +64,17 @@ impl Bars {
             bar.to = bar.to.min(next_from).max(bar.from);
         }
         list.shrink_to_fit();
+        Bars::summed(list)
+    }
+
+    /// Takes bars that are in order and do not overlap.
+    pub(super) fn summed(list: Vec<Bar>) -> Bars {
         let pyramid = Pyramid::build(list.len(), |i| list[i].blur());
         Bars { list, pyramid }
+    }
+
+    pub(super) fn into_list(self) -> Vec<Bar> {
+        self.list
     }
 
     pub fn len(&self) -> usize {

@@ -2,9 +2,10 @@
 
 use super::{Bars, Marks, Steps};
 use base::{JobId, TaskId, ThreadId, Time};
+use serde::{Deserialize, Serialize};
 
 /// Whose row it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum LaneKey {
     /// What the loop's thread runs.
     Loop,
@@ -19,8 +20,8 @@ pub enum LaneKey {
     Output,
 }
 
-/// A row: what fills it, layer upon layer.
-#[derive(Clone, Debug)]
+/// A row: what fills it, layer upon layer. Encoded it is empty: see [`super::Slabs`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lane {
     pub key: LaneKey,
     /// Short: `loop`, `Task-2`, `asyncio_0`.
@@ -29,11 +30,15 @@ pub struct Lane {
     pub detail: String,
     /// Who created the task.
     pub parent: Option<TaskId>,
+    #[serde(skip)]
     pub bars: Bars,
     /// Drawn inside the bars: blocking calls, waits for the GIL or for a core.
+    #[serde(skip)]
     pub inner: Bars,
     /// Drawn under the bars: the loop's turns around its chunks. Empty in other lanes.
+    #[serde(skip)]
     pub turns: Bars,
+    #[serde(skip)]
     pub marks: Marks,
 }
 
@@ -58,12 +63,14 @@ impl Lane {
 
 /// Every row of one side: loop, frames, the page's frames, timers, tasks by creation, worker threads by start, output. A view of one trace,
 /// which its events' places refer to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lanes {
     pub lanes: Vec<Lane>,
     /// How many tasks are ready and wait for the loop.
+    #[serde(skip)]
     pub waiting: Steps,
     /// How many worker threads have a job.
+    #[serde(skip)]
     pub working: Steps,
     pub ended_at: Time,
     /// By task: the place of its `TaskCreated`.

@@ -95,7 +95,7 @@ impl Merge for MarkBlur {
 }
 
 /// Sorted by `at`, then by event.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Marks {
     list: Vec<Mark>,
     pyramid: Pyramid<MarkBlur>,
@@ -112,8 +112,17 @@ impl Marks {
     pub fn new(mut list: Vec<Mark>) -> Marks {
         sort_by_key(&mut list, |mark| (mark.at, mark.event));
         list.shrink_to_fit();
+        Marks::summed(list)
+    }
+
+    /// Takes marks that are in order.
+    pub(super) fn summed(list: Vec<Mark>) -> Marks {
         let pyramid = Pyramid::build(list.len(), |i| MarkBlur::of(&list[i]));
         Marks { list, pyramid }
+    }
+
+    pub(super) fn into_list(self) -> Vec<Mark> {
+        self.list
     }
 
     pub fn len(&self) -> usize {

@@ -9,7 +9,7 @@ pub trait Merge: Copy + Default {
 }
 
 /// The levels above a list. The list itself stays with its owner, who gives the leaves.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pyramid<T> {
     levels: Vec<Vec<T>>,
 }

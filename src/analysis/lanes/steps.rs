@@ -14,7 +14,7 @@ impl Merge for Max {
 }
 
 /// A step function: 0 before its first step, then each value from its moment until the next.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Steps {
     list: Vec<(Time, u32)>,
     pyramid: Pyramid<Max>,
@@ -32,6 +32,10 @@ impl Steps {
         list.shrink_to_fit();
         let pyramid = Pyramid::build(list.len(), |i| Max(list[i].1));
         Steps { list, pyramid }
+    }
+
+    pub(super) fn into_list(self) -> Vec<(Time, u32)> {
+        self.list
     }
 
     pub fn is_empty(&self) -> bool {

@@ -12,6 +12,9 @@ export function element(name, properties = {}, ...children) {
 /** Has the page do something: a line of `src/ui/hooks/bridge.rs`. */
 export const ask = (text, rest) => dispatchEvent(new CustomEvent("yieldpoint", { detail: { text, ...rest } }));
 
+/** Has the timeline select what a task does at a moment. */
+export const wantRow = ({ side, task }, at) => dispatchEvent(new CustomEvent("yieldpoint-task-wanted", { detail: `${side} ${task} ${at}` }));
+
 /** A word that says what became of something: read out, and gone with the next attempt. */
 export const status = () => element("span", { className: "desk-status", role: "status" });
 

@@ -1,6 +1,6 @@
 // The loop's state at the playhead's moment, under the timeline: who runs, who is ready, the timers, the tasks, the threads; why
 // the chosen task does not run; and steps from here. Folded away it asks nothing.
-import { ask, element } from "./elements.js";
+import { ask, element, wantRow } from "./elements.js";
 import { collect, following, onExperiment, question } from "./laboratory.js";
 import { Measuring } from "./measuring.js";
 import { pointing, said } from "./sentences.js";
@@ -79,7 +79,7 @@ class Pane {
     this.run.hidden = true;
     this.run.onclick = () => this.runToBreakpoint();
     this.measuring = new Measuring(() => this.isOpen || this.unfold(true));
-    this.table = new TaskTable((task) => this.choose(task), (at) => this.go(at));
+    this.table = new TaskTable((at) => this.go(at));
     const steps = element("div", { className: "moment-steps", role: "group", "aria-label": "Steps" }, this.now, element("label", {}, "Step by ", this.by), this.back, this.forward, this.cause, this.run, this.measuring.button);
     this.who = element("select", { "aria-label": "Task" });
     this.who.onchange = () => {
@@ -103,8 +103,17 @@ class Pane {
     else collect();
   }
 
+  /** Chosen here, the task's row is selected in the timeline. */
   choose(task) {
+    wantRow(task, this.at);
+    this.followTask(task);
+  }
+
+  /** Chosen there. */
+  followTask(task) {
+    if (this.chosen && keyOf(this.chosen) === keyOf(task)) return;
     this.chosen = task;
+    this.table.mark(task);
     this.ask();
   }
 
@@ -210,6 +219,10 @@ export function inspector() {
     pane.measuring.measure(null);
     pane.ask();
     pane.table.ask();
+  });
+  addEventListener("yieldpoint-task", ({ detail }) => {
+    const [side, task] = detail.split(" ");
+    pane.followTask({ side, task: Number(task) });
   });
   addEventListener("yieldpoint-breakpoints", ({ detail: { label, lines } }) => pane.mark(label.includes("A") ? "a" : "b", lines));
   return {

@@ -1,23 +1,19 @@
 // A span of time on the picture, chosen by a drag with Shift. It keeps its place while the picture is zoomed and panned.
 import { element } from "./elements.js";
 
-/** The picture shows a little more than the run: `MARGIN` of src/picture/viewport.rs. */
-const WHOLE = 1.015;
 /** A drag that is shorter was a click. */
 const SLACK_PX = 4;
 
-/** What the picture shows where, as the strip under it says. */
+/** What the picture shows where, as the strip under it says: it begins where the picture's time does, and is as wide. */
 function scale() {
   const strip = document.querySelector(".timeline-map");
   const end = Number(document.querySelector(".playhead").max) * 1e9;
-  const part = strip.querySelector("b")?.style;
+  const [from, to] = [strip.dataset.from, strip.dataset.to].map(Number);
   const [left, width] = [strip.style.marginLeft, strip.style.width].map(parseFloat);
-  const [from, share] = part ? [part.left, part.width].map((percent) => parseFloat(percent) / 100) : [0, 1];
-  const perPx = (end * WHOLE * share) / width;
-  const begin = end * WHOLE * from;
+  const perPx = (to - from) / width;
   return {
-    x: (at) => Math.min(Math.max(left + (at - begin) / perPx, left), left + width),
-    at: (x) => Math.round(Math.min(Math.max(begin + (x - left) * perPx, 0), end)),
+    x: (at) => Math.min(Math.max(left + (at - from) / perPx, left), left + width),
+    at: (x) => Math.round(Math.min(Math.max(from + (x - left) * perPx, 0), end)),
   };
 }
 
@@ -26,7 +22,7 @@ export class Span {
   constructor(chosen, cleared) {
     this.shade = element("div", { className: "timeline-span", ariaHidden: "true", hidden: true });
     document.querySelector(".timeline-stage").append(this.shade);
-    new MutationObserver(() => this.draw()).observe(document.querySelector(".timeline-map"), { attributes: true, childList: true, subtree: true });
+    new MutationObserver(() => this.draw()).observe(document.querySelector(".timeline-map"), { attributes: true });
     let from = null;
     // Before the picture itself hears of it, to which a drag means something else.
     const hear = (name, heard) => addEventListener(name, (event) => heard(event) && event.stopPropagation(), { capture: true });

@@ -10,9 +10,9 @@ const COLUMNS = [
 ];
 
 export class TaskTable {
-  /** `choose` gets a task that is picked, and `go` the moment of its longest chunk. */
-  constructor(choose, go) {
-    [this.choose, this.go, this.by] = [choose, go, "longest"];
+  /** `go` gets the moment of a longest chunk. A row says whose it is, for who hears the clicks. */
+  constructor(go) {
+    [this.go, this.by, this.chosen] = [go, "longest", null];
     this.side = element("select", { "aria-label": "Side" }, element("option", { value: "a" }, "A"), element("option", { value: "b" }, "B"));
     this.search = element("input", { type: "search", "aria-label": "Search tasks", placeholder: "Name or coroutine" });
     this.count = element("span", { className: "muted", role: "status" });
@@ -37,6 +37,18 @@ export class TaskTable {
     if (this.root.open) this.request({ ask: "tasks", side: this.side.value, search: this.search.value, by: this.by });
   }
 
+  /** The row of the task that is chosen elsewhere. */
+  mark(task) {
+    this.chosen = task;
+    for (const row of this.rows.children) {
+      const isIt = row.dataset.side === task.side && row.dataset.task === String(task.task);
+      row.ariaCurrent = isIt ? "true" : null;
+      // The page itself stays where it is.
+      const box = row.closest(".task-rows");
+      if (isIt && box) box.scrollTop = Math.min(Math.max(box.scrollTop, row.offsetTop + row.offsetHeight - box.clientHeight), row.offsetTop);
+    }
+  }
+
   show({ rows, found, all }, { side, by }) {
     const letter = side.toUpperCase();
     this.count.textContent = found === 0 ? (all === 0 ? "No tasks" : "None has that in its name") : found > rows.length ? `The first ${rows.length} of ${found.toLocaleString("en")}` : `${found} of ${all}`;
@@ -44,15 +56,12 @@ export class TaskTable {
     this.rows.replaceChildren(
       ...rows.map(({ task, name, coroutine, chunks, longest, longest_at: at, line, total }) => {
         const pick = element("button", { type: "button", className: "line-link" }, name);
-        pick.onclick = () => this.choose({ side, task });
         const there = element("button", { type: "button", className: "line-link", title: "To its beginning", "aria-label": `To the longest chunk of ${name}, ${longest}` }, longest);
-        there.onclick = () => {
-          this.choose({ side, task });
-          this.go(at);
-        };
+        there.onclick = () => this.go(at);
         const place = line ? [element("button", { type: "button", className: "line-link", "data-line": String(line), "data-side": side, "aria-label": `line ${line} of side ${letter}` }, String(line))] : [];
-        return element("tr", {}, element("td", {}, pick, " ", element("code", {}, coroutine)), element("td", {}, there), element("td", {}, total), element("td", {}, chunks.toLocaleString("en")), element("td", {}, ...place));
+        return element("tr", { "data-side": side, "data-task": String(task) }, element("td", {}, pick, " ", element("code", {}, coroutine)), element("td", {}, there), element("td", {}, total), element("td", {}, chunks.toLocaleString("en")), element("td", {}, ...place));
       }),
     );
+    if (this.chosen) this.mark(this.chosen);
   }
 }

@@ -1,7 +1,7 @@
 //! The Rust side of `codemirror.js`: one editor in the page.
 
+use crate::analysis::HeldLine;
 use crate::ui::hooks::browser::{object, property};
-use crate::ui::state::HeldLine;
 use crate::ui::state::Utf16;
 use base::Problem;
 use js_sys::{Array, Function};

@@ -5,13 +5,16 @@
 use super::browser::{Listener, is_framed, object, window};
 use super::location::href;
 use super::scenarios::told_of;
+use crate::live::{encode_without_events, extend_with, next_task};
 use crate::scenario::{LinkView, SideId, encode_link};
 use crate::ui::state::{Playhead, PointedLine, Session, share_link};
-use base::Time;
+use base::{TaskId, Time};
 use js_sys::Uint8Array;
 use std::cell::Cell;
 use std::rc::Rc;
+use trace::Trace;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, CustomEventInit};
 use yew::prelude::*;
 
@@ -28,6 +31,33 @@ pub fn looked_at() -> LinkView {
 /// The part of the runs that the timeline shows, `None` for all of them; and what is selected in it.
 pub fn note_view(span: Option<(Time, Time)>, selected: Option<(u64, Time)>) {
     LOOKED_AT.set(LinkView { span, selected, ..LOOKED_AT.get() });
+}
+
+/// Tells the desk whose row was selected: a side's letter and the task's number.
+pub fn tell_task(side: SideId, task: TaskId) {
+    let letter = if side == SideId::A { "a" } else { "b" };
+    dispatch("yieldpoint-task", &JsValue::from_str(&format!("{letter} {}", task.0)));
+}
+
+/// Calls back when the desk wants what a task does at a moment to be selected: it says which in the same words, and when.
+#[hook]
+pub fn use_wanted_task(wanted: Callback<(SideId, TaskId, Time)>) {
+    let newest = use_mut_ref(|| wanted.clone());
+    newest.replace(wanted);
+    use_effect_with((), move |()| {
+        let listener = window().map(|window| {
+            Listener::new(&window, "yieldpoint-task-wanted", move |event| {
+                let detail = super::browser::property(&event, "detail").as_string().unwrap_or_default();
+                let side = if detail.starts_with('a') { SideId::A } else { SideId::B };
+                let mut numbers = detail.split(' ').filter_map(|word| word.parse().ok());
+                if let (Some(task), Some(at)) = (numbers.next(), numbers.next()) {
+                    let wanted = newest.borrow().clone();
+                    wanted.emit((side, TaskId(task as u32), Time(at)));
+                }
+            })
+        });
+        move || drop(listener)
+    });
 }
 
 /// What a script beside the page may ask for.
@@ -78,14 +108,46 @@ fn dispatch(name: &str, detail: &JsValue) {
     }
 }
 
-/// Opens a dialog of the desk for what is on show.
-pub fn open_desk(dialog: &str, session: &Session) {
-    // The others have no use for the runs, which may be large.
-    let wants_traces = matches!(dialog, "export" | "lab");
-    let trace = |side| match session.side(side).trace() {
-        Some(trace) if wants_traces => Uint8Array::from(crate::live::encode_trace(trace).as_slice()).into(),
-        _ => JsValue::NULL,
-    };
+/// Events that are encoded before the browser has its turn again.
+const EVENTS_AT_ONCE: usize = 10_000;
+
+thread_local! {
+    /// Counts what was asked of the desk: of two under way the newer one counts.
+    static ASKED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Opens a dialog of the desk for what is on show. A long run takes a while, in which the page is not held.
+pub fn open_desk(dialog: &'static str, session: &Rc<Session>) {
+    let session = session.clone();
+    let number = ASKED.get() + 1;
+    ASKED.set(number);
+    spawn_local(async move {
+        // The others have no use for the runs, which may be large.
+        let wants_traces = matches!(dialog, "export" | "lab");
+        let mut traces = [JsValue::NULL, JsValue::NULL];
+        for (side, bytes) in [SideId::A, SideId::B].into_iter().zip(&mut traces) {
+            if let Some(trace) = session.side(side).trace().filter(|_| wants_traces) {
+                *bytes = encoded(trace).await;
+            }
+        }
+        if ASKED.get() == number {
+            put_on_desk(dialog, &session, traces);
+        }
+    });
+}
+
+async fn encoded(trace: &Trace) -> JsValue {
+    let mut bytes = encode_without_events(trace);
+    for (at, events) in trace.events.chunks(EVENTS_AT_ONCE).enumerate() {
+        if at > 0 {
+            next_task().await;
+        }
+        bytes = extend_with(bytes, events);
+    }
+    Uint8Array::from(bytes.as_slice()).into()
+}
+
+fn put_on_desk(dialog: &str, session: &Session, [trace_a, trace_b]: [JsValue; 2]) {
     let fragment = encode_link(&session.scenario()).unwrap_or_default();
     let text = |text: &str| JsValue::from_str(text);
     let detail = [
@@ -95,8 +157,8 @@ pub fn open_desk(dialog: &str, session: &Session) {
         ("title", text(&session.original.title)),
         ("a", text(&session.a.script)),
         ("b", text(&session.b.script)),
-        ("traceA", trace(SideId::A)),
-        ("traceB", trace(SideId::B)),
+        ("traceA", trace_a),
+        ("traceB", trace_b),
     ];
     dispatch("yieldpoint-desk", &object(&detail));
 }

@@ -9,9 +9,7 @@ use crate::live::{Loss, RunClient, RunHandle, RunUpdate};
 use crate::run::Budget;
 use crate::scenario::SideId;
 use crate::ui::state::RunOnShow;
-use crate::ui::state::{
-    Address, Notice, PlayheadAction, PointedLine, Session, SessionAction, SideSession, Slot, telling_moment,
-};
+use crate::ui::state::{Address, Notice, PlayheadAction, PointedLine, Session, SessionAction, Slot, telling_moment};
 use base::Time;
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
@@ -129,7 +127,7 @@ pub fn use_page(address: &Address, keep: &Keep, playhead: &PlayheadDispatcher) -
         Command::ShowLive(live) => {
             for (side, live) in [SideId::A, SideId::B].into_iter().zip(live) {
                 if let Some((script, trace)) = live {
-                    dispatch.dispatch(SessionAction::ShowLive { side, script, trace });
+                    dispatch.dispatch(SessionAction::ShowLive { side, script, run: RunOnShow::of(trace) });
                 }
             }
         }
@@ -160,7 +158,7 @@ pub fn use_page(address: &Address, keep: &Keep, playhead: &PlayheadDispatcher) -
         Command::DismissNotice => dispatch.dispatch(SessionAction::Notify(None)),
     });
     let session = session_rc(&session);
-    let runs = [use_run_views(&session.a), use_run_views(&session.b)];
+    let runs = [&session.a, &session.b].map(|side| side.shown.as_ref().map(|shown| shown.run.clone()));
     use_shown(&runs, session.view.playhead, playhead);
     Page { session, runs, send, client: (*client).clone() }
 }
@@ -207,7 +205,7 @@ fn begin(client: &RunClient, session: &UseReducerHandle<Session>, side: SideId, 
     client.run(script, session.settings(), Budget::default(), move |update| {
         dispatch.dispatch(match update {
             RunUpdate::Progress(progress) => SessionAction::Progressed { side, reached: progress.now },
-            RunUpdate::Done(trace) => SessionAction::RunEnded { side, trace },
+            RunUpdate::Done(trace, views) => SessionAction::RunEnded { side, run: RunOnShow::with(trace, *views) },
             RunUpdate::Lost(Loss::Stopped) => SessionAction::RunStopped { side },
             RunUpdate::Lost(loss) => SessionAction::RunLost { side, why: loss.to_string() },
         });
@@ -267,10 +265,4 @@ fn use_shown(runs: &[Option<RunOnShow>; 2], wanted: Option<Time>, playhead: &Pla
         let at = telling_moment(runs().map(|run| &run.metrics));
         playhead.dispatch(PlayheadAction::Show { end, at: wanted.unwrap_or(at) });
     });
-}
-
-#[hook]
-fn use_run_views(side: &SideSession) -> Option<RunOnShow> {
-    let run = use_memo(side.shown.clone(), |shown| shown.as_ref().map(|shown| RunOnShow::of(shown.trace.clone())));
-    (*run).clone()
 }

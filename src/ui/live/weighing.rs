@@ -31,7 +31,7 @@ pub fn weigh(client: &RunClient, sides: &Sides, then: impl FnOnce(Result<Weighed
         let scales = scales.clone();
         client.run(script, sides.settings, BUDGET, move |update| match update {
             RunUpdate::Progress(_) => {}
-            RunUpdate::Done(trace) => put(&scales, side, Ok(trace)),
+            RunUpdate::Done(trace, _) => put(&scales, side, Ok(trace)),
             RunUpdate::Lost(loss) => put(&scales, side, Err(loss)),
         });
     }

@@ -2,7 +2,6 @@
 
 mod address;
 mod draft;
-mod held_lines;
 mod little_app;
 mod offsets;
 mod output_lines;
@@ -20,7 +19,6 @@ pub mod time_text;
 
 pub use address::{Address, embed_code, embed_link, share_link};
 pub use draft::Draft;
-pub use held_lines::{HeldLine, held_lines};
 pub use little_app::{AppFrame, Burst, Click, Motion, app_frame, visit_every_ns, visitors};
 pub use offsets::Utf16;
 pub use output_lines::{OutputLine, output_lines, shown_around};

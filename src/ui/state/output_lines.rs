@@ -17,7 +17,9 @@ pub struct OutputLine {
 pub fn output_lines(trace: &Trace) -> Vec<OutputLine> {
     let mut lines: Vec<OutputLine> = Vec::new();
     let mut open = false;
-    for event in &trace.events {
+    // A million events are not looked through for nothing.
+    let events = if trace.output.is_empty() { &[][..] } else { &trace.events };
+    for event in events {
         let EventKind::Output { stream, start, end, .. } = event.kind else { continue };
         let text = trace.output.get(start as usize..end as usize).unwrap_or_default();
         for piece in text.split_inclusive('\n') {

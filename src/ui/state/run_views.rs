@@ -1,10 +1,9 @@
-//! What the panes show of one run, each computed once from its trace.
+//! A run on show: its trace, with what the panes show of it.
 
-use super::held_lines::{HeldLine, held_lines};
 use super::output_lines::{OutputLine, output_lines};
 use super::sentence_spans::{Span, sentence_spans};
 use crate::analysis::lanes::Lanes;
-use crate::analysis::{Evidence, Heartbeat, Metrics};
+use crate::analysis::{Heartbeat, HeldLine, Metrics, Views};
 use std::ops::Deref;
 use std::rc::Rc;
 use trace::Trace;
@@ -26,18 +25,15 @@ pub struct RunViews {
 
 impl RunOnShow {
     pub fn of(trace: Rc<Trace>) -> RunOnShow {
-        let evidence = Evidence::new(&trace);
-        let busy = &evidence.busy;
-        let heartbeat = Heartbeat::new(busy);
-        RunOnShow(Rc::new(RunViews {
-            lanes: Lanes::with(&trace, busy, &heartbeat),
-            held: held_lines(busy),
-            output: output_lines(&trace),
-            sentence: sentence_spans(&evidence.summary_sentence()),
-            metrics: Metrics::of(&trace, busy, &heartbeat, &evidence.tasks),
-            heartbeat,
-            trace: trace.clone(),
-        }))
+        let views = Views::of(&trace);
+        RunOnShow::with(trace, views)
+    }
+
+    /// The same for a caller that has the views at hand.
+    pub fn with(trace: Rc<Trace>, views: Views) -> RunOnShow {
+        let Views { lanes, heartbeat, metrics, held, sentence } = views;
+        let (output, sentence) = (output_lines(&trace), sentence_spans(&sentence));
+        RunOnShow(Rc::new(RunViews { trace, lanes, held, output, sentence, heartbeat, metrics }))
     }
 }
 

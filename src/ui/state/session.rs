@@ -1,5 +1,6 @@
 //! What is on the page: the experiment, the reader's edits, and the runs of both sides.
 
+use super::run_views::RunOnShow;
 use super::slot::Slot;
 use crate::scenario::{LinkView, Scenario, Settings, Side, SideId};
 use base::{Problem, Time};
@@ -48,17 +49,10 @@ pub struct SideSession {
 }
 
 /// A run that ended, with the text it ran.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Shown {
     pub script: Rc<str>,
-    pub trace: Rc<Trace>,
-}
-
-/// By identity: a trace may hold a million events.
-impl PartialEq for Shown {
-    fn eq(&self, other: &Shown) -> bool {
-        Rc::ptr_eq(&self.trace, &other.trace) && Rc::ptr_eq(&self.script, &other.script)
-    }
+    pub run: RunOnShow,
 }
 
 /// Where a side is between the reader's wish to run it and its trace.
@@ -146,7 +140,7 @@ impl Session {
 
     /// The right end of the time axis: the later end of the runs on show.
     pub fn end(&self) -> Time {
-        let end = |side: &SideSession| side.shown.as_ref().map_or(Time::ZERO, |shown| shown.trace.ended_at);
+        let end = |side: &SideSession| side.shown.as_ref().map_or(Time::ZERO, |shown| shown.run.trace.ended_at);
         end(&self.a).max(end(&self.b))
     }
 
@@ -172,7 +166,7 @@ impl SideSession {
     }
 
     pub fn trace(&self) -> Option<&Rc<Trace>> {
-        self.shown.as_ref().map(|shown| &shown.trace)
+        self.shown.as_ref().map(|shown| &shown.run.trace)
     }
 
     /// Whether the run on show is of another text than the editor's.

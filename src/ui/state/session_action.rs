@@ -1,11 +1,12 @@
 //! What can happen to a session, and what becomes of it: the page's one reducer.
 
+use super::run_views::RunOnShow;
 use super::session::{Notice, Phase, PointedLine, Session, Shown};
 use super::slot::Slot;
 use crate::scenario::{LinkView, Scenario, SideId};
 use base::{Problem, Time};
 use std::rc::Rc;
-use trace::{Outcome, Trace};
+use trace::Outcome;
 
 #[derive(Clone, Debug)]
 pub enum SessionAction {
@@ -40,16 +41,16 @@ pub enum SessionAction {
         side: SideId,
         reached: Time,
     },
-    /// The run is over and this is its trace.
+    /// The run is over and this is it.
     RunEnded {
         side: SideId,
-        trace: Rc<Trace>,
+        run: RunOnShow,
     },
     /// A live run of this script is put on show.
     ShowLive {
         side: SideId,
         script: Rc<str>,
-        trace: Rc<Trace>,
+        run: RunOnShow,
     },
     /// The run was stopped and left no trace.
     RunStopped {
@@ -96,10 +97,10 @@ impl Session {
                     *reached = now;
                 }
             }
-            SessionAction::RunEnded { side, trace } => next.side_mut(side).end(trace),
-            SessionAction::ShowLive { side, script, trace } => {
+            SessionAction::RunEnded { side, run } => next.side_mut(side).end(run),
+            SessionAction::ShowLive { side, script, run } => {
                 let side = next.side_mut(side);
-                side.shown = Some(Shown { script, trace });
+                side.shown = Some(Shown { script, run });
                 side.phase = Phase::Ended;
             }
             SessionAction::RunStopped { side } => next.side_mut(side).phase = Phase::Stopped,
@@ -118,11 +119,11 @@ impl Session {
 }
 
 impl super::session::SideSession {
-    /// Takes the trace of the run under way; a run that never began leaves the one before it on show.
-    fn end(&mut self, trace: Rc<Trace>) {
+    /// Takes the run under way; one that never began leaves the one before it on show.
+    fn end(&mut self, run: RunOnShow) {
         let Phase::Running { script, .. } = &self.phase else { return };
         let script = script.clone();
-        if let Outcome::Rejected { problems } = &trace.outcome {
+        if let Outcome::Rejected { problems } = &run.trace.outcome {
             if script == self.script {
                 self.problems = Rc::from(problems.as_slice());
             }
@@ -131,7 +132,7 @@ impl super::session::SideSession {
             if script == self.script {
                 self.problems = Rc::from([]);
             }
-            self.shown = Some(Shown { script, trace });
+            self.shown = Some(Shown { script, run });
             self.phase = Phase::Ended;
         }
     }
@@ -160,8 +161,8 @@ mod tests {
         Session::open(Slot::Own, experiment("t"), None)
     }
 
-    fn trace(outcome: Outcome, end: u64) -> Rc<Trace> {
-        Rc::new(Recorder::default().finish(outcome, Time(end)))
+    fn run(outcome: Outcome, end: u64) -> RunOnShow {
+        RunOnShow::of(Rc::new(Recorder::default().finish(outcome, Time(end))))
     }
 
     fn problem() -> Problem {
@@ -175,7 +176,7 @@ mod tests {
     fn an_edit_keeps_the_run_and_marks_it_stale() {
         let session = session()
             .after(SessionAction::RunBegan { side: A })
-            .after(SessionAction::RunEnded { side: A, trace: trace(Outcome::Finished, 5) });
+            .after(SessionAction::RunEnded { side: A, run: run(Outcome::Finished, 5) });
         assert!(!session.a.stale());
         let edited = session.after(SessionAction::Edit { side: A, script: "three".into() });
         assert!(edited.a.stale() && edited.edited());
@@ -186,18 +187,15 @@ mod tests {
 
     #[test]
     fn a_run_that_never_began_leaves_the_last_good_one() {
-        let good = trace(Outcome::Finished, 5);
+        let good = run(Outcome::Finished, 5);
         let session = session()
             .after(SessionAction::RunBegan { side: A })
-            .after(SessionAction::RunEnded { side: A, trace: good.clone() })
+            .after(SessionAction::RunEnded { side: A, run: good.clone() })
             .after(SessionAction::RunBegan { side: A })
-            .after(SessionAction::RunEnded {
-                side: A,
-                trace: trace(Outcome::Rejected { problems: vec![problem()] }, 0),
-            });
+            .after(SessionAction::RunEnded { side: A, run: run(Outcome::Rejected { problems: vec![problem()] }, 0) });
         assert_eq!(session.a.phase, Phase::Rejected);
         assert_eq!(session.a.problems.len(), 1);
-        assert!(Rc::ptr_eq(session.a.trace().unwrap(), &good));
+        assert_eq!(session.a.shown.as_ref().map(|shown| &shown.run), Some(&good));
         assert_eq!(session.end(), Time(5));
     }
 
@@ -206,7 +204,7 @@ mod tests {
         let session = session()
             .after(SessionAction::RunBegan { side: A })
             .after(SessionAction::Edit { side: A, script: "later".into() })
-            .after(SessionAction::RunEnded { side: A, trace: trace(Outcome::Finished, 5) });
+            .after(SessionAction::RunEnded { side: A, run: run(Outcome::Finished, 5) });
         assert!(session.a.stale());
     }
 
@@ -219,7 +217,7 @@ mod tests {
 
     #[test]
     fn a_trace_that_nobody_waits_for_is_ignored() {
-        let session = session().after(SessionAction::RunEnded { side: A, trace: trace(Outcome::Finished, 5) });
+        let session = session().after(SessionAction::RunEnded { side: A, run: run(Outcome::Finished, 5) });
         assert_eq!(session.a.shown, None);
     }
 

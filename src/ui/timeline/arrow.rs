@@ -53,7 +53,7 @@ fn arrow_to(view: &SideView, rows: &Rows, frame: &Frame, event: u32) -> Option<A
     let scale = frame.scale();
     let rect = |key: LaneKey| {
         let lane = view.lanes.lanes.iter().position(|lane| lane.key == key)?;
-        let row = rows.list.iter().find(|row| row.side == view.side && row.kind == RowKind::Lane(lane))?;
+        let row = rows.of_lane(view.side, lane)?;
         Some(block(key, row_band(row, frame)))
     };
     let (from, to) = (rect(wake.from)?, rect(wake.to)?);

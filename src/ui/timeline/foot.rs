@@ -38,7 +38,7 @@ pub fn foot(props: FootProps) -> Html {
 }
 
 fn draw(props: &FootProps) -> Html {
-    let act = |action: ViewAction| props.view.reform(move |_: MouseEvent| action);
+    let act = |action: ViewAction| props.view.reform(move |_: MouseEvent| action.clone());
     html! {
         <div class="timeline-foot">
             <div class="timeline-said" role="status">{ selected(props) }</div>

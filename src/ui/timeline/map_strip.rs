@@ -43,7 +43,9 @@ fn use_map_strip(props: &MapProps) -> Html {
     let (left, width) = window_percent(&props.viewport, &whole);
     let place = format!("margin-left: {}px; width: {}px", props.left_px, props.width_px);
     html! {
-        <div class="timeline-map" style={place} aria-hidden="true" onpointerdown={&drag} onpointermove={&drag}>
+        // What is on show where, for the desk to find moments on the picture.
+        <div class="timeline-map" data-from={props.viewport.from_ns.to_string()} data-to={props.viewport.to_ns.to_string()}
+            style={place} aria-hidden="true" onpointerdown={&drag} onpointermove={&drag}>
             { for gradients.iter().map(|css| html! { <i style={format!("background-image: {css}")}></i> }) }
             if !props.viewport.is_fit() {
                 <b style={format!("left: {left:.9}%; width: {width:.9}%")}></b>

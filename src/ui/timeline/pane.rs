@@ -16,7 +16,7 @@ use super::viewport::{Scale, Viewport};
 use super::watch::{use_inner_size, use_look_change, use_wheel};
 use crate::analysis::moment::{StepBy, step as step_by};
 use crate::scenario::{LinkView, SideId};
-use crate::ui::hooks::{Command, NARROW, note_view, use_media_query};
+use crate::ui::hooks::{Command, NARROW, note_view, tell_task, use_media_query, use_wanted_task};
 use crate::ui::state::{PlayheadAction, PointedLine, RunOnShow, next_moment, previous_moment};
 use crate::ui::stateful::stateful;
 use base::Time;
@@ -125,6 +125,15 @@ fn use_timeline(props: &TimelineProps) -> Html {
         });
         use_effect_with((span_of(viewport), selected), |(span, selected)| note_view(*span, *selected));
     }
+    {
+        let task = view.selected.and_then(|it| Some((it.side, it.task(&scene.side(it.side)?.words())?)));
+        use_effect_with(task, |task| {
+            if let Some((side, task)) = task {
+                tell_task(*side, *task);
+            }
+        });
+    }
+    use_rows_wanted(&sides, &rows, &view.dispatcher(), &scroller);
     {
         let (stage, picture, overlay) = (stage.clone(), picture.clone(), overlay.clone());
         use_effect_with((), move |()| {
@@ -235,6 +244,36 @@ fn use_timeline(props: &TimelineProps) -> Html {
             { playhead_sweep(SweepProps { stage, reins: (*reins).clone(), reveal }) }
         </section>
     }
+}
+
+/// Selects and scrolls to the rows of tasks that the desk asks for.
+#[hook]
+fn use_rows_wanted(sides: &[SideScene], rows: &Rc<Rows>, view: &UseReducerDispatcher<View>, scroller: &NodeRef) {
+    // Counted, so that one asked for again is scrolled to again.
+    let wanted = use_state(|| None::<(u32, SideId, usize)>);
+    {
+        let (sides, view, wanted) = (sides.to_vec(), view.clone(), wanted.clone());
+        use_wanted_task(Callback::from(move |(side, task, at)| {
+            let lanes = sides.iter().find(|scene| scene.side == side).map(|scene| &scene.run.lanes);
+            let found = lanes.and_then(|lanes| Selected::of_task(side, lanes, task, at));
+            if let Some((selected, groups)) = found {
+                wanted.set(Some((wanted.map_or(0, |(count, ..)| count + 1), side, selected.lane)));
+                view.dispatch(ViewAction::Uncover(selected, groups));
+            }
+        }));
+    }
+    // By now the row stands, whatever it was folded into.
+    let (rows, scroller) = (rows.clone(), scroller.clone());
+    use_effect_with(*wanted, move |wanted| {
+        let row = wanted.and_then(|(_, side, lane)| rows.of_lane(side, lane));
+        if let (Some(row), Some(scroller)) = (row, scroller.cast::<Element>()) {
+            let room_px = f64::from(scroller.client_height()) - AXIS_HEIGHT;
+            let scrolled_px = f64::from(scroller.scroll_top());
+            if row.y_px < scrolled_px || row.y_px + row.height_px > scrolled_px + room_px {
+                scroller.set_scroll_top((row.y_px - (room_px - row.height_px) / 2.0).max(0.0) as i32);
+            }
+        }
+    });
 }
 
 /// Lights a line, counted from 1, in a side's editor.

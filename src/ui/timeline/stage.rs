@@ -8,7 +8,7 @@ use super::layout::{Frame, SideView, block, layout, row_band};
 use super::now::beads;
 use super::paint::{Painter, font};
 use super::palette::Palette;
-use super::rows::{RowKind, Rows};
+use super::rows::Rows;
 use super::shapes::{Picture, Rect};
 use super::view::Selected;
 use crate::analysis::lanes::Words;
@@ -201,8 +201,7 @@ fn device(css_px: f64, ratio: f64) -> u32 {
 
 /// Where a bar or a mark is on the picture, if it is.
 pub fn place_of(selected: &Selected, scene: &Scene) -> Option<Rect> {
-    let row =
-        scene.rows.list.iter().find(|row| row.side == selected.side && row.kind == RowKind::Lane(selected.lane))?;
+    let row = scene.rows.of_lane(selected.side, selected.lane)?;
     let lane = scene.side(selected.side)?.run.lanes.lanes.get(selected.lane)?;
     outline(&selected.thing, block(lane.key, row_band(row, &scene.frame)), &scene.frame.scale())
 }

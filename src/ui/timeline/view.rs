@@ -44,6 +44,24 @@ impl Selected {
         Some(Selected { side, lane, thing })
     }
 
+    /// What a task does at that moment, or did last before it; else what it does first. With it go the groups that its row may be
+    /// folded into, and how many rows each has.
+    pub fn of_task(side: SideId, lanes: &Lanes, task: TaskId, at: Time) -> Option<(Selected, Vec<(Group, usize)>)> {
+        let place = |task| lanes.lanes.iter().position(|lane| lane.key == LaneKey::Task(task));
+        let lane = place(task)?;
+        let row = &lanes.lanes[lane];
+        let begun = row.bars.first_from(at.after(1)).saturating_sub(1);
+        let thing = row.bars.get(begun).map(|bar| Thing::Bar(*bar));
+        let thing = thing.or_else(|| row.marks.get(0).map(|mark| Thing::Mark(*mark)))?;
+        let mut groups = vec![(Group::Tasks, lanes.task_count())];
+        let mut above = row.parent;
+        while let Some(parent) = above {
+            groups.push((Group::Under(parent), 0));
+            above = place(parent).and_then(|at| lanes.lanes[at].parent);
+        }
+        Some((Selected { side, lane, thing }, groups))
+    }
+
     /// The task that it is about.
     pub fn task(&self, words: &Words) -> Option<TaskId> {
         if let Some(LaneKey::Task(task)) = words.lanes.lanes.get(self.lane).map(|lane| lane.key) {
@@ -66,7 +84,7 @@ pub struct View {
     pub arrows: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ViewAction {
     /// Other runs are on show, of this length: all of them in view, nothing selected.
     Runs(Time),
@@ -88,6 +106,8 @@ pub enum ViewAction {
     Select(Option<Selected>),
     /// Selects it and makes it fill the view.
     ZoomTo(Selected),
+    /// Selects it, which is in the row of a task, and unfolds what the row is folded into.
+    Uncover(Selected, Vec<(Group, usize)>),
 }
 
 impl View {
@@ -114,6 +134,13 @@ impl View {
                 next.selected = Some(selected);
                 next.viewport = self.viewport.showing(selected.thing.from(), selected.thing.to());
             }
+            ViewAction::Uncover(selected, folded) => {
+                next.selected = Some(selected);
+                next.viewport = self.viewport.revealing(selected.thing.from());
+                for (group, count) in folded {
+                    next.folds.open(selected.side, group, count);
+                }
+            }
         }
         next
     }
@@ -123,6 +150,9 @@ impl View {
 mod tests {
     use super::*;
     use crate::analysis::lanes::{Bar, State};
+    use crate::picture::rows::{Rows, SideLanes};
+    use base::ThreadId;
+    use trace::{Outcome, Recorder};
 
     #[test]
     fn zooming_to_a_bar_shows_all_of_it() {
@@ -134,5 +164,35 @@ mod tests {
         assert!(view.after(ViewAction::Fit).viewport.is_fit());
         let again = view.after(ViewAction::Runs(Time(20_000)));
         assert_eq!((again.selected, again.viewport.end()), (None, Time(20_000)));
+    }
+
+    #[test]
+    fn what_a_task_does_at_a_moment_is_uncovered() {
+        let mut r = Recorder::default();
+        let main = ThreadId::MAIN;
+        let name = r.name("t");
+        for id in 1..=20 {
+            let parent = (id > 1).then_some(TaskId(id - 1));
+            let kind = EventKind::TaskCreated { task: TaskId(id), parent, name, coroutine: name };
+            r.record(Time(0), main, 1, kind);
+        }
+        let subject = Subject::Task(TaskId(3));
+        for at in [10, 50] {
+            r.record(Time(at), main, 1, EventKind::ChunkBegan { subject, lag_ns: 0 });
+            r.record(Time(at + 10), main, 1, EventKind::ChunkEnded { subject });
+        }
+        let lanes = Lanes::of(&r.finish(Outcome::Finished, Time(100)));
+        let at = |task, at| Selected::of_task(SideId::A, &lanes, TaskId(task), Time(at)).map(|(it, _)| it.thing.from());
+        assert_eq!([at(3, 5), at(3, 30), at(3, 50)], [Some(Time(10)), Some(Time(10)), Some(Time(50))]);
+        assert_eq!((at(4, 5), at(21, 5)), (Some(Time(0)), None));
+
+        let mut view = View::default().after(ViewAction::Runs(Time(100)));
+        view.folds.turn(SideId::A, Group::Under(TaskId(1)));
+        let rows = |view: &View| Rows::of(&[SideLanes { side: SideId::A, lanes: &lanes }], &view.folds, false);
+        let (selected, groups) = Selected::of_task(SideId::A, &lanes, TaskId(3), Time(5)).unwrap();
+        assert_eq!(rows(&view).of_lane(SideId::A, selected.lane), None);
+        let uncovered = view.after(ViewAction::Uncover(selected, groups));
+        assert!(rows(&uncovered).of_lane(SideId::A, selected.lane).is_some());
+        assert_eq!(uncovered.selected, Some(selected));
     }
 }

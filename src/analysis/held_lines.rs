@@ -1,10 +1,11 @@
 //! Which lines held a thread, and for how long: what the editors write at the end of those lines.
 
-use crate::analysis::duration::human;
-use crate::analysis::{BlockingCall, Busy, LONG_CHUNK_NS};
+use super::duration::human;
+use super::{BlockingCall, Busy, LONG_CHUNK_NS};
+use serde::{Deserialize, Serialize};
 
 /// A line that held a thread for [`LONG_CHUNK_NS`] or more.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeldLine {
     pub line: u32,
     /// The longest single stay.
