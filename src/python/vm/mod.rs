@@ -2,6 +2,7 @@
 
 mod args;
 mod attribute;
+mod binding;
 mod caches;
 mod call;
 mod carets;
@@ -19,9 +20,12 @@ mod look;
 mod lookups;
 mod machine;
 mod natives;
+mod numbers;
 mod operate;
 mod quick;
 mod services;
+mod setattr;
+mod steps;
 pub mod suggest;
 mod text;
 mod texts;

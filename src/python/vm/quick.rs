@@ -73,3 +73,54 @@ pub(super) fn next(heap: &mut Heap, iterator: Value) -> Option<Value> {
         _ => None,
     }
 }
+
+/// The item at `place` of a list or tuple, which then is the next one's.
+#[inline]
+pub(super) fn next_in(heap: &Heap, sequence: Value, place: &mut Value) -> Option<Value> {
+    let items: &[Value] =
+        if sequence.is_kind(Kind::List) { heap.lists.get(sequence) } else { heap.tuples.get(sequence) };
+    let at = place.as_int().unwrap_or(0);
+    let item = *items.get(at as usize)?;
+    *place = Value::int_unchecked(at + 1);
+    Some(item)
+}
+
+/// `object[key]`
+#[inline]
+pub(super) fn item(heap: &mut Heap, object: Value, key: Value) -> Option<Value> {
+    if let Some(at) = key.as_int() {
+        let items: &[Value] = match object.kind() {
+            Some(Kind::List) => heap.lists.get(object),
+            Some(Kind::Tuple) => heap.tuples.get(object),
+            Some(Kind::Str) => return character(heap, object, at),
+            Some(Kind::Dict) => return heap.dict_get(object, key).ok().flatten(),
+            _ => return None,
+        };
+        let at = if at < 0 { at + items.len() as i64 } else { at };
+        return items.get(at as usize).copied();
+    }
+    if object.is_kind(Kind::Dict) { heap.dict_get(object, key).ok().flatten() } else { None }
+}
+
+/// `object[key] = value`; whether that was done.
+#[inline]
+pub(super) fn set_item(heap: &mut Heap, object: Value, key: Value, value: Value) -> bool {
+    if object.is_kind(Kind::List)
+        && let Some(at) = key.as_int()
+        && let Some(place) = heap.lists.get_mut(object).get_mut(at as usize)
+    {
+        *place = value;
+        return true;
+    }
+    object.is_kind(Kind::Dict) && heap.dict_set(object, key, value).is_ok()
+}
+
+/// Texts put together.
+pub(super) fn joined(heap: &mut Heap, parts: &[Value]) -> Value {
+    let length = parts.iter().map(|part| heap.text(*part).unwrap_or_default().len()).sum();
+    let mut text = String::with_capacity(length);
+    for part in parts {
+        text.push_str(heap.text(*part).unwrap_or_default());
+    }
+    heap.str(text)
+}
