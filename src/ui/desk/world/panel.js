@@ -37,7 +37,7 @@ class Panel {
     this.close.onclick = () => this.show((this.isWanted = false));
     this.trouble = element("div", { className: "world-wrong", role: "alert" });
     this.picture = new WorldPicture();
-    this.figures = element("div", { className: "world-table" });
+    this.figures = element("div", { className: "world-table", role: "group", "aria-label": "Figures" });
     this.remarks = element("div", { className: "world-remarks" });
     this.knobs = new Knobs((path, value, isOver) => this.turn(path, value, isOver), (changes) => this.change(changes));
     this.text = new WorldText((text) => this.written(text));
@@ -291,6 +291,8 @@ class Panel {
     this.root.classList.remove("world-stale");
     this.picture.show(sides, this.data, sides.map(sentence).join(" "));
     this.figures.replaceChildren(figures(sides));
+    // Four columns may have to be moved along, by keyboard as well.
+    this.figures.tabIndex = asked.length > 2 ? 0 : -1;
     this.saving.replaceChildren(...this.files(asked));
     this.remarks.replaceChildren(...remarks(sides));
     await new Promise((drawn) => requestAnimationFrame(drawn));
@@ -339,6 +341,8 @@ class Panel {
       }
       return;
     }
+    // What was remarked of the last run is not true of this one.
+    this.remarks.replaceChildren();
     const ofScript = wrong.filter(([letter, message]) => letter && /^Line \d+: /m.test(message));
     const ofWorld = [...new Set(wrong.filter((one) => !ofScript.includes(one)).flatMap(([, message]) => message.split("\n")))];
     this.text.complain(ofWorld);
