@@ -150,17 +150,20 @@ class Panel {
 
   /** Another experiment, as a link to it would open it: it has its own name, and what the reader wrote stays in a draft. */
   async load({ title, about, labels, a, b, world }) {
+    if (this.experiment.slot.startsWith("link.") && document.title === `Yieldpoint: ${title}`) {
+      // Who asks for the same again has changed it meanwhile.
+      this.take(pretty(world));
+      this.keep();
+      [this.a, this.b] = [a, b];
+      ask("tune", { a, b });
+      return this.run();
+    }
     this.isLoading = true;
     const side = (script, at) => ({ l: labels[at], s: script });
     const link = `#${await encode({ t: title, d: about, a: side(a, 0), b: side(b, 1), x: {}, o: pretty(world) })}`;
-    if (location.hash !== link) return void (location.hash = link);
-    // Who asks for the same again has changed it meanwhile.
-    this.isLoading = false;
-    this.take(pretty(world));
-    this.keep();
-    [this.a, this.b] = [a, b];
-    ask("tune", { a, b });
-    this.run();
+    // An address that stayed from before says nothing new.
+    if (location.hash === link) history.replaceState(null, "", location.pathname + location.search);
+    location.hash = link;
   }
 
   /** The reader wrote into the field. */
