@@ -194,6 +194,13 @@ async fn knobs_and_the_form_change_the_world() {
         wait_for(page, "nothing is killed any more", async || figure(page, "Restarts").await[0] == "0").await;
         let kinds = page.evaluate("return [...document.querySelector('[aria-label=\"Kind of world\"]').options].map((option) => option.text)").await;
         assert!(kinds.as_array().is_some_and(|kinds| kinds.len() >= 4), "{kinds}");
+        // Another world beside this one: four runs, and the data says so.
+        page.evaluate("const kind = document.querySelector('[aria-label=\"Kind of world beside it\"]'); kind.value = [...kind.options].findIndex((option) => option.text.includes('free-threaded')) - 1; kind.dispatchEvent(new Event('change'));").await;
+        wait_for(page, "there are four runs", async || figure(page, "Requests").await.len() == 4).await;
+        assert!(field().await.contains("\"beside\": {\"endpointsInThreads\": true, \"freeThreaded\": true}"), "{}", field().await);
+        axe_is_quiet(page).await;
+        page.evaluate("const kind = document.querySelector('[aria-label=\"Kind of world beside it\"]'); kind.value = ''; kind.dispatchEvent(new Event('change'));").await;
+        wait_for(page, "there are two again", async || figure(page, "Requests").await.len() == 2).await;
         page.evaluate("const kind = document.querySelector('[aria-label=\"Kind of world\"]'); kind.value = [...kind.options].findIndex((option) => option.text.includes('threads with the GIL')); kind.dispatchEvent(new Event('change'));").await;
         wait_for(page, "endpoints run in threads", async || field().await.contains("\"endpointsInThreads\": true")).await;
         wait_for(page, "the longest chunk of A is short now", async || {
@@ -326,8 +333,12 @@ async fn a_sweep_is_cancelled_and_the_next_one_runs() {
 async fn a_reader_without_a_server_begins_with_one_on_a_phone() {
     check(Setup { width_px: 390, ..Setup::phone() }, async |page| {
         page.click_within("button", "World", LAB).await;
+        let place = page.evaluate("return document.querySelector('.world-button').parentElement.className").await;
+        assert_eq!(place, "top-actions", "where a phone's reader finds it");
         page.click("button", "Begin with a server").await;
         wait_for(page, "both servers have run in a world", async || figure(page, "Restarts").await.len() == 2).await;
+        let title = page.evaluate("return document.title").await;
+        assert_eq!(title, "Yieldpoint: Chunk length × requests at once");
         axe_is_quiet(page).await;
         let wider = page.evaluate("return document.documentElement.scrollWidth > innerWidth").await;
         assert_eq!(wider, Value::Bool(false), "the page is no wider than the phone");

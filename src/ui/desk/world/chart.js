@@ -251,18 +251,25 @@ function maps(told, room, colours) {
   }
 }
 
-/** How many points of a map are beyond the threshold. */
-function beyond(found, at, { unit, moreIsBetter }, threshold) {
+/** How many points of a map are beyond the threshold; where there is none, what they lie between. */
+function ofMap(found, at, { title, unit, moreIsBetter }, threshold) {
   const known = found.map((one) => figureOf(one, at)).filter((figure) => figure != null);
+  if (known.length === 0) return "nothing has run";
+  if (threshold == null) return between(title, unit, known);
   const many = known.filter((figure) => (moreIsBetter ? figure < threshold : figure > threshold)).length;
   const side = `${moreIsBetter ? "below" : "above"} ${withUnit(threshold, unit)}`;
   return many === 0 ? `no point is ${side}` : `${many} of ${known.length} points ${many === 1 ? "is" : "are"} ${side}`;
 }
 
+function between(title, unit, known) {
+  const [least, most] = [Math.min(...known), Math.max(...known)].map((figure) => withUnit(figure, unit));
+  return least === most ? `${title} ${least} throughout` : `${title} from ${least} to ${most}`;
+}
+
 /** What there is to see, in sentences. */
 export function findings({ axes, names: [name], letters, figures, metric, at, threshold }) {
   const [{ values }] = axes;
-  if (axes.length !== 1) return threshold == null ? [] : letters.map((letter, side) => `${letter}: ${beyond(figures[side], at, metric, threshold)}.`);
+  if (axes.length !== 1) return letters.map((letter, side) => `${letter}: ${ofMap(figures[side], at, metric, threshold)}.`);
   return letters.flatMap((letter, side) => {
     const row = figures[side].map((found) => figureOf(found, at));
     const known = row.filter((figure) => figure != null);
@@ -272,10 +279,7 @@ export function findings({ axes, names: [name], letters, figures, metric, at, th
     if (crossed > 0) said.push(`${withUnit(threshold, metric.unit)} is passed between ${name} ${short(values[crossed - 1])} and ${short(values[crossed])}`);
     const jump = cliff(row, values, Math.max(...figures.flat().map((found) => figureOf(found, at) ?? 0)));
     if (jump) said.push(`the cliff lies between ${name} ${short(values[jump.at - 1])} and ${short(values[jump.at])}: from ${withUnit(jump.before, metric.unit)} to ${withUnit(jump.after, metric.unit)}`);
-    if (said.length === 0) {
-      const [least, most] = [Math.min(...known), Math.max(...known)].map((figure) => withUnit(figure, metric.unit));
-      said.push(least === most ? `${metric.title} is ${least} throughout` : `${metric.title} lies between ${least} and ${most}, without a cliff`);
-    }
+    if (said.length === 0) said.push(`${between(metric.title, metric.unit, known)}, without a cliff`);
     return [`${letter}: ${said.join("; ")}.`];
   });
 }

@@ -33,10 +33,15 @@ const ROWS = [
   ["Connections at once", (m) => m.mostConnections || null, count, 0],
 ];
 
+const AFTER_LATENCIES = ROWS.findIndex(([title]) => title === "worst") + 1;
+
 /** A table of the runs that there are: `{ letter, kind, name, run }`; the kind of world where there are two of them. */
 export function figures(sides) {
   const metrics = sides.map(({ run }) => run.answer.metrics);
-  const rows = ROWS.flatMap(([title, of, words, better]) => {
+  // Where there are several routes, a slow one does not hide behind a fast one.
+  const { routes } = metrics[0];
+  const ofRoutes = routes.length > 1 ? routes.map(({ route }, at) => [`99 % of ${route}`, (m) => m.routes[at]?.p99, seconds, LESS]) : [];
+  const rows = ROWS.toSpliced(AFTER_LATENCIES, 0, ...ofRoutes).flatMap(([title, of, words, better]) => {
     const values = metrics.map(of);
     if (values.every((value) => value == null)) return [];
     const known = values.filter((value) => value != null);

@@ -37,7 +37,7 @@ class Panel {
     this.close.onclick = () => this.show((this.isWanted = false));
     this.trouble = element("div", { className: "world-wrong", role: "alert" });
     this.picture = new WorldPicture();
-    this.figures = element("div", { className: "world-table" });
+    this.figures = element("div", { className: "world-table", role: "group", "aria-label": "Figures" });
     this.remarks = element("div", { className: "world-remarks" });
     this.knobs = new Knobs((path, value, isOver) => this.turn(path, value, isOver), (changes) => this.change(changes));
     this.text = new WorldText((text) => this.written(text));
@@ -150,17 +150,20 @@ class Panel {
 
   /** Another experiment, as a link to it would open it: it has its own name, and what the reader wrote stays in a draft. */
   async load({ title, about, labels, a, b, world }) {
+    if (this.experiment.slot.startsWith("link.") && document.title === `Yieldpoint: ${title}`) {
+      // Who asks for the same again has changed it meanwhile.
+      this.take(pretty(world));
+      this.keep();
+      [this.a, this.b] = [a, b];
+      ask("tune", { a, b });
+      return this.run();
+    }
     this.isLoading = true;
     const side = (script, at) => ({ l: labels[at], s: script });
     const link = `#${await encode({ t: title, d: about, a: side(a, 0), b: side(b, 1), x: {}, o: pretty(world) })}`;
-    if (location.hash !== link) return void (location.hash = link);
-    // Who asks for the same again has changed it meanwhile.
-    this.isLoading = false;
-    this.take(pretty(world));
-    this.keep();
-    [this.a, this.b] = [a, b];
-    ask("tune", { a, b });
-    this.run();
+    // An address that stayed from before says nothing new.
+    if (location.hash === link) history.replaceState(null, "", location.pathname + location.search);
+    location.hash = link;
   }
 
   /** The reader wrote into the field. */
@@ -291,6 +294,8 @@ class Panel {
     this.root.classList.remove("world-stale");
     this.picture.show(sides, this.data, sides.map(sentence).join(" "));
     this.figures.replaceChildren(figures(sides));
+    // Four columns may have to be moved along, by keyboard as well.
+    this.figures.tabIndex = asked.length > 2 ? 0 : -1;
     this.saving.replaceChildren(...this.files(asked));
     this.remarks.replaceChildren(...remarks(sides));
     await new Promise((drawn) => requestAnimationFrame(drawn));
@@ -339,6 +344,8 @@ class Panel {
       }
       return;
     }
+    // What was remarked of the last run is not true of this one.
+    this.remarks.replaceChildren();
     const ofScript = wrong.filter(([letter, message]) => letter && /^Line \d+: /m.test(message));
     const ofWorld = [...new Set(wrong.filter((one) => !ofScript.includes(one)).flatMap(([, message]) => message.split("\n")))];
     this.text.complain(ofWorld);
