@@ -205,6 +205,8 @@ impl<'a> Drive<'a> {
 
     /// Tells the machine what workers have said. False when one of them could not be had.
     fn end_holds(&mut self) -> bool {
+        // They ended while nothing moved the machine's clock.
+        self.machine.set_now(self.script_time(now_ms()));
         for ended in self.holders.take_ended() {
             let Some(held_ms) = ended.held_ms else { return false };
             self.held_ms.push(held_ms);
@@ -218,6 +220,7 @@ impl<'a> Drive<'a> {
     /// While the loop holds the page's thread no worker is heard: the clock alone tells that it is done.
     fn end_due_holds(&mut self) {
         let now = now_ms();
+        self.machine.set_now(self.script_time(now));
         for due in self.outstanding.extract_if(.., |outstanding| outstanding.due_ms <= now) {
             self.machine.blocking_done(due.thread);
         }

@@ -17,6 +17,8 @@ const CLICK_EVERY_MS: u32 = 50;
 pub const CLICKS: &str = "one every 50 ms, with its time";
 /// How long the end of a measurement waits for clicks that are still on their way.
 const LAST_CLICK_MS: f64 = 1_000.0;
+/// Of a long frame the browser tells some frames after it is over.
+const TOLD_MS: f64 = 150.0;
 /// How long the worker that makes the clicks may take to start.
 const START_MS: f64 = 3_000.0;
 
@@ -66,6 +68,7 @@ impl Meter {
             if (framed && clicked) || now_ms() > asked_ms + LAST_CLICK_MS {
                 let mut measured = self.shared.measured.take();
                 measured.was_hidden = self.observers.take_hidden();
+                Signal::default().wait_until(now_ms() + TOLD_MS).await;
                 let since_ms = self.began_ms.replace(now_ms());
                 self.observers.put(&mut measured, since_ms);
                 return measured;

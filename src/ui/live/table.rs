@@ -16,7 +16,8 @@ pub fn live_table(results: &LiveResults) -> Html {
     let columns: [Option<&Measured>; 3] = [Some(idle), Some(&a.measured), b];
     let row = |key: &'static str, title: &str, note: &str, of: &dyn Fn(&Measured) -> Cell| {
         let cell = |measured: &Option<&Measured>| match measured.map(of) {
-            Some(Ok(figure)) => html! { <td>{ figure }</td> },
+            // Its unit stays with it.
+            Some(Ok(figure)) => html! { <td>{ figure.replace(" ms", "\u{a0}ms") }</td> },
             Some(Err(why)) => html! { <td class="live-none">{ why }</td> },
             None => html! { <td class="live-none">{ "not run" }</td> },
         };
@@ -52,7 +53,7 @@ pub fn live_table(results: &LiveResults) -> Html {
                       "from one requestAnimationFrame callback to the next", &gap(100.0)) }
                 { row("p50", "Gap between frames, p50", "", &gap(50.0)) }
                 { row("p99", "Gap between frames, p99", "", &gap(99.0)) }
-                { row("missed", "Frames missed", "at the interval of the page at rest", &missed) }
+                { row("missed", "Frames missed", &format!("one was due every {}, as at rest", words::ms(interval_ms)), &missed) }
                 { row("clicks", "Longest wait of a worker's click", CLICKS, &worker) }
                 { row("inputs", "Longest delay of your clicks and keys",
                       "by Event Timing and the stage's own handlers", &input) }
@@ -67,5 +68,5 @@ pub fn live_table(results: &LiveResults) -> Html {
 fn told(seen: &Seen) -> Cell {
     let entries = seen.as_ref().ok_or(NOT_AVAILABLE)?;
     let longest = entries.iter().map(|entry: &Entry| entry.length_ms).reduce(f64::max);
-    Ok(longest.map_or_else(|| "none".to_owned(), |longest_ms| format!("{}, {}", entries.len(), words::ms(longest_ms))))
+    Ok(longest.map_or_else(|| "none".to_owned(), |longest_ms| format!("{} · {}", entries.len(), words::ms(longest_ms))))
 }

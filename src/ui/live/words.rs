@@ -105,11 +105,11 @@ pub fn told(side: SideId, result: &SideResult) -> Vec<String> {
     if result.placement != Placement::Page {
         let starts: Vec<_> = workers.start_ms.iter().map(|each_ms| ms(*each_ms)).collect();
         let started = if starts.is_empty() {
-            "warm from the last run".to_owned()
+            "they were warm from the last run".to_owned()
         } else {
-            format!("started in {}", starts.join(", "))
+            format!("to start had taken them {}", starts.join(", "))
         };
-        said.push(format!("Side {letter}'s workers stood ready after {}: {started}.", ms(workers.ready_ms)));
+        said.push(format!("Side {letter} waited {} for its workers: {started}.", ms(workers.ready_ms)));
     }
     if workers.died > 0 {
         said.push(format!("{} of side {letter}'s workers broke down and will be replaced.", workers.died));
@@ -132,14 +132,20 @@ pub fn apart(result: &SideResult, scale: f64) -> String {
             "nothing of the loop's to compare with the simulation".to_owned()
         }
         None if found.all.is_empty() => {
-            format!("all {} chunks are within a frame ({frame}) of the simulation", found.pairs)
+            let all = if found.pairs == 1 {
+                "the one chunk is".to_owned()
+            } else {
+                format!("all {} chunks are", found.pairs)
+            };
+            format!("{all} within a frame ({frame}) of the simulation")
         }
         None => format!("{} chunks longer than a frame are in one of the two runs alone", found.all.len()),
         Some(largest) => {
             let at = largest.real.map_or(0, |real| (real.began.0 as f64 * scale) as u64);
             let line = largest.real.filter(|real| real.line > 0).map(|real| format!(", line {}", real.line));
+            let are = if found.all.len() == 1 { "is" } else { "are" };
             format!(
-                "{} of {} chunks are apart from the simulation by more than a frame ({frame}), by {} at most (at {}{})",
+                "{} of {} chunks {are} apart from the simulation by more than a frame ({frame}), by {} at most (at {}{})",
                 found.all.len(),
                 found.pairs,
                 length(largest.by_ns),
@@ -186,12 +192,12 @@ fn ending(side: SideId, result: &SideResult) -> String {
 /// What real workers did for a side; `None` when they did nothing.
 fn held(side: SideId, result: &SideResult) -> Option<String> {
     let longest_ms = result.held_ms.iter().copied().reduce(f64::max)?;
-    let calls = match result.held_ms.len() {
-        1 => "One blocking call was".to_owned(),
-        count => format!("{count} blocking calls were"),
+    let (calls, longest) = match result.held_ms.len() {
+        1 => ("One blocking call was".to_owned(), ""),
+        count => (format!("{count} blocking calls were"), ", the longest"),
     };
     Some(format!(
-        "{calls} held in a web worker for side {}, the longest for {} by that worker's clock.",
+        "{calls} held in a web worker for side {}{longest} for {}, by that worker's clock.",
         letter(side),
         ms(longest_ms)
     ))

@@ -74,6 +74,19 @@ async def main():
 asyncio.run(main())
 ";
 
+const BLOCKS_IN_THREAD: &str = "
+import asyncio, time
+
+def block():
+    time.sleep(2)
+
+async def main():
+    await asyncio.to_thread(block)
+    print('over')
+
+asyncio.run(main())
+";
+
 const MANY_THREADS: &str = "
 import threading, time
 
@@ -181,6 +194,30 @@ async fn a_worker_takes_the_freeze_off_the_page_and_not_off_the_tasks() {
         }
         page.click("button", "Show the live runs in the timeline").await;
         page.wait_for_text("status", "Status A", |text| text.contains("finished")).await;
+        // Every frame of the page is a row of the same picture; those that it missed are in the picture's text, too.
+        page.wait_until("both sides have the row", async || {
+            let rows = "return [...document.querySelectorAll('.timeline-name')].filter((row) => row.textContent.includes('page frames')).length";
+            page.evaluate(rows).await == 2
+        })
+        .await;
+        page.evaluate("document.querySelector('.timeline-table summary').click();").await;
+        page.wait_for_text("table", "Events", |table| table.contains("The page drew no frame for ")).await;
+    })
+    .await;
+}
+
+/// Nothing else happens while it does: its end must not be told of the moment before it.
+#[tokio::test]
+async fn a_call_in_a_thread_is_shown_as_long_as_it_was() {
+    check(Setup::desktop(), async |page| {
+        let said = run(page, ("print(1)\n", PAGE), (BLOCKS_IN_THREAD, OFFLOADED)).await;
+        assert_eq!(live::output(page, 'B').await, "over\n", "{said}");
+        page.click("button", "Show the live runs in the timeline").await;
+        page.wait_until("its sentence says so", async || {
+            let text = page.evaluate("return document.body.innerText").await;
+            text.as_str().is_some_and(|text| text.contains("ran in thread asyncio_0 for 2."))
+        })
+        .await;
     })
     .await;
 }

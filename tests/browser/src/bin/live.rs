@@ -133,10 +133,9 @@ async fn main() {
 
     println!("the same again: its workers are warm");
     run(&page, (SLEEPS, PAGE), (SLEEPS_ELSEWHERE, OFFLOADED)).await;
-    let ready =
-        |said: &str| said.lines().find(|line| line.contains("workers stood ready")).unwrap_or_default().to_owned();
+    let ready = |said: &str| said.lines().find(|line| line.contains(" for its workers")).unwrap_or_default().to_owned();
     let first = ready(&first);
-    let starts = first.split_once("started in ").map_or("", |(_, starts)| starts).split(", ");
+    let starts = first.split_once("had taken them ").map_or("", |(_, starts)| starts).split(", ");
     let starts: Vec<f64> = starts.map(|each| number_after(each, "")).collect();
     let empty = number_of(page.evaluate(EMPTY_WORKER).await);
     let beside = format!("a worker with nothing in it takes {empty:.1} in this browser");
@@ -147,10 +146,10 @@ async fn main() {
             None => println!("  {what:<40} not told: it stood ready before the run ({beside})"),
         }
     }
-    let ms = number_after(&first, "ready after ");
+    let ms = number_after(&first, "waited ");
     tell("what the reader waits for both", ms, ms < 5.0, &format!("under 5, {} s after the question", READS.as_secs()));
     let again = ready(&live::said(&page).await);
-    let ms = number_after(&again, "ready after ");
+    let ms = number_after(&again, "waited ");
     tell("workers that stand by", ms, ms < 5.0, &format!("under 5: \"{again}\""));
 
     println!("asyncio.sleep(0) back and forth on the page's thread; computing in a thread under the GIL");
