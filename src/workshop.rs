@@ -5,12 +5,12 @@
 mod exports {
     use wasm_bindgen::prelude::*;
     use yieldpoint::analysis::chrome_trace;
-    use yieldpoint::export::{Motion, Sheet, SheetSide, Theme, events_csv, gantt, report, svg};
+    use yieldpoint::export::{Motion, Sheet, SheetSide, Theme, events_csv, gantt, report, svg, svg_with_arrows};
     use yieldpoint::scenario::{SideId, decode_link};
 
     const COLUMNS: usize = 120;
 
-    /// A file of this kind. `link` ends in `#` and the experiment; the traces are the page's own bytes, empty for a side that has
+    /// A file of this kind; a picture's may end in `+arrows`. `link` ends in `#` and the experiment; the traces are the page's own bytes, empty for a side that has
     /// not run. Errors are sentences.
     #[wasm_bindgen]
     pub fn make(kind: &str, link: &str, trace_a: &[u8], trace_b: &[u8]) -> Result<String, String> {
@@ -32,11 +32,15 @@ mod exports {
             Some(side) => Ok(chrome_trace(&side.trace, &format!("{}: {}", experiment.title, side.heading()))),
             None => Err("That side has not run.".to_owned()),
         };
+        let (kind, picture): (_, fn(&Sheet, Motion, Theme) -> String) = match kind.strip_suffix("+arrows") {
+            Some(kind) => (kind, svg_with_arrows),
+            None => (kind, svg),
+        };
         Ok(match kind {
-            "svg" => svg(&sheet, Motion::Still, Theme::Auto),
-            "svg-light" => svg(&sheet, Motion::Still, Theme::Light),
-            "svg-dark" => svg(&sheet, Motion::Still, Theme::Dark),
-            "svg-sweeping" => svg(&sheet, Motion::Sweeping, Theme::Auto),
+            "svg" => picture(&sheet, Motion::Still, Theme::Auto),
+            "svg-light" => picture(&sheet, Motion::Still, Theme::Light),
+            "svg-dark" => picture(&sheet, Motion::Still, Theme::Dark),
+            "svg-sweeping" => picture(&sheet, Motion::Sweeping, Theme::Auto),
             "chrome-a" => of_side(SideId::A)?,
             "chrome-b" => of_side(SideId::B)?,
             "csv" => events_csv(&sheet),

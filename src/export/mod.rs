@@ -8,6 +8,7 @@ mod palette;
 mod report;
 mod sheet;
 mod svg;
+mod svg_arrows;
 mod svg_marks;
 #[cfg(test)]
 mod tests;
@@ -17,5 +18,5 @@ pub use events_csv::events_csv;
 pub use gantt::gantt;
 pub use report::report;
 pub use sheet::{Sheet, SheetSide};
-pub use svg::{Motion, Theme, svg};
+pub use svg::{Motion, Theme, svg, svg_with_arrows};
 pub use world_svg::{world_svg, worlds_svg};

@@ -22,8 +22,15 @@ pub const COLOURS: [[&str; 3]; 18] = [
     ["wrong", "#a8341a", "#ff9c7e"],
 ];
 
+/// Of the arrows, in the same order.
+pub const ARROW: [&str; 3] = ["focus", "#0063a6", "#7cc0f5"];
+
 /// A rule for each colour: everything of its class is filled with it, lines are drawn in it.
 pub fn rules(dark: bool) -> String {
-    let at = if dark { 2 } else { 1 };
-    COLOURS.iter().map(|colour| format!(".{0}{{fill:{1}}}.s-{0}{{stroke:{1}}}", colour[0], colour[at])).collect()
+    COLOURS.iter().map(|colour| rule(colour, dark)).collect()
+}
+
+pub fn rule(colour: &[&str; 3], dark: bool) -> String {
+    let value = colour[if dark { 2 } else { 1 }];
+    format!(".{0}{{fill:{value}}}.s-{0}{{stroke:{value}}}", colour[0])
 }

@@ -1,13 +1,15 @@
 //! The timeline as SVG: still, or with the playhead sweeping over it. It plays in an `<img>`, which runs no script; with reduced
 //! motion it rests, and it is light or dark as its reader is.
 
+use super::svg_arrows::svg_arrows;
 use super::svg_marks::{bar, density, tick};
 use super::{Sheet, SheetSide, palette};
 use crate::analysis::duration::thousands;
 use crate::analysis::lanes::State;
 use crate::analysis::{Metrics, compare, summary_sentence};
+use crate::picture::arrow::arrows;
 use crate::picture::layout::{Frame, SideView, layout, row_band};
-use crate::picture::rows::{AXIS_HEIGHT, Folds, Group, RowKind, Rows, SideLanes};
+use crate::picture::rows::{AXIS_HEIGHT, Folds, Group, MOST_FOR_ARROWS, RowKind, Rows, SideLanes};
 use crate::picture::shapes::{Picture, Rect, TextOn, letter};
 use crate::picture::viewport::Viewport;
 use crate::scenario::SideId;
@@ -59,10 +61,26 @@ fn measure(text: &str) -> f64 {
 
 /// The whole of the runs.
 pub fn svg(sheet: &Sheet, motion: Motion, theme: Theme) -> String {
+    drawn(sheet, motion, theme, false)
+}
+
+/// The same, and who woke and who cancelled whom. For that a few tasks are unfolded.
+pub fn svg_with_arrows(sheet: &Sheet, motion: Motion, theme: Theme) -> String {
+    drawn(sheet, motion, theme, true)
+}
+
+fn drawn(sheet: &Sheet, motion: Motion, theme: Theme, with_arrows: bool) -> String {
     let end = sheet.sides.iter().map(|side| side.trace.ended_at).max().unwrap_or(Time::ZERO);
     let lanes: Vec<SideLanes> =
         sheet.sides.iter().map(|side| SideLanes { side: side.side, lanes: &side.lanes }).collect();
-    let rows = Rows::of(&lanes, &Folds::default(), false);
+    let mut folds = Folds::default();
+    for side in &lanes {
+        let count = side.lanes.task_count();
+        if with_arrows && count <= MOST_FOR_ARROWS {
+            folds.open(side.side, Group::Tasks, count);
+        }
+    }
+    let rows = Rows::of(&lanes, &folds, false);
     let rows_px = (rows.height_px + AXIS_HEIGHT).min(HIGHEST);
     let frame = Frame {
         width_px: WIDTH - 2.0 * PAD,
@@ -91,6 +109,9 @@ pub fn svg(sheet: &Sheet, motion: Motion, theme: Theme) -> String {
     let _ = write!(out, "<text class=\"muted\" x=\"{PAD}\" y=\"44\">{}</text>", Escaped(&headline(sheet)));
     let _ = write!(out, "<g transform=\"translate({PAD} {HEAD})\">");
     draw(&mut out, sheet, &picture, &rows, &frame);
+    if with_arrows {
+        svg_arrows(&mut out, &arrows(&views, &rows, &frame), theme);
+    }
     if motion == Motion::Sweeping {
         let Rect { x, y, w, h } = picture.plot;
         let _ = write!(

@@ -26,7 +26,7 @@ fn sheet(sides: &[SheetSide]) -> Sheet<'_> {
 fn the_colours_are_the_pages() {
     let css = include_str!("../../static/tokens.css");
     let (light, dark) = css.split_once("[data-theme=\"dark\"]").expect("two themes");
-    for [name, on_paper, on_ink] in palette::COLOURS {
+    for [name, on_paper, on_ink] in palette::COLOURS.into_iter().chain([palette::ARROW]) {
         assert!(light.contains(&format!("--{name}: {on_paper};")), "{name} on paper");
         assert!(dark.contains(&format!("--{name}: {on_ink};")), "{name} on ink");
     }
@@ -71,4 +71,25 @@ fn every_event_is_a_row() {
     let csv = events_csv(&sheet(&sides));
     assert_eq!(csv.split_terminator("\r\n").count(), 1 + sides[0].trace.events.len());
     assert!(csv.contains(" created"), "{csv}");
+}
+
+#[test]
+fn arrows_are_drawn_where_they_are_asked_for() {
+    let mut r = Recorder::default();
+    let main = base::ThreadId::MAIN;
+    let name = r.name("t");
+    let tasks = [base::TaskId(1), base::TaskId(2)];
+    for (task, parent) in tasks.into_iter().zip([None, Some(tasks[0])]) {
+        r.record(base::Time(0), main, 1, EventKind::TaskCreated { task, parent, name, coroutine: name });
+        r.record(base::Time(0), main, 1, EventKind::TaskReady { task, by: trace::Waker::Created });
+    }
+    let subject = Subject::Task(tasks[1]);
+    r.record(base::Time(5_000_000), main, 1, EventKind::ChunkBegan { subject, lag_ns: 0 });
+    r.record(base::Time(9_000_000), main, 1, EventKind::ChunkEnded { subject });
+    let trace = r.finish(Outcome::Finished, base::Time(9_000_000));
+    let sides = [SheetSide::new(SideId::A, "", "", trace)];
+    let plain = svg(&sheet(&sides), Motion::Still, Theme::Auto);
+    let with = svg_with_arrows(&sheet(&sides), Motion::Still, Theme::Auto);
+    assert_eq!((plain.matches("s-focus\"").count(), with.matches("s-focus\"").count()), (0, 1), "{with}");
+    assert!(with.contains(".s-focus{stroke:#7cc0f5}") && with.ends_with("</svg>\n"));
 }

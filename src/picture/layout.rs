@@ -25,8 +25,6 @@ const WORDS_PX: f64 = 36.0;
 const LONE_PX: f64 = 3.0;
 /// Frames nearer than this are not all drawn.
 const BEAT_PX: f64 = 3.0;
-/// From the top of a side to the words at its end: they stand in the loop's row.
-const END_WORDS_PX: f64 = 17.0;
 /// The part of a chunk from which on a call in it counts as all of it.
 const WHOLE: f64 = 0.9;
 /// The least room beside a mark that words are put into.
@@ -93,7 +91,13 @@ pub fn layout(sides: &[SideView], rows: &Rows, frame: &Frame, measure: &dyn Fn(&
             let (x, w) = (x + TEXT_PAD, measure(&text));
             if x + w <= scale.right_px() {
                 let on = TextOn::Mark(MarkKind::Output);
-                picture.texts.push(TextShape { x, y: y + END_WORDS_PX, w, text, on });
+                // In the loop's row, which is the first.
+                let first = rows.list.iter().find(|row| row.side == *side);
+                let y = first.map_or(y, |row| {
+                    let block = block(LaneKey::Loop, row_band(row, frame));
+                    block.y + block.h / 2.0
+                });
+                picture.texts.push(TextShape { x, y, w, text, on });
             }
         }
     }

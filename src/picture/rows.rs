@@ -7,6 +7,9 @@ use base::TaskId;
 /// More tasks than this are one row at first, until the reader unfolds them.
 const FOLD_ABOVE: usize = 8;
 
+/// So many are unfolded where arrows between them are wanted: more would push the other side out of sight.
+pub const MOST_FOR_ARROWS: usize = 60;
+
 /// The strip above the rows, with the axis.
 pub const AXIS_HEIGHT: f64 = 28.0;
 /// Between the two sides.

@@ -3,7 +3,7 @@
 use super::evidence::Evidence;
 use super::{Finding, Lint, Severity};
 use crate::analysis::LONG_CHUNK_NS;
-use crate::analysis::duration::thousands;
+use crate::analysis::duration::{human, thousands};
 use base::{SECOND_NS, Time};
 use trace::Subject;
 
@@ -130,10 +130,23 @@ impl Evidence<'_> {
         let mut who: Vec<String> = Vec::new();
         let late = others.iter().filter(|other| matches!(other.lint, Lint::Timeout | Lint::Cancel) && within(other.at));
         who.extend(late.take(2).map(|other| other.clause.clone()));
+        let mut beats = self.beats();
+        beats.retain(|beats| beats.missed(within) > 0);
+        if let Some(first) = beats.first() {
+            let (name, every, missed) = (self.tasks.say(first.task), human(first.every_ns), first.missed(within));
+            let mut said = format!("the heartbeat of {name}, every {every}, missed {missed} of {} beats", first.all);
+            match beats.len() - 1 {
+                0 => {}
+                1 => said += " (and one other heartbeat missed some)",
+                more => said += &format!(" (and {} other heartbeats missed some)", thousands(more as u64)),
+            }
+            who.push(said);
+        }
+        let has_beats = |subject| beats.iter().any(|beats| subject == Subject::Task(beats.task));
         let mut tasks: Vec<Subject> = Vec::new();
         for chunk in self.busy.chunks.iter().filter(|chunk| chunk.lag_ns >= LONG_CHUNK_NS) {
             let ready = Time(chunk.span.began.0.saturating_sub(chunk.lag_ns));
-            if within(ready) && !tasks.contains(&chunk.subject) {
+            if within(ready) && !tasks.contains(&chunk.subject) && !has_beats(chunk.subject) {
                 tasks.push(chunk.subject);
             }
         }

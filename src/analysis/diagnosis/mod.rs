@@ -2,6 +2,7 @@
 //!
 //! A lint is a function from the evidence to findings. It is quiet on a run in which nothing went wrong.
 
+mod beats;
 mod beyond;
 mod blocking_call;
 mod busy_loop;

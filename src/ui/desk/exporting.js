@@ -11,6 +11,9 @@ const workshop = staffed("workshop", WORKSHOP, WORKSHOP_BINARY);
 /** Has the workshop make a file of this kind: text, or an error whose message is a sentence. */
 const make = (kind, { link, traceA, traceB }) => workshop.call("make", kind, link, traceA ?? new Uint8Array(), traceB ?? new Uint8Array());
 
+/** A picture, with arrows where the timeline shows them. */
+const picture = (kind, sheet) => make(document.querySelector(".timeline-zoom [aria-pressed=true]") ? `${kind}+arrows` : kind, sheet);
+
 const blob = (text, type) => new Blob([text], { type });
 const SVG = "image/svg+xml";
 
@@ -22,9 +25,9 @@ const markdown = ({ title, link, a, b }) => `[${title.replace(/[[\]]/g, "\\$&")}
 const github = (sheet) => `[![${sheet.title.replace(/[[\]]/g, "\\$&")}](${named(sheet.title)}.svg)](${sheet.link})\n\n<details>\n<summary>Both scripts</summary>\n\n${block("A", sheet.a)}\n${block("B", sheet.b)}\n</details>\n`;
 
 const FILES = [
-  ["Picture, SVG", "Sharp at any size, light or dark as its reader is", "svg", async (s) => blob(await make("svg", s), SVG)],
-  ["Moving picture, SVG", "Plays in a README; rests where motion is reduced", "moving.svg", async (s) => blob(await make("svg-sweeping", s), SVG)],
-  ["Picture, PNG", "For slides and chats; twice the pixels", "png", async (s) => png(await make(document.documentElement.dataset.theme === "dark" ? "svg-dark" : "svg-light", s), s.link)],
+  ["Picture, SVG", "Sharp at any size, light or dark as its reader is", "svg", async (s) => blob(await picture("svg", s), SVG)],
+  ["Moving picture, SVG", "Plays in a README; rests where motion is reduced", "moving.svg", async (s) => blob(await picture("svg-sweeping", s), SVG)],
+  ["Picture, PNG", "For slides and chats; twice the pixels", "png", async (s) => png(await picture(document.documentElement.dataset.theme === "dark" ? "svg-dark" : "svg-light", s), s.link)],
   ["Trace of A", "Chrome's format: opens in ui.perfetto.dev", "a.trace.json", async (s) => blob(await make("chrome-a", s), "application/json")],
   ["Trace of B", "The same for side B", "b.trace.json", async (s) => blob(await make("chrome-b", s), "application/json")],
   ["Events, CSV", "Every event of both runs, a row each", "csv", async (s) => blob(await make("csv", s), "text/csv")],

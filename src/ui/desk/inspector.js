@@ -80,7 +80,7 @@ class Pane {
     this.run.onclick = () => this.runToBreakpoint();
     this.measuring = new Measuring(() => this.isOpen || this.unfold(true));
     this.table = new TaskTable((at) => this.go(at));
-    const steps = element("div", { className: "moment-steps", role: "group", "aria-label": "Steps" }, this.now, element("label", {}, "Step by ", this.by), this.back, this.forward, this.cause, this.run, this.measuring.button);
+    const steps = element("div", { className: "moment-steps", role: "group", "aria-label": "Steps" }, this.now, element("label", {}, "Step by ", this.by), element("span", { className: "pair" }, this.back, this.forward), this.cause, this.run, this.measuring.button);
     this.who = element("select", { "aria-label": "Task" });
     this.who.onchange = () => {
       const [side, task] = this.who.value.split(" ");

@@ -2,7 +2,7 @@
 
 use super::said::said;
 use super::shapes::letter;
-use super::stage::SideScene;
+use super::stage::{SideScene, task_counts};
 use super::view::{Selected, ViewAction};
 use crate::analysis::lanes::State;
 use crate::scenario::SideId;
@@ -44,7 +44,7 @@ fn draw(props: &FootProps) -> Html {
             <div class="timeline-said" role="status">{ selected(props) }</div>
             <div class="timeline-zoom" role="group" aria-label="View">
                 <button type="button" title="Show who woke and who cancelled whom  X" aria-pressed={props.arrows.to_string()}
-                    onclick={act(ViewAction::Arrows)}>{ "Arrows" }</button>
+                    onclick={act(ViewAction::Arrows(task_counts(&props.sides)))}>{ "Arrows" }</button>
                 <button type="button" aria-label="Zoom out" title="Zoom out  −" disabled={props.is_fit}
                     onclick={act(ViewAction::ZoomMiddle(0.5))}>{ "−" }</button>
                 <button type="button" aria-label="Zoom in" title="Zoom in  +"

@@ -1,7 +1,6 @@
 //! The timeline: the lanes of both sides on one time axis. Layout is `src/picture/`; hit testing and the view's state are pure and
 //! build natively too; the painter and the pane know the browser.
 
-mod arrow;
 mod events;
 mod gesture;
 mod hit;
@@ -11,7 +10,7 @@ mod now;
 mod tests;
 mod view;
 
-use crate::picture::{axis, detail, layout, rows, shapes, viewport};
+use crate::picture::{arrow, axis, detail, layout, rows, shapes, viewport};
 
 pub use arrow::{Arrow, arrow, arrows};
 pub use axis::{AxisTick, axis_ticks, moment_label};

@@ -459,7 +459,7 @@ impl Acts {
             "n" => step(next(StepBy::LongChunk, true)),
             "N" => step(next(StepBy::LongChunk, false)),
             "0" => self.view.dispatch(ViewAction::Fit),
-            "x" | "X" => self.view.dispatch(ViewAction::Arrows),
+            "x" | "X" => self.view.dispatch(ViewAction::Arrows(stage::task_counts(&self.scene.sides))),
             "Escape" if self.selected.is_some() => self.view.dispatch(ViewAction::Select(None)),
             "Enter" => self.select(self.running_at(playhead.at)),
             " " if playhead.playing => self.reins.dispatch(PlayheadAction::Pause),

@@ -64,6 +64,11 @@ impl Scene {
     }
 }
 
+/// How many tasks each side has.
+pub fn task_counts(sides: &[SideScene]) -> Vec<(SideId, usize)> {
+    sides.iter().map(|side| (side.side, side.run.lanes.task_count())).collect()
+}
+
 /// What the pointer and the selection add to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Pointing {
@@ -183,7 +188,7 @@ impl Stage {
                 painter.outline(rect, strong);
             }
         }
-        let own = selected.and_then(|it| arrow(&scene.views(), &scene.rows, &scene.frame, &it));
+        let own = selected.and_then(|it| arrow(&scene.views(), &scene.rows, &scene.frame, it.side, it.thing.event()));
         for arrow in self.arrows.iter().chain(&own) {
             painter.arrow(arrow);
         }

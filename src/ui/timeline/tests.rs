@@ -231,7 +231,7 @@ fn arrows_lead_from_who_woke_or_cancelled() {
     let lane = lanes.lanes.iter().position(|lane| lane.key == LaneKey::Task(TaskId(2))).unwrap();
     let mark = *lanes.lanes[lane].marks.iter().find(|mark| mark.kind == MarkKind::CancelRequested).unwrap();
     let selected = Selected { side: SideId::A, lane, thing: Thing::Mark(mark) };
-    let own = arrow(&views, &rows, &frame, &selected).expect("somebody cancelled it");
+    let own = arrow(&views, &rows, &frame, selected.side, selected.thing.event()).expect("somebody cancelled it");
     assert_eq!((own.to_x, own.from_y < own.to_y), (scale.x(Time(5 * MS)), true));
 }
 

@@ -1,7 +1,7 @@
 //! What the reader has made of the picture: what is on show, folded, selected. Plain data and one reducer.
 
 use super::hit::Thing;
-use super::rows::{Folds, Group};
+use super::rows::{Folds, Group, MOST_FOR_ARROWS};
 use super::viewport::Viewport;
 use crate::analysis::lanes::{LaneKey, Lanes, Words};
 use crate::scenario::SideId;
@@ -101,8 +101,8 @@ pub enum ViewAction {
     Reveal(Time),
     Fit,
     Turn(SideId, Group),
-    /// All arrows, or no more than the selected one.
-    Arrows,
+    /// All arrows, or no more than the selected one. They lie between rows of tasks, of which each side has so many.
+    Arrows(Vec<(SideId, usize)>),
     Select(Option<Selected>),
     /// Selects it and makes it fill the view.
     ZoomTo(Selected),
@@ -128,7 +128,12 @@ impl View {
             ViewAction::Reveal(at) => next.viewport = self.viewport.revealing(at),
             ViewAction::Fit => next.viewport = Viewport::fit(self.viewport.end()),
             ViewAction::Turn(side, group) => next.folds.turn(side, group),
-            ViewAction::Arrows => next.arrows = !self.arrows,
+            ViewAction::Arrows(tasks) => {
+                next.arrows = !self.arrows;
+                for (side, count) in tasks.into_iter().filter(|(_, count)| next.arrows && *count <= MOST_FOR_ARROWS) {
+                    next.folds.open(side, Group::Tasks, count);
+                }
+            }
             ViewAction::Select(selected) => next.selected = selected,
             ViewAction::ZoomTo(selected) => {
                 next.selected = Some(selected);
@@ -194,5 +199,12 @@ mod tests {
         let uncovered = view.after(ViewAction::Uncover(selected, groups));
         assert!(rows(&uncovered).of_lane(SideId::A, selected.lane).is_some());
         assert_eq!(uncovered.selected, Some(selected));
+
+        let tasks = vec![(SideId::A, lanes.task_count())];
+        let folded = View::default();
+        let open = folded.after(ViewAction::Arrows(tasks.clone()));
+        assert!((rows(&folded).list.len(), rows(&open).list.len()) == (2, 22) && open.arrows, "loop, headline, tasks");
+        assert_eq!(open.after(ViewAction::Arrows(tasks)).folds, open.folds);
+        assert_eq!(folded.after(ViewAction::Arrows(vec![(SideId::A, 61)])).folds, folded.folds);
     }
 }

@@ -2,8 +2,8 @@
 
 use super::layout::{Frame, SideView, block, row_band};
 use super::rows::{RowKind, Rows};
-use super::view::Selected;
 use crate::analysis::lanes::{LaneKey, wake_of};
+use crate::scenario::SideId;
 use base::Time;
 
 /// More arrows than this, and things in a row, hide what they are about.
@@ -18,10 +18,10 @@ pub struct Arrow {
     pub to_y: f64,
 }
 
-/// The arrow that leads to the selected bar or mark, if somebody woke or cancelled its task and both have a row.
-pub fn arrow(sides: &[SideView], rows: &Rows, frame: &Frame, selected: &Selected) -> Option<Arrow> {
-    let view = sides.iter().find(|view| view.side == selected.side)?;
-    arrow_to(view, rows, frame, selected.thing.event())
+/// The arrow that leads to a side's bar or mark of an event, if somebody woke or cancelled its task and both have a row.
+pub fn arrow(sides: &[SideView], rows: &Rows, frame: &Frame, side: SideId, event: u32) -> Option<Arrow> {
+    let view = sides.iter().find(|view| view.side == side)?;
+    arrow_to(view, rows, frame, event)
 }
 
 /// All that lead to tasks' rows on show.
@@ -35,9 +35,12 @@ pub fn arrows(sides: &[SideView], rows: &Rows, frame: &Frame) -> Vec<Arrow> {
         let bars = lane.bars.between(from, to).filter_map(|at| Some(lane.bars.get(at)?.event));
         let marks = lane.marks.between(from, to).filter_map(|at| Some(lane.marks.get(at)?.event));
         for event in bars.take(MOST).chain(marks.take(MOST)) {
+            if arrows.len() >= MOST {
+                return arrows;
+            }
             let arrow = arrow_to(view, rows, frame, event);
             // A task that waited for the loop and then ran was woken once.
-            if arrow.is_some() && arrow.as_ref() != arrows.last() && arrows.len() < MOST {
+            if arrow.is_some() && arrow.as_ref() != arrows.last() {
                 arrows.extend(arrow);
             }
         }
