@@ -1,4 +1,4 @@
-"""Keys whose hash is written in Python, in dicts that have `__missing__`; and methods bound by hand."""
+"""Keys whose hash is written in Python, in dicts that have `__missing__`; methods bound by hand; what `print` returns."""
 import collections, enum
 class S(enum.Enum):
     A = 1
@@ -36,3 +36,5 @@ plain = Plain()
 plain.name = "bound"
 plain.shout = types.MethodType(lambda self, mark: self.name + mark, plain)
 print(plain.shout("!"), plain.shout.__self__ is plain)
+returned = print("what print returns")
+print(returned, print() or 5, [print("in a list")], (lambda: print("in a lambda"))())
