@@ -27,7 +27,9 @@ fn write_to(machine: &mut Machine, args: Args, stream: Stream) -> Answer {
 pub fn print(machine: &mut Machine, args: Args) -> Result<Flow, Raised> {
     let replaced =
         machine.hidden("sys", "stdout").filter(|stdout| machine.hidden("sys", "__stdout__") != Some(*stdout));
-    let Some(stdout) = replaced else { return write_to(machine, args, Stream::Stdout).map(Flow::Value) };
+    let Some(stdout) = replaced else {
+        return write_to(machine, args, Stream::Stdout).map(|_| Flow::Value(Value::NONE));
+    };
     let text = machine.vm.arg(args, 0);
     match machine.vm.global(machine.vm.prelude, "_print_to") {
         Some(function) => Ok(machine.vm.tail_call(function, &[text, stdout])),

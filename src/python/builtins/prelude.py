@@ -105,6 +105,11 @@ def _dict_getitem(table, key):
     return missing(table, key)
 
 
+def _dict_item_or_missing(table, key, missing, object):
+    place = _find(table, key, hash(key))
+    return missing(object, key) if place < 0 else _entry(table, place)
+
+
 def _dict_setitem(table, key, value):
     key_hash = hash(key)
     place = _find(table, key, key_hash)

@@ -47,6 +47,21 @@ class _Special:
         return f"typing.{self._name}"
 
 
+class _Abstract(_Special):
+    # Looked for when it is asked about.
+    def __init__(self, name, abstract=None, module="collections.abc"):
+        self._name, self._place = name, (module, abstract or name)
+
+    @property
+    def __origin__(self):
+        module, name = self._place
+        if module == "contextlib":
+            import contextlib as found
+        else:
+            import collections.abc as found
+        return getattr(found, name)
+
+
 def _shown(item):
     if isinstance(item, type) and not hasattr(item, "__args__"):
         return item.__qualname__ if item.__module__ == "builtins" else f"{item.__module__}.{item.__qualname__}"
@@ -61,15 +76,20 @@ class _Alias:
     def __init__(self, special, item):
         self._special = special
         self._name = special._name
-        self.__origin__ = special if special.__origin__ is None else special.__origin__
         items = item if isinstance(item, tuple) else (item,)
-        self.__args__ = tuple([type(None) if each is None else each for each in items])
+        is_literal = self._name == "Literal"
+        self.__args__ = tuple([type(None) if each is None and not is_literal else each for each in items])
+
+    @property
+    def __origin__(self):
+        origin = self._special.__origin__
+        return self._special if origin is None else origin
 
     def __getitem__(self, item):
         return self
 
     def __call__(self, *args, **keywords):
-        return self.__origin__(*args, **keywords)
+        return self._special(*args, **keywords)
 
     def __or__(self, other):
         return Union[self, other]
@@ -132,7 +152,7 @@ class _OptionalSpecial(_Special):
 Any = _Special("Any")
 Union = _UnionSpecial("Union")
 Optional = _OptionalSpecial("Optional")
-Callable = _Special("Callable")
+Callable = _Abstract("Callable")
 ClassVar = _Special("ClassVar")
 Final = _Special("Final")
 Literal = _Special("Literal")
@@ -159,35 +179,33 @@ Deque = _Special("Deque", _collections.deque)
 DefaultDict = _Special("DefaultDict", _collections.defaultdict)
 OrderedDict = _Special("OrderedDict", _collections.OrderedDict)
 Counter = _Special("Counter", _collections.Counter)
-Iterable = _Special("Iterable")
-Iterator = _Special("Iterator")
-Generator = _Special("Generator")
-AsyncIterable = _Special("AsyncIterable")
-AsyncIterator = _Special("AsyncIterator")
-AsyncGenerator = _Special("AsyncGenerator")
-Awaitable = _Special("Awaitable")
-Coroutine = _Special("Coroutine")
-ContextManager = _Special("ContextManager")
-AsyncContextManager = _Special("AsyncContextManager")
-Sequence = _Special("Sequence")
-MutableSequence = _Special("MutableSequence")
-Mapping = _Special("Mapping")
-MutableMapping = _Special("MutableMapping")
-AbstractSet = _Special("AbstractSet")
-MutableSet = _Special("MutableSet")
-Collection = _Special("Collection")
-Container = _Special("Container")
-Hashable = _Special("Hashable")
-Sized = _Special("Sized")
-Reversible = _Special("Reversible")
-SupportsInt = _Special("SupportsInt")
-SupportsFloat = _Special("SupportsFloat")
+Iterable = _Abstract("Iterable")
+Iterator = _Abstract("Iterator")
+Generator = _Abstract("Generator")
+AsyncIterable = _Abstract("AsyncIterable")
+AsyncIterator = _Abstract("AsyncIterator")
+AsyncGenerator = _Abstract("AsyncGenerator")
+Awaitable = _Abstract("Awaitable")
+Coroutine = _Abstract("Coroutine")
+ContextManager = _Abstract("ContextManager", "AbstractContextManager", "contextlib")
+AsyncContextManager = _Abstract("AsyncContextManager", "AbstractAsyncContextManager", "contextlib")
+Sequence = _Abstract("Sequence")
+MutableSequence = _Abstract("MutableSequence")
+Mapping = _Abstract("Mapping")
+MutableMapping = _Abstract("MutableMapping")
+AbstractSet = _Abstract("AbstractSet", "Set")
+MutableSet = _Abstract("MutableSet")
+Collection = _Abstract("Collection")
+Container = _Abstract("Container")
+Hashable = _Abstract("Hashable")
+Sized = _Abstract("Sized")
+Reversible = _Abstract("Reversible")
 Pattern = _Special("Pattern")
 Match = _Special("Match")
 Text = str
 ChainMap = _Special("ChainMap", _collections.ChainMap)
-KeysView, ValuesView = _Special("KeysView"), _Special("ValuesView")
-ItemsView, MappingView = _Special("ItemsView"), _Special("MappingView")
+KeysView, ValuesView = _Abstract("KeysView"), _Abstract("ValuesView")
+ItemsView, MappingView = _Abstract("ItemsView"), _Abstract("MappingView")
 AnyStr = str
 
 
@@ -375,6 +393,12 @@ class _NamedTupleMeta(type):
         made.__qualname__ = namespace.get("__qualname__", name)
         return made
 
+    def __call__(cls, typename, fields=(), /, **keywords):
+        fields = [*(fields or keywords.items())]
+        made = _collections.namedtuple(typename, [name for name, _ in fields], module="__main__")
+        made.__annotations__ = dict(fields)
+        return made
+
 
 NamedTuple = None
 
@@ -400,7 +424,11 @@ class _TypedDictMeta(type):
         made.__annotations__ = {**annotations, **own}
         return made
 
-    def __call__(cls, *args, **keywords):
+    def __call__(cls, *args, total=True, **keywords):
+        if cls is TypedDict:
+            name, fields = args
+            namespace = {"__annotations__": dict(fields), "__module__": "__main__", "__qualname__": name}
+            return _TypedDictMeta(name, (), namespace, total=total)
         return dict(*args, **keywords)
 
 
@@ -447,6 +475,18 @@ class SupportsComplex(Protocol):
 
 
 @runtime_checkable
+class SupportsInt(Protocol):
+    def __int__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsFloat(Protocol):
+    def __float__(self):
+        pass
+
+
+@runtime_checkable
 class SupportsIndex(Protocol):
     def __index__(self):
         pass
@@ -487,12 +527,20 @@ def overload(func):
     return func
 
 
+def _marked(what, name):
+    try:
+        setattr(what, name, True)
+    except (AttributeError, TypeError):
+        pass
+    return what
+
+
 def final(f):
-    return f
+    return _marked(f, "__final__")
 
 
 def override(method):
-    return method
+    return _marked(method, "__override__")
 
 
 def no_type_check(arg):

@@ -242,6 +242,8 @@ impl Vm {
             && caller.then == Then::Store
             && let Some(Op::Await { dst, src }) = self.ops.get(caller.pc as usize)
             && *src == caller.dst
+            // A variable keeps its coroutine: `c = f()`, `await c`.
+            && (src == dst || u16::from(*src) >= self.codes[caller.code.0 as usize].locals)
         {
             let (awaited, dst) = (caller.base as usize + *src as usize, *dst);
             caller.pc += 1;

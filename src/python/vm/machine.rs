@@ -273,8 +273,12 @@ impl Vm {
 
     /// Enters a coroutine (or generator) as the host's own: it comes back with `Suspended` when it parks itself.
     pub fn enter_coroutine(&mut self, coroutine: Value, resume: Resume) {
-        let step = self.resume_generator(coroutine, resume, FrameFlags::ENTRY.with(FrameFlags::DRIVEN));
-        self.settle(step);
+        let depth = self.frames.len();
+        match self.resume_generator(coroutine, resume, FrameFlags::ENTRY.with(FrameFlags::DRIVEN)) {
+            // One that is over already: nothing was entered, and the error is the step's.
+            Err(Raised(error)) if self.frames.len() == depth => self.pending_exit = Some(Exit::Raised(error)),
+            step => self.settle(step),
+        }
     }
 
     /// Code of one operation, `Return`, for the frame that a host's call returns to.

@@ -281,9 +281,15 @@ impl Vm {
         if builtin != object
             && builtin.is_kind(Kind::Dict)
             && let Some(missing) = self.python_method(object, Name::MISSING)
-            && let Ok(None) = self.heap.dict_get(builtin, key)
         {
-            return self.invoke(missing, &[object, key], dst, Then::Store);
+            match self.heap.dict_get(builtin, key) {
+                Ok(Some(found)) => return self.store(dst, found),
+                Ok(None) => return self.invoke(missing, &[object, key], dst, Then::Store),
+                Err(_) => {
+                    let arguments = [builtin, key, missing, object];
+                    return self.call_prelude("_dict_item_or_missing", &arguments, dst, Then::Store);
+                }
+            }
         }
         match operators::get_item(self, builtin, key)? {
             Some(flow) => self.follow(flow),

@@ -5,9 +5,12 @@
 //! has no code object. A generator expression has one.
 
 mod collect;
+mod definitions;
 mod patterns;
 mod resolve;
+mod rules;
 mod table;
 
-pub use collect::{collect, lazy_parts};
+pub use collect::collect;
+pub use definitions::lazy_parts;
 pub use table::{NameInfo, Place, ScopeId, ScopeKind, Scopes, Symbol, mangle};

@@ -136,6 +136,20 @@ def _getattr_default(object, name, default):
         return default
 
 
+def _isinstance_any(object, classes):
+    for each in classes:
+        if isinstance(object, each):
+            return True
+    return False
+
+
+def _issubclass_any(cls, classes):
+    for each in classes:
+        if issubclass(cls, each):
+            return True
+    return False
+
+
 def _import_from(function, name, module):
     try:
         return function(name)

@@ -1,4 +1,4 @@
-//! `property`, `classmethod`, `staticmethod` and `super`.
+//! `property`, `classmethod`, `staticmethod`, `super` and bound methods.
 
 use super::super::Signature;
 use super::*;
@@ -28,6 +28,15 @@ pub(super) fn install(vm: &mut Vm) {
         attribute(vm, class, "__wrapped__", wrapped, None);
     }
     methods(vm, super_, &[("__new__", new_super)]);
+    let method = vm.types.method;
+    methods(vm, method, &[("__new__", new_method)]);
+}
+
+/// `types.MethodType(function, object)`
+fn new_method(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
+    vm.expect(args, "method", 3, 3)?;
+    let (function, receiver) = (vm.arg(args, 1), vm.arg(args, 2));
+    value(vm.heap.method(Method { function, receiver }))
 }
 
 const PROPERTY: Signature =

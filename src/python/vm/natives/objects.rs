@@ -82,7 +82,11 @@ fn is_instance(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
         return value(Value::TRUE);
     }
     let mut classes = Vec::new();
-    if !flatten(vm, class, &mut classes, 0) || class.is_none() {
+    let are_classes = flatten(vm, class, &mut classes, 0);
+    if !are_classes && class.is_kind(Kind::Tuple) {
+        return vm.prelude_call("_isinstance_any", &[object, class]);
+    }
+    if !are_classes || class.is_none() {
         if vm.python_method(class, Name::INSTANCECHECK).is_some() {
             return vm.method_call(class, Name::INSTANCECHECK, &[object]);
         }
@@ -93,6 +97,7 @@ fn is_instance(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     }
     let hook = classes.iter().find(|class| vm.python_method(**class, Name::INSTANCECHECK).is_some()).copied();
     match hook {
+        Some(_) if class.is_kind(Kind::Tuple) => vm.prelude_call("_isinstance_any", &[object, class]),
         Some(class) => vm.method_call(class, Name::INSTANCECHECK, &[object]),
         None => value(Value::FALSE),
     }
@@ -105,7 +110,14 @@ fn is_subclass(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
         return Err(vm.type_error("issubclass() arg 1 must be a class"));
     }
     let mut classes = Vec::new();
-    if !flatten(vm, of, &mut classes, 0) || of.is_none() {
+    let are_classes = flatten(vm, of, &mut classes, 0);
+    if !are_classes && of.is_kind(Kind::Tuple) {
+        return vm.prelude_call("_issubclass_any", &[class, of]);
+    }
+    if !are_classes || of.is_none() {
+        if vm.python_method(of, Name::SUBCLASSCHECK).is_some() {
+            return vm.method_call(of, Name::SUBCLASSCHECK, &[class]);
+        }
         return Err(vm.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"));
     }
     if classes.iter().any(|base| vm.is_subclass(class, *base)) {
@@ -113,6 +125,7 @@ fn is_subclass(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     }
     let hook = classes.iter().find(|base| vm.python_method(**base, Name::SUBCLASSCHECK).is_some()).copied();
     match hook {
+        Some(_) if of.is_kind(Kind::Tuple) => vm.prelude_call("_issubclass_any", &[class, of]),
         Some(base) => vm.method_call(base, Name::SUBCLASSCHECK, &[class]),
         None => value(Value::FALSE),
     }
