@@ -121,6 +121,12 @@ pub fn home_of(machine: &mut Machine, event_loop: Value) -> Result<u32, Raised> 
             None => Err(machine.vm.runtime_error("no running event loop")),
         };
     }
+    // Most often it is the one that runs.
+    if let Some(home) = machine.running_home()
+        && machine.event_loop(home).object == event_loop
+    {
+        return Ok(home);
+    }
     match machine.own(event_loop, Name::OWN_HOME).as_int() {
         Some(home) if home > 0 && home as usize <= machine.loops.len() => Ok(home as u32),
         _ => {

@@ -201,6 +201,9 @@ impl Vm {
         let base = at + 1;
         let code_id = self.heap.functions.get(callee).code;
         let code = &self.codes[code_id.0 as usize];
+        if code.is_simple && keywords.is_unbound() && code.parameters.positional as usize == argc {
+            return self.push_simple(callee, base);
+        }
         if let Some(Shortcut::Instead(NativeCall::Host(number))) = code.shortcut
             && keywords.is_unbound()
         {

@@ -1,12 +1,11 @@
 //! The dispatch loop. Fast paths work on the window in place; everything that may call Python, raise or leave goes through a
-//! slow path, after which the window is taken anew. Operations that have nothing but a slow path are in `steps.rs`.
+//! slow path, after which the window is taken anew.
 
 use super::caches::{remembered_method, remembered_value};
 use super::machine::{Control, Step};
-use super::numbers::{floats, ints};
 use super::quick;
 use super::*;
-use crate::builtins::operators::{BinaryOp, CompareOp};
+use crate::builtins::operators::{self, BinaryOp, CompareOp, UnaryOp};
 use crate::object::*;
 use bytecode::Op;
 
@@ -81,22 +80,22 @@ impl Vm {
                     }
                 };
             }
-            // Of two small ints, and, where the operation is one of floats, of two floats.
             macro_rules! arithmetic {
-                ($op:ident, $name:ident, $dst:ident, $a:ident, $b:ident, $in_place:ident $(, $floats:ident)?) => {{
+                ($dst:ident, $a:ident, $b:ident, $in_place:ident, $op:ident, $int:expr, $float:expr) => {{
                     let (x, y) = (r!($a), r!($b));
                     if let (Some(x), Some(y)) = (x.as_int(), y.as_int()) {
-                        if let Some(value) = ints::$name(x, y) {
+                        let int: fn(i64, i64) -> Option<Value> = $int;
+                        if let Some(value) = int(x, y) {
                             r!($dst) = value;
                             continue;
                         }
-                    }
-                    $(else if let (Some(x), Some(y)) = (x.as_float(), y.as_float()) {
-                        if let Some(value) = $floats::$name(x, y) {
+                    } else if let (Some(x), Some(y)) = (x.as_float(), y.as_float()) {
+                        let float: fn(f64, f64) -> Option<f64> = $float;
+                        if let Some(value) = float(x, y) {
                             r!($dst) = Value::float(value);
                             continue;
                         }
-                    })?
+                    }
                     slow!(self.binary(BinaryOp::$op, x, y, $dst, $in_place != 0))
                 }};
             }
@@ -152,6 +151,7 @@ impl Vm {
                 let op = self.ops[pc as usize];
                 pc += 1;
                 match op {
+                    Op::Deferred { function } => slow!(self.load_deferred(function)),
                     Op::Move { dst, src } => r!(dst) = r!(src),
                     Op::LoadConst { dst, constant } => r!(dst) = self.consts[constant as usize],
                     Op::LoadInt { dst, value } => r!(dst) = Value::int_unchecked(value.into()),
@@ -160,6 +160,12 @@ impl Vm {
                         if r!(src).is_unbound() {
                             slow!(self.unbound_local(Name(name)))
                         }
+                    }
+                    Op::DeleteLocal { reg, name } => {
+                        if r!(reg).is_unbound() {
+                            slow!(self.unbound_local(Name(name)))
+                        }
+                        r!(reg) = Value::UNBOUND;
                     }
                     Op::MakeCell { reg } => {
                         let contents = r!(reg);
@@ -173,6 +179,13 @@ impl Vm {
                         r!(dst) = value;
                     }
                     Op::StoreCell { cell, src } => self.heap.cells.get_mut(r!(cell)).contents = r!(src),
+                    Op::DeleteCell { cell, name } => {
+                        let contents = &mut self.heap.cells.get_mut(r!(cell)).contents;
+                        if contents.is_unbound() {
+                            slow!(self.unbound_cell(Name(name), cell))
+                        }
+                        *contents = Value::UNBOUND;
+                    }
                     Op::LoadGlobal { dst, cache } => {
                         let found = &self.global_caches[cache as usize];
                         let globals = &self.heap.modules.get(module).globals;
@@ -198,17 +211,125 @@ impl Vm {
                             found.slot = globals.set(found.name, value) + 1;
                         }
                     }
-                    Op::Add { dst, a, b, in_place } => arithmetic!(Add, add, dst, a, b, in_place, floats),
-                    Op::Sub { dst, a, b, in_place } => arithmetic!(Sub, sub, dst, a, b, in_place, floats),
-                    Op::Mul { dst, a, b, in_place } => arithmetic!(Mul, mul, dst, a, b, in_place, floats),
-                    Op::Div { dst, a, b, in_place } => arithmetic!(Div, div, dst, a, b, in_place, floats),
-                    Op::FloorDiv { dst, a, b, in_place } => arithmetic!(FloorDiv, floor_div, dst, a, b, in_place),
-                    Op::Mod { dst, a, b, in_place } => arithmetic!(Mod, modulo, dst, a, b, in_place),
-                    Op::ShiftLeft { dst, a, b, in_place } => arithmetic!(ShiftLeft, shift_left, dst, a, b, in_place),
-                    Op::ShiftRight { dst, a, b, in_place } => arithmetic!(ShiftRight, shift_right, dst, a, b, in_place),
-                    Op::BitAnd { dst, a, b, in_place } => arithmetic!(BitAnd, bit_and, dst, a, b, in_place),
-                    Op::BitOr { dst, a, b, in_place } => arithmetic!(BitOr, bit_or, dst, a, b, in_place),
-                    Op::BitXor { dst, a, b, in_place } => arithmetic!(BitXor, bit_xor, dst, a, b, in_place),
+                    Op::DeleteGlobal { name } => {
+                        if self.heap.modules.get_mut(module).globals.remove(Name(name)).is_none() {
+                            slow!(self.no_such_name(Name(name)))
+                        }
+                    }
+                    Op::LoadName { dst, name } => {
+                        let namespace = r!(0);
+                        slow!(self.load_name(namespace, module, Name(name), dst))
+                    }
+                    Op::StoreName { src, name } => {
+                        let (namespace, value) = (r!(0), r!(src));
+                        slow!(self.store_name(namespace, Name(name), value))
+                    }
+                    Op::DeleteName { name } => {
+                        let namespace = r!(0);
+                        slow!(self.delete_name(namespace, Name(name)))
+                    }
+                    Op::LoadNameOrCell { dst, cell, name } => {
+                        let (namespace, cell) = (r!(0), r!(cell));
+                        slow!(self.load_name_or_cell(namespace, cell, Name(name), dst))
+                    }
+
+                    Op::Add { dst, a, b, in_place } => {
+                        arithmetic!(dst, a, b, in_place, Add, |x, y| Value::small_int(x + y), |x, y| Some(x + y))
+                    }
+                    Op::Sub { dst, a, b, in_place } => {
+                        arithmetic!(dst, a, b, in_place, Sub, |x, y| Value::small_int(x - y), |x, y| Some(x - y))
+                    }
+                    Op::Mul { dst, a, b, in_place } => {
+                        arithmetic!(
+                            dst,
+                            a,
+                            b,
+                            in_place,
+                            Mul,
+                            |x, y| x.checked_mul(y).and_then(Value::small_int),
+                            |x, y| Some(x * y)
+                        )
+                    }
+                    Op::Div { dst, a, b, in_place } => {
+                        arithmetic!(
+                            dst,
+                            a,
+                            b,
+                            in_place,
+                            Div,
+                            |x, y| if y != 0 { Some(Value::float(x as f64 / y as f64)) } else { None },
+                            |x, y| if y != 0.0 { Some(x / y) } else { None }
+                        )
+                    }
+                    Op::FloorDiv { dst, a, b, in_place } => {
+                        arithmetic!(
+                            dst,
+                            a,
+                            b,
+                            in_place,
+                            FloorDiv,
+                            |x, y| if y != 0 {
+                                Value::small_int(num_integer::Integer::div_floor(&x, &y))
+                            } else {
+                                None
+                            },
+                            |_, _| None
+                        )
+                    }
+                    Op::Mod { dst, a, b, in_place } => {
+                        arithmetic!(
+                            dst,
+                            a,
+                            b,
+                            in_place,
+                            Mod,
+                            |x, y| if y != 0 {
+                                Value::small_int(num_integer::Integer::mod_floor(&x, &y))
+                            } else {
+                                None
+                            },
+                            |_, _| None
+                        )
+                    }
+                    Op::Pow { dst, a, b, in_place } => {
+                        let (x, y) = (r!(a), r!(b));
+                        slow!(self.binary(BinaryOp::Pow, x, y, dst, in_place != 0))
+                    }
+                    Op::MatMul { dst, a, b, in_place } => {
+                        let (x, y) = (r!(a), r!(b));
+                        slow!(self.binary(BinaryOp::MatMul, x, y, dst, in_place != 0))
+                    }
+                    Op::ShiftLeft { dst, a, b, in_place } => {
+                        arithmetic!(
+                            dst,
+                            a,
+                            b,
+                            in_place,
+                            ShiftLeft,
+                            |x, y| if (0..16).contains(&y) { Value::small_int(x << y) } else { None },
+                            |_, _| None
+                        )
+                    }
+                    Op::ShiftRight { dst, a, b, in_place } => {
+                        arithmetic!(
+                            dst,
+                            a,
+                            b,
+                            in_place,
+                            ShiftRight,
+                            |x, y| if y >= 0 { Value::small_int(x >> y.min(63)) } else { None },
+                            |_, _| None
+                        )
+                    }
+                    Op::BitAnd { dst, a, b, in_place } => {
+                        arithmetic!(dst, a, b, in_place, BitAnd, |x, y| Value::small_int(x & y), |_, _| None)
+                    }
+                    Op::BitOr { dst, a, b, in_place } => {
+                        arithmetic!(dst, a, b, in_place, BitOr, |x, y| Value::small_int(x | y), |_, _| None)
+                    }
+                    Op::BitXor { dst, a, b, in_place } => {
+                        arithmetic!(dst, a, b, in_place, BitXor, |x, y| Value::small_int(x ^ y), |_, _| None)
+                    }
                     Op::AddInt { dst, a, value } => {
                         let x = r!(a);
                         if let Some(x) = x.as_int()
@@ -237,6 +358,18 @@ impl Vm {
                         let (op, y) =
                             if value < 0 { (BinaryOp::Sub, -i64::from(value)) } else { (BinaryOp::Add, value.into()) };
                         slow!(self.binary(op, x, Value::int_unchecked(y), dst, true))
+                    }
+                    Op::Negative { dst, src } => {
+                        let value = r!(src);
+                        slow!(self.unary(UnaryOp::Negative, value, dst))
+                    }
+                    Op::Positive { dst, src } => {
+                        let value = r!(src);
+                        slow!(self.unary(UnaryOp::Positive, value, dst))
+                    }
+                    Op::Invert { dst, src } => {
+                        let value = r!(src);
+                        slow!(self.unary(UnaryOp::Invert, value, dst))
                     }
                     Op::Not { dst, src } => {
                         let value = r!(src);
@@ -342,6 +475,10 @@ impl Vm {
                             slow!(self.drop_unbegun(from))
                         }
                     }
+                    Op::GetIter { dst, src } => {
+                        let value = r!(src);
+                        slow!(self.get_iter(value, dst))
+                    }
                     Op::ForPrepare { dst, src } => {
                         let value = r!(src);
                         match value.kind() {
@@ -371,8 +508,17 @@ impl Vm {
                             continue;
                         }
                         if state.is_kind(Kind::List) || state.is_kind(Kind::Tuple) {
-                            match quick::next_in(&self.heap, state, &mut r!(iter + 1)) {
-                                Some(item) => r!(dst) = item,
+                            let at = r!(iter + 1).as_int().unwrap_or(0);
+                            let items: &[Value] = if state.is_kind(Kind::List) {
+                                self.heap.lists.get(state)
+                            } else {
+                                self.heap.tuples.get(state)
+                            };
+                            match items.get(at as usize) {
+                                Some(item) => {
+                                    r!(dst) = *item;
+                                    r!(iter + 1) = Value::int_unchecked(at + 1);
+                                }
                                 None => {
                                     // An exhausted list stays exhausted, also when it grows later.
                                     r!(iter) = Value::int_unchecked(0);
@@ -411,6 +557,11 @@ impl Vm {
                         }
                         slow!(self.unpack(value))
                     }
+                    Op::UnpackRest { src, .. } => {
+                        let value = r!(src);
+                        slow!(self.unpack(value))
+                    }
+
                     Op::BuildList { dst, start, count } => {
                         let mut items = self.heap.spare.values(count.into());
                         items.extend_from_slice(&window[start as usize..start as usize + count as usize]);
@@ -419,17 +570,28 @@ impl Vm {
                     Op::BuildTuple { dst, start, count } => {
                         r!(dst) = self.heap.tuple_of(&window[start as usize..start as usize + count as usize]);
                     }
+                    Op::BuildSet { dst, start, count } => slow!(self.build_set(dst, start, count)),
+                    Op::BuildDict { dst, start, count } => slow!(self.build_dict(dst, start, count)),
                     Op::BuildSlice { dst, start } => {
                         let slice = Slice { start: r!(start), stop: r!(start + 1), step: r!(start + 2) };
                         r!(dst) = self.heap.slice(slice);
                     }
                     Op::BuildString { dst, start, count } => {
                         let parts = &window[start as usize..start as usize + count as usize];
-                        r!(dst) = quick::joined(&mut self.heap, parts);
+                        let length = parts.iter().map(|part| self.heap.text(*part).unwrap_or_default().len()).sum();
+                        let mut text = String::with_capacity(length);
+                        for part in parts {
+                            text.push_str(self.heap.text(*part).unwrap_or_default());
+                        }
+                        r!(dst) = self.heap.str(text);
                     }
                     Op::ListAppend { list, src } => {
                         self.heap.allocated += 8;
                         self.heap.lists.get_mut(r!(list)).push(r!(src));
+                    }
+                    Op::ListExtend { list, src } => {
+                        let (list, value) = (r!(list), r!(src));
+                        slow!(self.list_extend(list, value))
                     }
                     Op::SetAdd { set, src } => {
                         let (set, item) = (r!(set), r!(src));
@@ -437,25 +599,70 @@ impl Vm {
                             slow!(self.set_add(set, item))
                         }
                     }
+                    Op::SetUpdate { set, src } => {
+                        let (set, value) = (r!(set), r!(src));
+                        slow!(self.call_prelude("_set_update", &[set, value], 0, Then::Discard))
+                    }
+                    Op::DictUpdate { dict, src } => {
+                        let (dict, value) = (r!(dict), r!(src));
+                        slow!(self.call_prelude("_dict_update", &[dict, value], 0, Then::Discard))
+                    }
+                    Op::DictMerge { dict, src, callee } => {
+                        let (dict, value, callee) = (r!(dict), r!(src), r!(callee));
+                        slow!(self.call_prelude("_dict_merge", &[dict, value, callee], 0, Then::Discard))
+                    }
                     Op::ListToTuple { dst, src } => {
                         let items: Box<[Value]> = self.heap.lists.get(r!(src)).as_slice().into();
                         r!(dst) = self.heap.tuple(items);
                     }
                     Op::GetItem { dst, object, key } => {
                         let (object, key) = (r!(object), r!(key));
-                        if let Some(item) = quick::item(&mut self.heap, object, key) {
-                            r!(dst) = item;
+                        if let Some(at) = key.as_int() {
+                            let items: Option<&[Value]> = match object.kind() {
+                                Some(Kind::List) => Some(self.heap.lists.get(object)),
+                                Some(Kind::Tuple) => Some(self.heap.tuples.get(object)),
+                                _ => None,
+                            };
+                            if let Some(items) = items {
+                                let at = if at < 0 { at + items.len() as i64 } else { at };
+                                if let Some(item) = items.get(at as usize) {
+                                    r!(dst) = *item;
+                                    continue;
+                                }
+                            } else if object.is_kind(Kind::Str)
+                                && let Some(character) = quick::character(&mut self.heap, object, at)
+                            {
+                                r!(dst) = character;
+                                continue;
+                            }
+                        }
+                        if object.is_kind(Kind::Dict)
+                            && let Ok(Some(value)) = self.heap.dict_get(object, key)
+                        {
+                            r!(dst) = value;
                             continue;
                         }
                         slow!(self.get_item(object, key, dst))
                     }
                     Op::SetItem { object, key, value } | Op::DictInsert { dict: object, key, value } => {
                         let (object, key, value) = (r!(object), r!(key), r!(value));
-                        if quick::set_item(&mut self.heap, object, key, value) {
+                        if object.is_kind(Kind::List)
+                            && let Some(at) = key.as_int()
+                            && let Some(place) = self.heap.lists.get_mut(object).get_mut(at as usize)
+                        {
+                            *place = value;
+                            continue;
+                        }
+                        if object.is_kind(Kind::Dict) && self.heap.dict_set(object, key, value).is_ok() {
                             continue;
                         }
                         slow!(self.set_item(object, key, value))
                     }
+                    Op::DeleteItem { object, key } => {
+                        let (object, key) = (r!(object), r!(key));
+                        slow!(self.delete_item(object, key))
+                    }
+
                     Op::GetAttr { dst, object, cache } => {
                         let object = r!(object);
                         if object.is_kind(Kind::Instance) {
@@ -496,6 +703,10 @@ impl Vm {
                         }
                         slow!(self.set_attr_cached(object, value, cache))
                     }
+                    Op::DeleteAttr { object, cache } => {
+                        let (object, name) = (r!(object), self.attr_caches[cache as usize].name);
+                        slow!(self.delete_attr(object, name))
+                    }
                     Op::LoadMethod { base, object, cache } => {
                         let object = r!(object);
                         if object.is_kind(Kind::Instance) {
@@ -520,6 +731,19 @@ impl Vm {
                         }
                         slow!(self.load_method_cached(object, cache, base))
                     }
+                    Op::LoadSpecial { base, object, kind, name } => {
+                        let object = r!(object);
+                        slow!(self.load_special(object, Name(name), kind, base))
+                    }
+                    Op::GetSuperAttr { dst, start, name } => {
+                        let (class, object) = (r!(start), r!(start + 1));
+                        slow!(self.get_super_attr(class, object, Name(name), dst))
+                    }
+                    Op::LoadSuperMethod { base, start, name } => {
+                        let (class, object) = (r!(start), r!(start + 1));
+                        slow!(self.load_super_method(class, object, Name(name), base))
+                    }
+
                     Op::Call { dst, base: at, argc, keywords } => {
                         let callee = r!(at);
                         if keywords == u32::MAX && callee.is_kind(Kind::Function) {
@@ -568,6 +792,7 @@ impl Vm {
                         r!(at + 1) = callee;
                         slow!(self.call(dst, base + at as usize + 1, argc, keywords))
                     }
+                    Op::CallUnpacked { dst, base: at } => slow!(self.call_unpacked(dst, base + at as usize)),
                     Op::Return { src } => {
                         let value = r!(src);
                         if self.frames[top].flags == FrameFlags::NONE
@@ -581,6 +806,13 @@ impl Vm {
                         }
                         slow!(self.return_value(value))
                     }
+                    Op::MakeFunction { dst, start, code } => slow!(self.make_function(dst, start, CodeId(code))),
+                    Op::BuildClass { base: at, .. } => slow!(self.build_class(base + at as usize)),
+                    Op::BuildClassUnpacked { base: at, .. } => slow!(self.build_class(base + at as usize)),
+                    Op::CallIntrinsic { dst, start, argc, intrinsic } => {
+                        slow!(self.call_intrinsic(intrinsic, dst, base + start as usize, argc))
+                    }
+
                     Op::Yield { dst, src } => {
                         let value = r!(src);
                         self.frames[top].pc = pc;
@@ -589,9 +821,17 @@ impl Vm {
                         }
                         slow!(self.yield_value(value, dst))
                     }
+                    Op::YieldFrom { dst, src } => {
+                        let value = r!(src);
+                        slow!(self.yield_from(value, dst))
+                    }
                     Op::Await { dst, src } => {
                         let value = r!(src);
                         slow!(self.await_value(value, dst, Then::Store))
+                    }
+                    Op::GetAsyncIter { dst, src } => {
+                        let value = r!(src);
+                        slow!(self.get_async_iter(value, dst))
                     }
                     Op::AsyncForIter { dst, iter, .. } => {
                         let value = r!(iter);
@@ -605,11 +845,29 @@ impl Vm {
                         slow!(self.async_for_next(value, dst))
                     }
 
+                    Op::Raise { exception, cause } => {
+                        let (exception, cause) = (r!(exception), r!(cause));
+                        slow!(self.raise(exception, cause))
+                    }
+                    Op::RaiseCurrent => slow!(self.raise_current()),
+                    Op::Reraise { exception } => {
+                        let exception = r!(exception);
+                        slow!(Err::<Control, _>(Raised(exception)))
+                    }
+                    Op::MatchException { dst, exception, class } => {
+                        let (exception, class) = (r!(exception), r!(class));
+                        slow!(self.match_exception(exception, class, dst))
+                    }
                     Op::EnterHandler { save, exception } => {
                         r!(save) = self.handled;
                         self.handled = r!(exception);
                     }
                     Op::LeaveHandler { save } => self.handled = r!(save),
+                    Op::SplitGroup { dst, exception, class } => {
+                        let (exception, class) = (r!(exception), r!(class));
+                        slow!(self.split_group(exception, class, dst))
+                    }
+
                     Op::FormatSimple { dst, src, conversion } => {
                         let value = r!(src);
                         if value.is_kind(Kind::Str) && conversion <= 1 {
@@ -622,7 +880,41 @@ impl Vm {
                         }
                         slow!(self.format_simple(value, conversion, dst))
                     }
-                    op => slow!(self.take_step(op)),
+                    Op::Format { dst, src, spec, conversion } => {
+                        let (value, spec) = (r!(src), r!(spec));
+                        slow!(self.format(value, spec, conversion as u8, dst))
+                    }
+
+                    Op::Import { dst, top, name } => slow!(self.import(Name(name), top != 0, dst)),
+                    Op::ImportFrom { dst, module, name } => {
+                        let module = r!(module);
+                        slow!(self.import_from(module, Name(name), dst))
+                    }
+
+                    Op::MatchSequence { dst, src } => {
+                        let value = self.heap.unwrapped(r!(src));
+                        r!(dst) = Value::bool(matches!(value.kind(), Some(Kind::List | Kind::Tuple | Kind::Range)));
+                    }
+                    Op::MatchMapping { dst, src } => {
+                        let value = self.heap.unwrapped(r!(src));
+                        r!(dst) = Value::bool(value.is_kind(Kind::Dict));
+                    }
+                    Op::MatchKeys { dst, src, keys } => {
+                        let (subject, keys) = (r!(src), r!(keys));
+                        slow!(self.call_prelude("_match_keys", &[subject, keys], dst, Then::Store))
+                    }
+                    Op::MatchClass { dst, src, class, positional } => {
+                        let (subject, names, class) = (r!(src), r!(class + 1), r!(class));
+                        let positional = Value::int_unchecked(positional.into());
+                        slow!(self.call_prelude("_match_class", &[subject, class, positional, names], dst, Then::Store))
+                    }
+                    Op::Length { dst, src } => {
+                        let value = r!(src);
+                        match operators::length(self, value) {
+                            Some(length) => slow!(self.store(dst, Value::int_unchecked(length as i64))),
+                            None => slow!(self.call_prelude("len", &[value], dst, Then::Store)),
+                        }
+                    }
                 }
             }
         }
