@@ -2,8 +2,9 @@
 //! call, they would hold a phone's page for half a second. They stand out of sight, behind what the page shows at first, until
 //! the last one is there.
 
-use super::hooks::browser::document;
+use super::hooks::{browser::document, dispatch};
 use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 /// In the order in which they come.
@@ -57,4 +58,5 @@ fn show() {
     if let Some(page) = document.get_element_by_id("app") {
         let _ = page.remove_attribute("hidden");
     }
+    dispatch("yieldpoint-shown", &JsValue::NULL);
 }

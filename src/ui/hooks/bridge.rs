@@ -1,5 +1,6 @@
 //! The page's door for scripts beside it: the desk's dialogs, which are loaded when they are opened, and the page around a
-//! frame. Commands come as `yieldpoint` events whose detail is a line of text; `yieldpoint-state` events say what is on show.
+//! frame. Commands come as `yieldpoint` events whose detail is a line of text; `yieldpoint-state` events say what is on show,
+//! and `yieldpoint-shown` that the page stands.
 //! Who may send them is the business of `src/ui/desk/`.
 
 use super::browser::{Listener, is_framed, object, window};
@@ -100,7 +101,8 @@ fn asked(detail: &JsValue) -> Option<Asked> {
     })
 }
 
-fn dispatch(name: &str, detail: &JsValue) {
+/// An event for the scripts around the program.
+pub fn dispatch(name: &str, detail: &JsValue) {
     let init = CustomEventInit::new();
     init.set_detail(detail);
     if let (Some(window), Ok(event)) = (window(), CustomEvent::new_with_event_init_dict(name, &init)) {

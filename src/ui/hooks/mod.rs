@@ -15,7 +15,7 @@ mod storage;
 mod theme;
 mod title;
 
-pub use bridge::{Asked, looked_at, note_view, open_desk, tell_task, use_bridge, use_wanted_task};
+pub use bridge::{Asked, dispatch, looked_at, note_view, open_desk, tell_task, use_bridge, use_wanted_task};
 pub use clipboard::copy;
 pub use download::download;
 pub use keyboard::{Shortcut, use_shortcuts};

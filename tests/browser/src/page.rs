@@ -145,15 +145,17 @@ impl Page {
         element.send_keys(keys).await.unwrap_or_else(|error| panic!("{role} \"{name}\" takes no keys: {error}"));
     }
 
-    /// Both sides' scripts. The editors arrive after the first paint and take the place of plain text fields.
+    /// Both sides' scripts. The editors arrive after the first paint, when their side is on show, and take the place of plain
+    /// text fields.
     pub async fn write_scripts(&self, a: &str, b: &str) {
-        self.wait_until("both editors are there", async || {
-            self.evaluate("return document.querySelectorAll('.cm-content').length").await == 2
-        })
-        .await;
-        self.replace_text("textbox", "Side A script", a).await;
-        self.show_side('B').await;
-        self.replace_text("textbox", "Side B script", b).await;
+        for (letter, script) in [('A', a), ('B', b)] {
+            self.show_side(letter).await;
+            self.wait_until("the editor is there", async || {
+                self.evaluate(&format!("return !!document.querySelector('#side-{letter} .cm-content')")).await == true
+            })
+            .await;
+            self.replace_text("textbox", &format!("Side {letter} script"), script).await;
+        }
     }
 
     /// On a phone, where one side is on show at a time.
