@@ -77,8 +77,13 @@ impl Pool {
                 this: this.clone(),
             })
         });
-        pool.borrow_mut().keep_warm();
-        modules::prefetch();
+        // In a task of its own: whoever makes the pool is busy with more than that.
+        let warm = pool.clone();
+        let _ = Timeout::new(0, move || {
+            warm.borrow_mut().keep_warm();
+            modules::prefetch();
+        })
+        .forget();
         pool
     }
 
