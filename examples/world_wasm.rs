@@ -16,7 +16,7 @@ mod exports {
 
     /// Bytes of memory that it has taken so far.
     #[wasm_bindgen]
-    pub fn memory() -> f64 {
+    pub fn memory_bytes() -> f64 {
         core::arch::wasm32::memory_size(0) as f64 * 65_536.0
     }
 

@@ -40,9 +40,9 @@ const [world, script] = runs[1];
 const sweep = () => busy(() => {
     for (let seed = 0; seed < 200; seed += 1) lab.run_world(JSON.stringify({ ...JSON.parse(world), seed }), script);
 })[0];
-const first = sweep(), after = lab.memory();
+const first = sweep(), after = lab.memory_bytes();
 for (let again = 0; again < 9; again += 1) sweep();
-console.log(first, after, lab.memory());
+console.log(first, after, lab.memory_bytes());
 ";
 
 pub fn run(only_native: bool) -> Outcome<()> {
