@@ -13,8 +13,8 @@ struct Track {
     job: Option<(Time, u32, u32)>,
     call: Option<(Time, u32, u32)>,
     call_depth: u32,
-    line: Option<(Time, u32, u32)>,
-    line_is_for: Option<State>,
+    /// It can go on, and waits for the GIL or for a core.
+    line: Option<((Time, u32, u32), State)>,
 }
 
 impl Track {
@@ -33,8 +33,9 @@ impl Track {
 
     /// It waits no more.
     fn end_line(&mut self, at: Time) {
-        let state = self.line_is_for.unwrap_or(State::GilWait);
-        end(&mut self.line, at, state, &mut self.inner);
+        if let Some((line, state)) = self.line.take() {
+            end(&mut Some(line), at, state, &mut self.inner);
+        }
     }
 }
 
@@ -102,8 +103,7 @@ impl ThreadLanes {
                 let track = self.track(event.thread);
                 // A call is over once its thread wants to go on.
                 track.end_call(at);
-                track.line = here;
-                track.line_is_for = Some(if is_gil { State::GilWait } else { State::CoreWait });
+                track.line = here.map(|here| (here, if is_gil { State::GilWait } else { State::CoreWait }));
             }
             EventKind::GilAcquired | EventKind::CoreAcquired => self.track(event.thread).end_line(at),
             _ => {}

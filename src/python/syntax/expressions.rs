@@ -31,6 +31,7 @@ pub(super) fn ends_expression(kind: TokenKind) -> bool {
             | TokenKind::Complex
             | TokenKind::String
             | TokenKind::FStringEnd
+            | TokenKind::TStringEnd
             | TokenKind::True
             | TokenKind::False
             | TokenKind::None

@@ -3,6 +3,7 @@
 //! The parser, the walks over the tree and the tree's own disposal recurse: on a small stack (a browser's worker has about a
 //! mebibyte) a hostile script could end the page. What the limits let through needs less than that.
 
+use super::expressions::ends_expression;
 use super::problems::{INDENTATION, Problems, SYNTAX};
 use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{Mode, lexer};
@@ -146,21 +147,7 @@ fn excess(source: &str) -> Option<Excess> {
         }
         after_operand = match kind {
             TokenKind::Comment | TokenKind::NonLogicalNewline => after_operand,
-            TokenKind::Name
-            | TokenKind::Int
-            | TokenKind::Float
-            | TokenKind::Complex
-            | TokenKind::String
-            | TokenKind::True
-            | TokenKind::False
-            | TokenKind::None
-            | TokenKind::Ellipsis
-            | TokenKind::Rpar
-            | TokenKind::Rsqb
-            | TokenKind::Rbrace
-            | TokenKind::FStringEnd
-            | TokenKind::TStringEnd => true,
-            _ => kind.is_soft_keyword(),
+            _ => ends_expression(kind),
         };
     }
 }

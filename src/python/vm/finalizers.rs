@@ -47,11 +47,12 @@ impl Vm {
         self.cleanups -= gone.len();
         if gone.len() > 1 && gone.len() <= MOST_ORDERED {
             let mut ordered = Vec::with_capacity(gone.len());
+            let mut held: Vec<Vec<Value>> = gone.iter().map(|one| self.held_by(*one, &gone)).collect();
             while !gone.is_empty() {
-                let held: Vec<Vec<Value>> = gone.iter().map(|one| self.held_by(*one, &gone)).collect();
                 let is_free =
                     |at: &usize| !held.iter().enumerate().any(|(by, held)| by != *at && held.contains(&gone[*at]));
                 let next = (0..gone.len()).find(is_free).unwrap_or(0);
+                held.remove(next);
                 ordered.push(gone.remove(next));
             }
             gone = ordered;

@@ -8,6 +8,9 @@ use yew::prelude::*;
 const NOT_AVAILABLE: &str = "Not available in this browser";
 const NO_FRAMES: &str = "no frames: the tab was hidden";
 
+/// A gap with a long frame in it, whatever part of it was idle: twice the least that is told of (W3C Long Animation Frames).
+const CERTAINLY_LONG_MS: f64 = 100.0;
+
 type Cell = Result<String, &'static str>;
 
 pub fn live_table(results: &LiveResults) -> Html {
@@ -58,9 +61,19 @@ pub fn live_table(results: &LiveResults) -> Html {
                 { row("inputs", "Longest delay of your clicks and keys",
                       "by Event Timing and the stage's own handlers", &input) }
                 { row("tasks", "Long Tasks", "50 ms or more: how many, the longest", &|measured| told(&measured.long_tasks)) }
-                { row("loaf", "Long Animation Frames", "the same, from frame to frame", &|measured| told(&measured.long_frames)) }
+                { row("loaf", "Long Animation Frames", "the same, from frame to frame", &long_frames) }
             </tbody>
         </table>
+    }
+}
+
+/// Where frames were missed there was one; but the browser tells of it only when it has drawn something new, which may be seconds
+/// later, and then for nobody.
+fn long_frames(measured: &Measured) -> Cell {
+    let frozen = measured.frame_gaps.longest_ms().is_some_and(|gap_ms| gap_ms >= CERTAINLY_LONG_MS);
+    match &measured.long_frames {
+        Some(entries) if entries.is_empty() && frozen => Err("not told by the browser in time"),
+        seen => told(seen),
     }
 }
 

@@ -107,7 +107,7 @@ pub fn told(side: SideId, result: &SideResult) -> Vec<String> {
         let started = if starts.is_empty() {
             "they were warm from the last run".to_owned()
         } else {
-            format!("to start had taken them {}", starts.join(", "))
+            format!("starting had taken them {}", starts.join(", "))
         };
         said.push(format!("Side {letter} waited {} for its workers: {started}.", ms(workers.ready_ms)));
     }
