@@ -156,6 +156,8 @@ let sides = [];
 export function findings({ isFrugal }) {
   sides = ["A", "B"].map((letter) => new Side(letter, document.getElementById(`side-${letter}`)));
   let isAsked = !isFrugal;
+  /** The experiment that is on show with its findings, or whose are on their way. */
+  let answeredFor = null;
   const look = () => {
     isAsked = true;
     for (const side of sides) side.say("One moment…");
@@ -168,12 +170,15 @@ export function findings({ isFrugal }) {
       sides[1].showTrial();
     }
     if (!isAsked) return invite();
+    if (answeredFor === edition) return;
+    answeredFor = edition;
     try {
       const found = await question({ ask: "findings" }, edition);
       if (!found) return;
       for (const side of sides) side.show(found[side.side], sheet, edition);
       for (const side of sides) await side.proveFirst();
     } catch (error) {
+      answeredFor = null;
       for (const side of sides) {
         side.clear();
         side.say(error.message);

@@ -8,11 +8,11 @@ const nothing = new Uint8Array();
 
 /** The experiment as it is to be examined; null where there is none, or a newer one is on its way. */
 let sheet = null;
-/** Counts what the page handed over. */
+/** Counts what the page handed over, where it was not the same again. */
 let edition = 0;
 /** The lab that has it, and which edition. */
 let has = {};
-/** Those who want to know of each new experiment. */
+/** Those who want to know what was handed over. */
 const listeners = [];
 
 /** Those who only want to know of the next one. */
@@ -20,13 +20,23 @@ const once = [];
 
 export const onExperiment = (listener) => listeners.push(listener);
 
-/** The page's answer to `lab`: see desk.js. What ran is another text where the editor has gone on. */
+const sameBytes = (a, b) => a === b || Boolean(a && b && a.length === b.length && a.every((byte, at) => byte === b[at]));
+const sameRuns = (a, b) => a.a === b.a && a.b === b.b && sameBytes(a.traceA, b.traceA) && sameBytes(a.traceB, b.traceB);
+
+/**
+ * The page's answer to `lab`: see desk.js. What ran is another text where the editor has gone on. The same runs keep their edition,
+ * for whoever asks the page (a dialog that opens, a file that wants its link) takes nothing from who has its answers.
+ */
 export function take(next) {
   const ran = (letter, trace) => (trace && !document.getElementById(`side-${letter}`)?.classList.contains("stale") ? trace : null);
-  sheet = { ...next, traceA: ran("A", next.traceA), traceB: ran("B", next.traceB) };
-  edition++;
+  const newest = { ...next, traceA: ran("A", next.traceA), traceB: ran("B", next.traceB) };
+  if (!sheet || !sameRuns(sheet, newest)) edition++;
+  sheet = newest;
   for (const listener of [...listeners, ...once.splice(0)]) listener(sheet, edition);
 }
+
+/** A run is under way: what was handed over is of the one before it. */
+export const outdated = () => (sheet = null);
 
 /** Asks the page for what is on show. */
 export const collect = () => ask("lab");
@@ -44,13 +54,12 @@ async function supply() {
   if (response.ok) await lab.call("supply", await response.text());
 }
 
-async function prepare() {
+async function prepare({ link, traceA, traceB }, edition) {
   if (!has.lab || has.lab !== lab.incarnation) {
     await supply();
     has = { lab: lab.incarnation };
   }
   if (has.edition !== edition) {
-    const { link, traceA, traceB } = sheet;
     has.edition = edition;
     await lab.call("put", link, traceA ?? nothing, traceB ?? nothing);
   }
@@ -78,9 +87,9 @@ export function question(asked, of = edition) {
   const answered = busy.then(async () => {
     await quiet();
     if (!sheet || of !== edition) return null;
-    await prepare();
+    await prepare(sheet, edition);
     const answer = JSON.parse(await lab.call("answer", JSON.stringify(asked)));
-    return of === edition ? answer : null;
+    return sheet && of === edition ? answer : null;
   });
   busy = answered.catch(() => {});
   return answered;

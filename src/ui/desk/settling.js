@@ -1,7 +1,7 @@
 // What the desk puts on the page once that is quiet: findings under the sides, and the way into the loop's state.
 import { findings } from "./findings.js";
 import { inspector } from "./inspector.js";
-import { collect } from "./laboratory.js";
+import { collect, outdated } from "./laboratory.js";
 
 /** Whoever counts bytes is asked first: the lab comes when it is opened. */
 const isFrugal = () => navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
@@ -20,6 +20,7 @@ export function settle() {
     // A run has ended, or one of another length is on show.
     isDue ||= state.running !== last.running || state.end !== last.end;
     last = state;
+    if (state.running) outdated();
     if (isDue && !state.running && state.end > 0) {
       isDue = false;
       const wanted = parts.some((part) => part.wanted());

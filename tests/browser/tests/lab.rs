@@ -79,6 +79,11 @@ async fn findings_say_who_suffered_and_why() {
         axe_is_quiet(page).await;
         let healthy = page.evaluate("return document.querySelector('#side-B .findings-bar').innerText;").await;
         assert_eq!(healthy, "No findings");
+        // Who opens the state at a moment finds the fix as it was, under a pointer that may be on its way to it.
+        page.evaluate("window.offered = document.querySelector('#side-A .findings-offer button');").await;
+        page.click("button", "Look inside this moment").await;
+        page.wait_for_text("region", "The loop at this moment", |text| text.contains("Task-1")).await;
+        assert_eq!(page.evaluate("return window.offered.isConnected;").await, true);
     })
     .await;
 }
