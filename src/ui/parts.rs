@@ -1,6 +1,6 @@
 //! The page is put up in parts, each in a task of the browser's own: all at once, with code that the browser compiles at its first
-//! call, they would hold a phone's page for half a second. They stand out of sight, behind what the page shows at first, until
-//! the last one is there.
+//! call, they would hold a phone's page for half a second. The upper ones stand out of sight, behind what the page shows at
+//! first, until they are all there; what is below them comes in sight part by part, so that it is not laid out all at once.
 
 use super::hooks::{browser::document, dispatch};
 use gloo_timers::callback::Timeout;
@@ -15,10 +15,10 @@ pub enum Part {
     Apps,
     SideA,
     SideB,
+    Header,
     Timeline,
     Transport,
     Foot,
-    Header,
 }
 
 /// How far the page stands.
@@ -28,7 +28,9 @@ pub struct Parts {
 }
 
 impl Parts {
-    const LAST: u8 = Part::Header as u8;
+    /// The last one that stands out of sight.
+    const HIDDEN: u8 = Part::Header as u8;
+    const LAST: u8 = Part::Foot as u8;
 
     pub fn stands(self, part: Part) -> bool {
         part as u8 <= self.newest
@@ -40,11 +42,15 @@ impl Parts {
 pub fn use_parts(embedded: bool) -> Parts {
     let newest = use_state_eq(|| if embedded { Parts::LAST } else { Part::Hooks as u8 });
     let more = newest.setter();
-    use_effect_with(*newest, move |newest| match newest + 1 {
-        next if next <= Parts::LAST => {
-            let _ = Timeout::new(0, move || more.set(next)).forget();
+    use_effect_with(*newest, move |&newest| {
+        if newest == Parts::HIDDEN || embedded {
+            show();
         }
-        _ => show(),
+        if newest < Parts::LAST {
+            let _ = Timeout::new(0, move || more.set(newest + 1)).forget();
+        } else {
+            dispatch("yieldpoint-shown", &JsValue::NULL);
+        }
     });
     Parts { newest: *newest }
 }
@@ -58,5 +64,4 @@ fn show() {
     if let Some(page) = document.get_element_by_id("app") {
         let _ = page.remove_attribute("hidden");
     }
-    dispatch("yieldpoint-shown", &JsValue::NULL);
 }

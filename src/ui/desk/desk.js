@@ -1,5 +1,6 @@
 // The desk: what the page loads when it is asked for, or when it is quiet. Export, drafts, keys, files dropped; findings and the
 // loop's state; the strip of questions and sliders; the world of a server.
+import { nextTask } from "../next_task.js";
 import { drafts } from "./drafts.js";
 import { exporting } from "./exporting.js";
 import { help } from "./help.js";
@@ -35,16 +36,23 @@ export function open(sheet) {
   dialog.showModal();
 }
 
+/** What was said to be on show. */
+let newest = null;
+
 /** What is on show has changed: see strip.js. */
 export function experiment(detail) {
+  newest = detail;
   strip(detail);
   world(detail);
 }
 
-/** The page is quiet, and that is on show. */
-export function settle(shown) {
+/** The page is quiet, and that is on show. Each in a task of its own: a reader may have begun to scroll. */
+export async function settle(shown) {
+  await nextTask();
   settlePage();
-  if (shown) experiment(shown);
+  await nextTask();
+  if (!newest && shown) experiment(shown);
+  await nextTask();
   worldButton();
 }
 

@@ -19,7 +19,7 @@ await mkdir(out, { recursive: true });
 
 const result = await build({
   absWorkingDir: root,
-  entryPoints: [path.join(source, "codemirror.js")],
+  entryPoints: { codemirror: path.join(source, "stages/stages.js") },
   outdir: path.join(out, "dist"),
   entryNames: "[name]-[hash]",
   bundle: true,

@@ -1,17 +1,18 @@
 // The editor's side of the border: CodeMirror 6 with Python, set up for the page. Knows nothing of runs and traces;
 // it is told which lines to light, what to write beside them and what is wrong where.
-//
-// The page finds `createEditor` on `globalThis.yieldpointEditor`: a module of its own, loaded after the first paint.
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import { Annotation, Compartment, EditorState, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, WidgetType, drawSelection, gutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
+import { nextTask } from "../next_task.js";
 
 /** Beyond this many characters a script is plain text: no one reads a megabyte for its colours. */
 const LONGEST_HIGHLIGHTED = 200_000;
+
+/** Knows Python, once it is set up. */
+let python = [];
 
 /** Marks an edit that the page itself made, so that it is not reported back. */
 const fromPage = Annotation.define();
@@ -141,7 +142,7 @@ const breakpointGutter = [
  */
 export function createEditor(parent, { text, label, changed, run }) {
   const language = new Compartment();
-  const languageFor = (length) => (length > LONGEST_HIGHLIGHTED ? [] : python());
+  const languageFor = (length) => (length > LONGEST_HIGHLIGHTED ? [] : python);
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -188,10 +189,21 @@ export function createEditor(parent, { text, label, changed, run }) {
     }),
   });
 
+  const colour = async () => {
+    await nextTask();
+    python = (await import("./stages/python.js")).pythonLanguage;
+    await nextTask();
+    view.dispatch({ effects: language.reconfigure(languageFor(view.state.doc.length)) });
+  };
+  // The tables of the language are a good part of what an editor sets up: it stands before them.
+  if (python.length === 0) colour();
+
   /** What the page has told since the last showing, by its kind; shown together, for each showing measures the page. */
   const told = new Map();
+  /** The first of it waits until the editor itself is there. */
+  const standing = nextTask();
   const tell = (kind, effects) => {
-    if (!told.size) queueMicrotask(show);
+    if (!told.size) standing.then(show);
     told.set(kind, effects);
   };
   const show = () => {
@@ -245,5 +257,3 @@ export function createEditor(parent, { text, label, changed, run }) {
     },
   };
 }
-
-globalThis.yieldpointEditor = { createEditor };

@@ -10,6 +10,8 @@ use yew::prelude::*;
 
 /// Where the module puts itself.
 const GLOBAL: &str = "yieldpointEditor";
+/// What it says then: it is set up in several tasks, which the `load` of its element does not wait for.
+const SET_UP: &str = "yieldpoint-editor";
 const ELEMENT_ID: &str = "editor-module";
 /// After the first frame, so that the page is on the screen before the editor takes the line and the processor.
 const REST_MS: u32 = 30;
@@ -61,17 +63,14 @@ fn load(module: UseStateSetter<Option<JsValue>>) -> Option<Listener> {
         return None;
     }
     let document = document()?;
-    let script = match document.get_element_by_id(ELEMENT_ID) {
-        Some(script) => script,
-        None => {
-            let named = document.query_selector("meta[name=editor-module]").ok().flatten()?.get_attribute("content")?;
-            let script = document.create_element("script").ok()?.dyn_into::<HtmlScriptElement>().ok()?;
-            script.set_id(ELEMENT_ID);
-            script.set_type("module");
-            script.set_src(&named);
-            document.head()?.append_child(&script).ok()?;
-            script.into()
-        }
-    };
-    Some(Listener::new(&script, "load", move |_| module.set(arrived())))
+    if document.get_element_by_id(ELEMENT_ID).is_none() {
+        let named = document.query_selector("meta[name=editor-module]").ok().flatten()?.get_attribute("content")?;
+        let script = document.create_element("script").ok()?.dyn_into::<HtmlScriptElement>().ok()?;
+        script.set_id(ELEMENT_ID);
+        script.set_type("module");
+        script.set_src(&named);
+        document.head()?.append_child(&script).ok()?;
+    }
+    let window = window()?;
+    Some(Listener::new(&window, SET_UP, move |_| module.set(arrived())))
 }

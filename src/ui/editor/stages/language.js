@@ -1,0 +1,2 @@
+// What languages are to it.
+export { syntaxHighlighting } from "@codemirror/language";

@@ -1,0 +1,2 @@
+// What knows Python's grammar.
+export { pythonLanguage } from "@codemirror/lang-python";

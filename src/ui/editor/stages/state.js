@@ -1,0 +1,2 @@
+// What an editor holds.
+export { EditorState } from "@codemirror/state";

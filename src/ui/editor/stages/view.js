@@ -1,0 +1,2 @@
+// What shows it.
+export { EditorView } from "@codemirror/view";

@@ -1,0 +1,2 @@
+/** Ends when the browser has had its turn. */
+export const nextTask = () => new Promise((done) => setTimeout(done));
