@@ -39,6 +39,9 @@ pub struct Live {
     pub framed: bool,
 }
 
+/// A question is on the screen by then.
+const DRAWN_MS: f64 = 100.0;
+
 impl Reducible for LiveState {
     type Action = LiveAction;
 
@@ -79,8 +82,12 @@ pub fn use_live(props: &LivePanelProps) -> Live {
             let (say, weighed, kept, crew) = (say.clone(), weighed.clone(), sides.clone(), crew.clone());
             weigh(&client, &sides, move |found| {
                 let plan = found.map(|(plan, simulated)| {
-                    // While the reader reads the question.
-                    spawn_local(async move { crew.warm(kept.placements).await });
+                    // While the reader reads the question, and not before it is drawn: a worker's start is told in this thread.
+                    let placements = kept.placements;
+                    spawn_local(async move {
+                        pause(DRAWN_MS).await;
+                        crew.warm(placements).await;
+                    });
                     *weighed.borrow_mut() = Some((kept, simulated));
                     plan
                 });
