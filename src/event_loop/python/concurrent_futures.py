@@ -27,6 +27,10 @@ class BrokenExecutor(RuntimeError):
 for _class in (Error, CancelledError, InvalidStateError, BrokenExecutor):
     _class.__module__ = "concurrent.futures._base"
 
+
+class BrokenThreadPool(BrokenExecutor):
+    __module__ = "concurrent.futures.thread"
+
 TimeoutError = TimeoutError
 
 
@@ -226,7 +230,7 @@ class ThreadPoolExecutor(Executor):
                 self._shutdown = True
                 while self._work:
                     self._work.pop(0)[0].set_exception(
-                        BrokenExecutor("A thread initializer failed, the thread pool is not usable anymore")
+                        BrokenThreadPool("A thread initializer failed, the thread pool is not usable anymore")
                     )
                 return
         while True:

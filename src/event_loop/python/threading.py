@@ -83,6 +83,10 @@ class RLock:
     def _is_owned(self):
         return self._owner == _thread_id()
 
+    def __repr__(self):
+        state = "locked" if self._count else "unlocked"
+        return f"<{state} _thread.RLock object owner={self._owner or 0} count={self._count} at {id(self):#x}>"
+
 
 class Condition:
     def __init__(self, lock=None):
@@ -98,6 +102,9 @@ class Condition:
 
     def __exit__(self, *args):
         return self._lock.__exit__(*args)
+
+    def __repr__(self):
+        return f"<Condition({self._lock!r}, {len(self._waiters)})>"
 
     def _is_owned(self):
         owned = getattr(self._lock, "_is_owned", None)
@@ -221,6 +228,10 @@ class Semaphore:
     def __exit__(self, kind, error, traceback):
         self.release()
 
+    def __repr__(self):
+        most = f"/{self._initial_value}" if hasattr(self, "_initial_value") else ""
+        return f"<threading.{type(self).__qualname__} at {id(self):#x}: value={self._value}{most}>"
+
 
 class BoundedSemaphore(Semaphore):
     def __init__(self, value=1):
@@ -310,18 +321,19 @@ class Barrier:
 
 
 class local:
-    def __init__(self):
-        object.__setattr__(self, "_by_thread", {})
-
-    def _mine(self):
-        return object.__getattribute__(self, "_by_thread").setdefault(_thread_id(), {})
+    def __new__(cls, *args, **keywords):
+        if args or keywords:
+            if cls.__init__ is object.__init__:
+                raise TypeError("Initialization arguments are not supported")
+        self = object.__new__(cls)
+        object.__setattr__(self, "_by_thread", {_thread_id(): {}})
+        object.__setattr__(self, "_made_with", (args, keywords))
+        return self
 
     def __getattribute__(self, name):
+        mine = _mine(self)
         if name == "__dict__":
-            return object.__getattribute__(self, "_mine")()
-        if name.startswith("__") or name == "_mine":
-            return object.__getattribute__(self, name)
-        mine = object.__getattribute__(self, "_mine")()
+            return mine
         if name in mine:
             return mine[name]
         try:
@@ -329,16 +341,27 @@ class local:
         except AttributeError:
             if type(self) is not local:
                 raise
-            raise AttributeError(f"'_thread._local' object has no attribute {name!r}") from None
+            raise AttributeError(f"'_thread._local' object has no attribute {name!r}", name=name, obj=self) from None
 
     def __setattr__(self, name, value):
-        object.__getattribute__(self, "_mine")()[name] = value
+        _mine(self)[name] = value
 
     def __delattr__(self, name):
-        mine = object.__getattribute__(self, "_mine")()
+        mine = _mine(self)
         if name not in mine:
             raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
         del mine[name]
+
+
+def _mine(made):
+    # A thread that comes to it for the first time initialises it for itself.
+    own = object.__getattribute__(made, "_by_thread")
+    me = _thread_id()
+    if me not in own:
+        own[me] = {}
+        args, keywords = object.__getattribute__(made, "_made_with")
+        made.__init__(*args, **keywords)
+    return own[me]
 
 
 class Thread:
@@ -382,8 +405,6 @@ class Thread:
         self._ident = _thread_id()
         try:
             self.run()
-        except SystemExit:
-            pass
         except BaseException as error:
             excepthook(ExceptHookArgs((type(error), error, error.__traceback__, self)))
         finally:
@@ -495,7 +516,8 @@ class ExceptHookArgs(tuple):
 
 
 def excepthook(args):
-    _write_error(f"Exception in thread {args.thread.name}:\n{_traceback_text(args.exc_value)}")
+    if args.exc_type is not SystemExit:
+        _write_error(f"Exception in thread {args.thread.name}:\n{_traceback_text(args.exc_value)}")
 
 
 __excepthook__ = excepthook

@@ -153,6 +153,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         raise ValueError("eq must be true if order is true")
     all_fields = list(fields.values())
     shown = [each for each in all_fields if not each._is_init_var]
+    cls.__replace__ = _replace
     if init:
         _put(cls, "__init__", _make_init(cls, all_fields, frozen))
     if repr and "__repr__" not in cls.__dict__:
@@ -455,7 +456,11 @@ def _copied(obj):
 def replace(obj, /, **changes):
     if not _is_instance(obj):
         raise TypeError("replace() should be called on dataclass instances")
-    for each in getattr(obj, _FIELDS).values():
+    return _replace(obj, **changes)
+
+
+def _replace(self, /, **changes):
+    for each in getattr(self, _FIELDS).values():
         if not each.init:
             if each.name in changes:
                 raise TypeError(f"field {each.name} is declared with init=False, it cannot be specified with replace()")
@@ -463,8 +468,8 @@ def replace(obj, /, **changes):
         if each.name not in changes:
             if each._is_init_var and each.default is MISSING:
                 raise TypeError(f"InitVar {each.name!r} must be specified with replace()")
-            changes[each.name] = getattr(obj, each.name)
-    return type(obj)(**changes)
+            changes[each.name] = getattr(self, each.name)
+    return type(self)(**changes)
 
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):

@@ -292,7 +292,8 @@ def singledispatch(func):
             if isinstance(cls, type):
                 return lambda implementation: register(cls, implementation)
             implementation = cls
-            annotations = getattr(implementation, "__annotations__", {})
+            function = getattr(implementation, "__func__", implementation)
+            annotations = getattr(function, "__annotations__", {})
             names = [name for name in annotations if name != "return"]
             if not names:
                 raise TypeError(
@@ -302,7 +303,7 @@ def singledispatch(func):
             cls = annotations[names[0]]
             if isinstance(cls, str):
                 import builtins
-                cls = getattr(builtins, cls, None) or implementation.__globals__[cls]
+                cls = getattr(builtins, cls, None) or function.__globals__[cls]
             if not isinstance(cls, type) and not hasattr(cls, "__args__"):
                 raise TypeError(f"Invalid annotation for {names[0]!r}. {cls!r} is not a class.")
         if not isinstance(cls, type) and not hasattr(cls, "__args__"):

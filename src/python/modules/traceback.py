@@ -220,7 +220,7 @@ class TracebackException:
         self._exception = exc_value
         self._limit = limit
         self._exc_type = exc_type
-        self.exc_type_str = exc_type.__qualname__ if exc_type.__module__ == "builtins" else \
+        self.exc_type_str = exc_type.__qualname__ if exc_type.__module__ in ("builtins", "__main__") else \
             f"{exc_type.__module__}.{exc_type.__qualname__}"
         self._str = str(exc_value)
         self.stack = extract_tb(exc_value, limit)

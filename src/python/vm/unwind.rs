@@ -68,7 +68,16 @@ impl Vm {
             is_fresh = false;
             if frame.flags.has(FrameFlags::DRIVEN) || frame.flags.has(FrameFlags::DELEGATED) {
                 let kind = self.close_generator(frame.owner);
-                exception = self.leaving_generator(exception, kind);
+                // Our own generators stand for iterators of CPython's that are none: `map` ends with its function's StopIteration.
+                let source = self.codes[frame.code.0 as usize].source;
+                if kind != GeneratorKind::Generator || !self.sources[source as usize].is_hidden {
+                    exception = self.leaving_generator(exception, kind);
+                } else if frame.flags.has(FrameFlags::DELEGATED)
+                    && self.is_subclass(self.type_of(exception), self.types.stop_iteration)
+                    && self.deliver(Value::NONE, Value::UNBOUND).is_ok()
+                {
+                    return None;
+                }
             } else if self.codes[frame.code.0 as usize].flags.is_async {
                 // A coroutine that was awaited without ever being an object.
                 exception = self.leaving_generator(exception, GeneratorKind::Coroutine);

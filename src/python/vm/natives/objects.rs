@@ -221,6 +221,10 @@ fn vars(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
     }
     vm.expect(args, "vars", 1, 1)?;
     let object = vm.arg(args, 0);
+    if let Some(method) = vm.python_method(object, Name::GETATTRIBUTE) {
+        let name = vm.heap.str("__dict__");
+        return Ok(vm.tail_call(method, &[object, name]));
+    }
     match vm.get_plain_attribute(object, Name::DICT)? {
         Some(flow) => Ok(flow),
         None => Err(vm.type_error("vars() argument must have __dict__ attribute")),
