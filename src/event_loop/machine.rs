@@ -119,7 +119,7 @@ impl Machine {
             vm.set_global(module, "_turn", turn);
             vm.turn = turn;
         }
-        Machine {
+        let mut machine = Machine {
             vm,
             clock,
             cost: Cost::new(world.cpu_speed),
@@ -155,7 +155,9 @@ impl Machine {
             slices: None,
             outcome: None,
             script_end: None,
-        }
+        };
+        machine.warn_of_syntax(code, file, text);
+        machine
     }
 
     /// Goes on after [`super::Pause::Modules`], when its library has been supplied with them.

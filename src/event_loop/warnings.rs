@@ -1,7 +1,7 @@
-//! What CPython says on stderr about coroutines that were dropped before anybody ran them.
+//! What CPython says on stderr about a script's syntax, and about coroutines that were dropped before anybody ran them.
 
 use super::Machine;
-use bytecode::Op;
+use bytecode::{Code, Op};
 use python::object::Value;
 use trace::{EventKind, Stream};
 
@@ -28,6 +28,13 @@ pub(super) enum Gone {
 type Line = (String, u32, String);
 
 impl Machine {
+    pub(super) fn warn_of_syntax(&mut self, code: &Code, file: &str, text: &str) {
+        for (line, message) in &code.warnings {
+            let shown = text.lines().nth(*line as usize - 1).unwrap_or_default().trim();
+            self.write(Stream::Stderr, &format!("{file}:{line}: SyntaxWarning: {message}\n  {shown}\n"));
+        }
+    }
+
     pub(super) fn coroutine_was_never_awaited(&mut self, unawaited: Unawaited, gone: Gone) {
         let Unawaited { qualname, made_at } = unawaited;
         let made_by = self.vm.codes.iter().find(|code| (code.start + 1..=code.end).contains(&made_at));

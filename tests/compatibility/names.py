@@ -9,7 +9,7 @@ import sys
 MODULES = """
 abc array asyncio atexit base64 binascii bisect builtins collections collections.abc concurrent.futures contextlib contextvars copy
 dataclasses datetime decimal enum errno fractions functools gc graphlib hashlib heapq hmac inspect io itertools json keyword logging
-logging.handlers math numbers operator os os.path platform pprint queue random re sched secrets signal statistics string struct sys
+logging.config logging.handlers math numbers operator os os.path platform pprint queue random re sched secrets signal statistics string struct sys
 textwrap threading time timeit traceback types typing urllib.parse uuid warnings weakref zoneinfo
 """.split()
 

@@ -97,4 +97,7 @@ pub struct Code {
     /// Units charged at each call: about the operations that run once.
     pub entry_cost: u32,
     pub first_line: u32,
+    /// Of a script as a whole: what CPython warns of before it runs, by line.
+    #[serde(skip)]
+    pub warnings: Vec<(u32, String)>,
 }

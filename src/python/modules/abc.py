@@ -1,5 +1,4 @@
 # abc. Which methods are abstract, the machine finds out when it makes a class.
-# Left out: __subclasshook__.
 
 
 def abstractmethod(funcobj):
@@ -8,15 +7,17 @@ def abstractmethod(funcobj):
 
 
 class ABCMeta(type):
+    def __init__(cls, name, bases, namespace, **keywords):
+        if "__subclasshook__" in namespace:
+            _ask_from_now_on()
+
     def register(cls, subclass):
         if not isinstance(subclass, type):
             raise TypeError("Can only register classes")
         if issubclass(cls, subclass) and cls is not subclass:
             raise RuntimeError("Refusing to create an inheritance cycle")
         if not _registered:
-            # Only from now on do isinstance and issubclass have to ask.
-            ABCMeta.__instancecheck__ = _instancecheck
-            ABCMeta.__subclasscheck__ = _subclasscheck
+            _ask_from_now_on()
         _registered.append((cls, subclass))
         return subclass
 
@@ -24,11 +25,22 @@ class ABCMeta(type):
 _registered = []
 
 
+def _ask_from_now_on():
+    # Before, isinstance and issubclass need not ask.
+    ABCMeta.__instancecheck__ = _instancecheck
+    ABCMeta.__subclasscheck__ = _subclasscheck
+
+
 def _instancecheck(cls, instance):
     return _subclasscheck(cls, type(instance))
 
 
 def _subclasscheck(cls, subclass):
+    hook = getattr(cls, "__subclasshook__", None)
+    if hook is not None:
+        answer = hook(subclass)
+        if answer is not NotImplemented:
+            return bool(answer)
     mro = type.mro(subclass) if not hasattr(subclass, "__mro__") else subclass.__mro__
     if cls in mro:
         return True

@@ -396,13 +396,13 @@ class Mapping(Collection):
         return True
 
     def keys(self):
-        return {key: None for key in self}.keys()
+        return KeysView(self)
 
     def items(self):
-        return {key: self[key] for key in self}.items()
+        return ItemsView(self)
 
     def values(self):
-        return {key: self[key] for key in self}.values()
+        return ValuesView(self)
 
     def __eq__(self, other):
         return dict(self.items()) == dict(other.items()) if hasattr(other, "items") else NotImplemented
@@ -457,16 +457,60 @@ class MutableMapping(Mapping):
 class MappingView(Sized):
     _known = (type({}.keys()), type({}.values()), type({}.items()))
 
+    def __init__(self, mapping):
+        self._mapping = mapping
 
-class KeysView(MappingView):
+    def __len__(self):
+        return len(self._mapping)
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self._mapping!r})"
+
+
+class KeysView(MappingView, Set):
     _known = (type({}.keys()),)
-    isdisjoint = Set.isdisjoint
+
+    @classmethod
+    def _from_iterable(cls, it):
+        return set(it)
+
+    def __contains__(self, key):
+        return key in self._mapping
+
+    def __iter__(self):
+        yield from self._mapping
 
 
-class ValuesView(MappingView):
+class ItemsView(MappingView, Set):
+    _known = (type({}.items()),)
+
+    @classmethod
+    def _from_iterable(cls, it):
+        return set(it)
+
+    def __contains__(self, item):
+        key, value = item
+        try:
+            found = self._mapping[key]
+        except KeyError:
+            return False
+        return found is value or found == value
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield key, self._mapping[key]
+
+
+class ValuesView(MappingView, Collection):
     _known = (type({}.values()),)
 
+    def __contains__(self, value):
+        for key in self._mapping:
+            found = self._mapping[key]
+            if found is value or found == value:
+                return True
+        return False
 
-class ItemsView(MappingView):
-    _known = (type({}.items()),)
-    isdisjoint = Set.isdisjoint
+    def __iter__(self):
+        for key in self._mapping:
+            yield self._mapping[key]

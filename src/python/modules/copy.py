@@ -25,7 +25,10 @@ def copy(x):
 
 
 def replace(obj, /, **changes):
-    return type(obj).__replace__(obj, **changes)
+    method = getattr(type(obj), "__replace__", None)
+    if method is None:
+        raise TypeError(f"replace() does not support {type(obj).__name__} objects")
+    return method(obj, **changes)
 
 
 def deepcopy(x, memo=None):

@@ -401,6 +401,16 @@ class IntEnum(int, ReprEnum):
 
 
 class StrEnum(str, ReprEnum):
+    def __new__(cls, *values):
+        if len(values) > 3:
+            raise TypeError(f"too many arguments for str(): {values!r}")
+        for value in values:
+            if not isinstance(value, str):
+                raise TypeError(f"{value!r} is not a string")
+        made = str.__new__(cls, *values)
+        made._value_ = str(*values)
+        return made
+
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         return name.lower()

@@ -102,10 +102,15 @@ def ismemberdescriptor(object):
 
 
 def iscode(object):
-    return False
+    return type(object) is type(iscode.__code__)
 
 
-isframe = istraceback = iscode
+def isframe(object):
+    return type(object).__name__ == "frame"
+
+
+def istraceback(object):
+    return type(object).__name__ == "traceback"
 
 
 def isabstract(object):
@@ -113,7 +118,7 @@ def isabstract(object):
 
 
 def isdatadescriptor(object):
-    return not isclass(object) and (hasattr(type(object), "__set__") or hasattr(type(object), "__delete__"))
+    return not isclass(object) and (type(object) is property or hasattr(type(object), "__set__") or hasattr(type(object), "__delete__"))
 
 
 def getdoc(object):
@@ -346,7 +351,7 @@ class Signature:
             elif name in rest and kind != 0:
                 arguments[name] = rest.pop(name)
             elif parameter.default is _empty and not partial:
-                only = " keyword-only" if kind == 3 else " positional-only" if kind == 0 and name in rest else ""
+                only = " positional-only" if kind == 0 and name in rest else ""
                 raise TypeError(f"missing a required{only} argument: {name!r}")
         if args:
             raise TypeError("too many positional arguments")
@@ -487,9 +492,12 @@ def getfullargspec(func):
     first = lambda found: found[0].name if found else None
     defaults = tuple([each.default for each in named(0, 1) if each.default is not _empty])
     keyword_defaults = {each.name: each.default for each in named(3) if each.default is not _empty}
+    annotations = dict(func.__annotations__)
+    if "return" in annotations:
+        annotations = {"return": annotations["return"], **annotations}
     return FullArgSpec((
         [each.name for each in named(0, 1)], first(named(2)), first(named(4)), defaults or None,
-        [each.name for each in named(3)], keyword_defaults or None, dict(func.__annotations__)))
+        [each.name for each in named(3)], keyword_defaults or None, annotations))
 
 
 def getcoroutinestate(coroutine):

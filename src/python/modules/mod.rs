@@ -52,6 +52,7 @@ modules! {
     "keyword" = "keyword.py", &[];
     "live_namespace" = "live_namespace.py", &[];
     "logging" = "logging.py", &[];
+    "logging.config" = "logging_config.py", &[];
     "logging.handlers" = "logging_handlers.py", &[];
     "math" = "math.py", math::NATIVES;
     "numbers" = "numbers.py", &[];

@@ -191,11 +191,12 @@ def print_list(extracted_list, file=None):
 def format_tb(tb, limit=None):
     if tb is None:
         return []
-    if limit is not None:
-        return extract_tb(tb, limit).format()
     chunks = _chunks(_text(tb))
     heads = [at for at, chunk in enumerate(chunks) if chunk == "Traceback (most recent call last):\n"]
-    return [chunk for chunk in chunks[heads[-1] + 1 if heads else 0:] if chunk.startswith(("  File ", "  [Previous "))]
+    frames = [chunk for chunk in chunks[heads[-1] + 1 if heads else 0:] if chunk.startswith(("  File ", "  [Previous "))]
+    if limit is not None and any([frame.startswith("  [") for frame in frames]):
+        return extract_tb(tb, limit).format()
+    return _limited(frames, limit)
 
 
 def print_tb(tb, limit=None, file=None):

@@ -113,6 +113,15 @@ class SimpleNamespace:
         for name, value in {**dict(mapping_or_iterable), **keywords}.items():
             setattr(self, name, value)
 
+    def __getattr__(self, name):
+        kind = "types.SimpleNamespace" if type(self) is SimpleNamespace else type(self).__name__
+        raise AttributeError(f"{kind!r} object has no attribute {name!r}", name=name, obj=self)
+
+    def __delattr__(self, name):
+        if name not in self.__dict__:
+            self.__getattr__(name)
+        object.__delattr__(self, name)
+
     def __repr__(self):
         shown = ", ".join([f"{name}={value!r}" for name, value in self.__dict__.items()])
         name = "namespace" if type(self) is SimpleNamespace else type(self).__name__

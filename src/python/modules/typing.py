@@ -7,12 +7,27 @@ import collections as _collections
 TYPE_CHECKING = False
 
 
+_OF_ONE = ("List", "Set", "FrozenSet", "Deque", "Counter", "Type", "Iterable", "Iterator", "AsyncIterable", "AsyncIterator",
+           "Awaitable", "Sequence", "MutableSequence", "AbstractSet", "MutableSet", "Collection", "Container",
+           "Reversible")
+_OF_TWO = ("Dict", "DefaultDict", "OrderedDict", "ChainMap", "Mapping", "MutableMapping")
+
+
+def _check_count(generic, items, wanted, least=None):
+    if len(items) > wanted or len(items) < (wanted if least is None else least):
+        raise TypeError(f"Too {'many' if len(items) > wanted else 'few'} arguments for {generic!r}; "
+                        f"actual {len(items)}, expected {wanted}")
+
+
 class _Special:
     def __init__(self, name, origin=None):
         self._name = name
         self.__origin__ = origin
 
     def __getitem__(self, item):
+        wanted = 2 if self._name in _OF_TWO else 1 if self._name in _OF_ONE else 0
+        if wanted:
+            _check_count(self, item if isinstance(item, tuple) else (item,), wanted)
         return _Alias(self, item)
 
     def __call__(self, *args, **keywords):
@@ -72,13 +87,32 @@ def _shown(item):
     return repr(item)
 
 
+def _argument(item):
+    if isinstance(item, list):
+        return [_argument(each) for each in item]
+    return type(None) if item is None else ForwardRef(item) if isinstance(item, str) else item
+
+
+def _with(item, values):
+    # The same with other things for type variables.
+    if isinstance(item, list):
+        return [_with(each, values) for each in item]
+    if isinstance(item, _Alias):
+        return item._special[tuple([_with(each, values) for each in item.__args__])]
+    if type(item) is TypeVar:
+        return values.get(item, item)
+    parameters = () if isinstance(item, type) and not hasattr(item, "__args__") else getattr(item, "__parameters__", ())
+    return item[tuple([values.get(each, each) for each in parameters])] if parameters else item
+
+
 class _Alias:
     def __init__(self, special, item):
         self._special = special
         self._name = special._name
         items = item if isinstance(item, tuple) else (item,)
-        is_literal = self._name == "Literal"
-        self.__args__ = tuple([type(None) if each is None and not is_literal else each for each in items])
+        if self._name != "Literal":
+            items = [_argument(each) if at == 0 or self._name != "Annotated" else each for at, each in enumerate(items)]
+        self.__args__ = tuple(items)
 
     @property
     def __origin__(self):
@@ -86,7 +120,14 @@ class _Alias:
         return self._special if origin is None else origin
 
     def __getitem__(self, item):
-        return self
+        parameters = self.__parameters__
+        items = item if isinstance(item, tuple) else (item,)
+        if not parameters:
+            raise TypeError(f"{self!r} is not a generic class")
+        if not all([type(each) is TypeVar for each in parameters]):
+            return self
+        _check_count(self, items, len(parameters))
+        return _with(self, dict(zip(parameters, items)))
 
     def __call__(self, *args, **keywords):
         return self._special(*args, **keywords)
@@ -135,9 +176,11 @@ class _Alias:
 class _UnionSpecial(_Special):
     def __getitem__(self, item):
         items = item if isinstance(item, tuple) else (item,)
+        if not items:
+            raise TypeError("Cannot take a Union of no types.")
         flat = []
         for each in items:
-            each = type(None) if each is None else each
+            each = _argument(each)
             for one in each.__args__ if isinstance(each, _Alias) and each._name == "Union" else (each,):
                 if one not in flat:
                     flat.append(one)
@@ -146,6 +189,8 @@ class _UnionSpecial(_Special):
 
 class _OptionalSpecial(_Special):
     def __getitem__(self, item):
+        if isinstance(item, tuple):
+            raise TypeError(f"typing.Optional requires a single type. Got {item!r}.")
         return Union[item, None]
 
 
@@ -206,14 +251,14 @@ Text = str
 ChainMap = _Special("ChainMap", _collections.ChainMap)
 KeysView, ValuesView = _Abstract("KeysView"), _Abstract("ValuesView")
 ItemsView, MappingView = _Abstract("ItemsView"), _Abstract("MappingView")
-AnyStr = str
-
 
 class TypeVar:
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, default=None):
         self.__name__ = name
         self.__constraints__ = constraints
         self.__bound__ = bound
+        if default is not None:
+            self.__default__ = default
         self._prefix = "+" if covariant else "-" if contravariant else "~"
 
     def __or__(self, other):
@@ -239,9 +284,21 @@ class TypeVar:
         return self._prefix + self.__name__
 
 
+AnyStr = TypeVar("AnyStr", bytes, str)
+
+
+class _PartOfSpec:
+    def __init__(self, origin, name):
+        self.__origin__ = origin
+        self._name = name
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.{self._name}"
+
+
 class ParamSpec(TypeVar):
-    args = None
-    kwargs = None
+    args = property(lambda self: _PartOfSpec(self, "args"))
+    kwargs = property(lambda self: _PartOfSpec(self, "kwargs"))
 
 
 class TypeVarTuple(TypeVar):
@@ -304,6 +361,12 @@ class Generic:
         cls.__parameters__ = cls.__dict__.get("__type_params__") or _parameters(bases)
 
     def __class_getitem__(cls, item):
+        wanted = cls.__parameters__
+        if cls is not Generic and Protocol not in cls.__mro__ and all([type(each) is TypeVar for each in wanted]):
+            if not wanted:
+                raise TypeError(f"{cls!r} is not a generic class")
+            least = len([each for each in wanted if getattr(each, "__default__", None) is None])
+            _check_count(cls, item if isinstance(item, tuple) else (item,), len(wanted), least)
         return _generic_alias(cls, item)
 
 
@@ -523,8 +586,20 @@ def cast(typ, val):
     return val
 
 
+_overloads = {}
+
+
+def _overload_dummy(*args, **kwds):
+    raise NotImplementedError(
+        "You should not call an overloaded function. A series of @overload-decorated functions outside a stub module should "
+        "always be followed by an implementation that is not @overload-ed."
+    )
+
+
 def overload(func):
-    return func
+    plain = getattr(func, "__func__", func)
+    _overloads.setdefault((plain.__module__, plain.__qualname__), {})[plain.__code__.co_firstlineno] = func
+    return _overload_dummy
 
 
 def _marked(what, name):
@@ -581,11 +656,12 @@ def is_typeddict(tp):
 
 
 def get_overloads(func):
-    return []
+    plain = getattr(func, "__func__", func)
+    return list(_overloads.get((plain.__module__, plain.__qualname__), {}).values())
 
 
 def clear_overloads():
-    pass
+    _overloads.clear()
 
 
 class ForwardRef:
@@ -681,8 +757,11 @@ def _evaluated(value, names, own):
             return found
 
         return _evaluated(_Text(value, look).union(), names, own)
-    if isinstance(value, _Alias) and value._name != "Literal" and any([isinstance(each, (str, ForwardRef)) for each in value.__args__]):
-        return value._special[tuple([_evaluated(each, names, own) for each in value.__args__])]
+    if isinstance(value, _Alias) and value._name != "Literal":
+        most = 1 if value._name == "Annotated" else len(value.__args__)
+        args = tuple([_evaluated(each, names, own) if isinstance(each, (ForwardRef, _Alias)) and at < most else each
+                      for at, each in enumerate(value.__args__)])
+        return value if args == value.__args__ else value._special[args]
     return value
 
 

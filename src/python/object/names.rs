@@ -27,7 +27,7 @@ known! {
     FORMAT = "__format__", BOOL = "__bool__", LEN = "__len__", HASH = "__hash__", ITER = "__iter__", NEXT = "__next__",
     CONTAINS = "__contains__", GETITEM = "__getitem__", SETITEM = "__setitem__", DELITEM = "__delitem__",
     GETATTR = "__getattr__", GETATTRIBUTE = "__getattribute__", SETATTR = "__setattr__", DELATTR = "__delattr__", GET = "__get__", SET = "__set__",
-    DELETE = "__delete__", SET_NAME = "__set_name__", INIT_SUBCLASS = "__init_subclass__", CLASS_GETITEM = "__class_getitem__",
+    DELETE = "__delete__", SET_NAME = "__set_name__", PREPARE = "__prepare__", INIT_SUBCLASS = "__init_subclass__", CLASS_GETITEM = "__class_getitem__",
     ENTER = "__enter__", EXIT = "__exit__", AENTER = "__aenter__", AEXIT = "__aexit__", AWAIT = "__await__", AITER = "__aiter__",
     ANEXT = "__anext__", EQ = "__eq__", NE = "__ne__", LT = "__lt__", LE = "__le__", GT = "__gt__", GE = "__ge__",
     ADD = "__add__", RADD = "__radd__", IADD = "__iadd__", SUB = "__sub__", RSUB = "__rsub__", ISUB = "__isub__",

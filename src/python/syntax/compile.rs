@@ -30,7 +30,8 @@ pub fn compile(source: &str, options: &CompileOptions) -> Result<Code, Vec<Probl
     if !problems.is_empty() {
         return Err(problems.into_sorted());
     }
-    let code = lower::module(&module.body, &scopes, options, &mut problems);
+    let mut code = lower::module(&module.body, &scopes, options, &mut problems);
+    code.warnings = std::mem::take(&mut problems.warnings);
     if problems.is_empty() { Ok(code) } else { Err(problems.into_sorted()) }
 }
 

@@ -5,6 +5,7 @@
 mod compile;
 pub mod deferral;
 pub mod edit;
+mod escapes;
 mod expressions;
 mod lower;
 mod nesting;

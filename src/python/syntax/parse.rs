@@ -1,5 +1,6 @@
 //! The one door to the parser library: text in, tree and problems out.
 
+use super::escapes;
 use super::nesting;
 use super::problems::Problems;
 use super::wording;
@@ -28,6 +29,9 @@ pub fn parse(source: &str, is_ours: bool, problems: &mut Problems) -> Option<Mod
     let parsed = parse_unchecked(source, options);
     if let Mod::Module(module) = parsed.syntax() {
         wording::explain(parsed.errors(), parsed.tokens(), module, problems);
+    }
+    if !is_ours {
+        escapes::warn(parsed.tokens(), problems);
     }
     for error in parsed.unsupported_syntax_errors() {
         problems.syntax(&error.range, wording::too_new(&error.to_string()));

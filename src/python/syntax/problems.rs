@@ -15,11 +15,13 @@ pub struct Problems<'a> {
     pub source: &'a str,
     pub lines: LineIndex,
     list: Vec<Problem>,
+    /// What CPython warns of, by line, in its order.
+    pub warnings: Vec<(u32, String)>,
 }
 
 impl<'a> Problems<'a> {
     pub fn new(source: &'a str) -> Problems<'a> {
-        Problems { source, lines: LineIndex::new(source), list: Vec::new() }
+        Problems { source, lines: LineIndex::new(source), list: Vec::new(), warnings: Vec::new() }
     }
 
     pub fn add(&mut self, kind: &str, range: TextRange, message: impl Into<String>, hint: Option<&str>) {
@@ -52,6 +54,10 @@ impl<'a> Problems<'a> {
 
     pub fn unsupported(&mut self, place: &impl Ranged, message: impl Into<String>, hint: &str) {
         self.add(UNSUPPORTED, place.range(), message, Some(hint));
+    }
+
+    pub fn warn(&mut self, place: &impl Ranged, message: String) {
+        self.warnings.push((self.lines.line(place.start().to_u32()), message));
     }
 
     pub fn is_empty(&self) -> bool {

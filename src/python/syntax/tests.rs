@@ -71,6 +71,19 @@ fn broken_scripts_are_told_of_in_the_words_of_cpython() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// `tests/syntax/warnings.txt`: what CPython warns of, in its order.
+#[test]
+fn doubtful_scripts_are_warned_of_in_the_words_of_cpython() {
+    let cases = std::fs::read_to_string(tests("syntax/warnings.txt")).expect("the cases are there");
+    for case in cases.split("---\n").skip(1) {
+        let (expected, source): (Vec<&str>, Vec<&str>) =
+            case.split_inclusive('\n').partition(|line| line.starts_with("=> "));
+        let code = compile(&source.concat(), &CompileOptions::default()).expect("it compiles");
+        let told: Vec<String> = code.warnings.iter().map(|(line, message)| format!("=> {line}: {message}\n")).collect();
+        assert_eq!(told, expected, "{}", source.concat());
+    }
+}
+
 #[test]
 fn all_problems_are_told_at_once() {
     let source = "return 1\nfor x in y:\n    pass\nbreak\nf() = 3\n";

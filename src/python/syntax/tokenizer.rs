@@ -350,8 +350,7 @@ impl Scanner<'_> {
         let triple = if is_triple { "triple-quoted " } else { "" };
         let f = if is_f { "f-" } else { "" };
         let message = format!("unterminated {triple}{f}string literal (detected at line {line})");
-        let end = self.source[start..].find('\n').map_or(self.source.len(), |length| start + length);
-        self.complain(start, end, message)
+        self.complain(start, start + 1, message)
     }
 
     fn word(&mut self) -> Result<(), Complaint> {

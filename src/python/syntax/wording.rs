@@ -202,7 +202,13 @@ impl Explainer<'_> {
             let starts_alone = self.before(range.start(), 2).is_none_or(|token| !ends_expression(token.kind()))
                 && self.before(range.start(), 2).is_none_or(|token| token.kind() != TokenKind::Dot);
             if name.kind() == TokenKind::Name && is_condition && starts_alone && expected != TokenKind::Comma {
-                return Some((SYNTAX, TextRange::new(name.start(), range.end()), MEANT_EQUAL.to_owned()));
+                let after = self.tokens.partition_point(|token| token.start() <= range.start());
+                let last = self.tokens[after..].iter().take_while(|token| {
+                    use TokenKind::{And, Colon, Comma, Newline, Or, Rbrace, Rpar, Rsqb};
+                    !matches!(token.kind(), And | Or | Colon | Comma | Newline | Rbrace | Rpar | Rsqb)
+                });
+                let end = last.last().map_or(range.end(), Ranged::end);
+                return Some((SYNTAX, TextRange::new(name.start(), end), MEANT_EQUAL.to_owned()));
             }
         }
         match expected {
@@ -284,9 +290,9 @@ impl Explainer<'_> {
                 _ => {}
             }
         }
-        let start = self.expression_ending_at(last.end()).unwrap_or(last.start());
         let message = "':' expected after dictionary key".to_owned();
-        (is_dict && !has_colon).then(|| (SYNTAX, TextRange::new(start, last.end()), message))
+        let place = TextRange::new(last.end() - TextSize::from(1), last.end());
+        (is_dict && !has_colon).then_some((SYNTAX, place, message))
     }
 
     /// `print x` and `exec x`, statements of Python 2.
@@ -448,7 +454,8 @@ impl Explainer<'_> {
             }
             "Expected one or more exception types" => say("expected one or more exception types"),
             "Cannot have both 'except' and 'except*' on the same 'try'" => {
-                say("cannot have both 'except' and 'except*' on the same 'try'")
+                let place = TextRange::at(range.start(), TextSize::of("except"));
+                Some((SYNTAX, place, "cannot have both 'except' and 'except*' on the same 'try'".to_owned()))
             }
             "Trailing comma not allowed" => {
                 let first = self.statement_start(range.start()).map(Token::kind);

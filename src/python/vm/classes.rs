@@ -5,10 +5,29 @@ use super::*;
 use crate::object::*;
 use bytecode::Op;
 
+/// The head of a `class` statement.
+struct ClassOperands {
+    dst: u8,
+    name: Value,
+    bases: Vec<Value>,
+    /// Unbound when neither a keyword nor a base says which.
+    metaclass: Value,
+    keywords: Vec<(Value, Value)>,
+}
+
 impl Vm {
     /// A `class` statement: runs the body in a namespace of its own; `class_body_done` goes on.
     pub(super) fn build_class(&mut self, at: usize) -> Step {
         let body = self.registers[at];
+        let ClassOperands { dst, name, bases, metaclass, keywords } = self.class_operands();
+        if metaclass.is_kind(Kind::Class)
+            && self.class_lookup(metaclass, Name::PREPARE).is_some()
+            && bases.iter().all(|base| base.is_kind(Kind::Class))
+        {
+            let (bases, keywords) = (self.heap.tuple(bases), self.dict_of(&keywords));
+            let arguments = [body, metaclass, name, bases, keywords];
+            return self.call_prelude("_class_prepared", &arguments, dst, Then::Store);
+        }
         let namespace = self.heap.dict(Dict::default());
         let module = self.frames.last().map_or(Value::UNBOUND, |frame| frame.module);
         let module_name = self.heap.str(self.heap.modules.get(module).name.clone());
@@ -33,6 +52,30 @@ impl Vm {
 
     /// The body of the `class` statement that the innermost frame is at has filled `namespace`.
     pub(super) fn class_body_done(&mut self, namespace: Value, _returned: Value) -> Step {
+        let ClassOperands { dst, name, bases, metaclass, keywords: others } = self.class_operands();
+        let has_entries = bases.iter().any(|base| !base.is_kind(Kind::Class));
+        let bases = self.heap.tuple(bases);
+        if has_entries {
+            let keywords = self.dict_of(&others);
+            let metaclass = if metaclass.is_bound() { metaclass } else { Value::NONE };
+            let arguments = [metaclass, name, bases, namespace, keywords];
+            return self.call_prelude("_class_by_entries", &arguments, dst, Then::Store);
+        }
+        if metaclass.is_bound() && metaclass != self.types.type_ {
+            let keywords = self.dict_of(&others);
+            return self.call_prelude(
+                "_class_by_metaclass",
+                &[metaclass, name, bases, namespace, keywords],
+                dst,
+                Then::Store,
+            );
+        }
+        let class = self.make_class(name, bases, namespace, Value::UNBOUND)?;
+        self.finish_class(class, &others, dst)
+    }
+
+    /// What stands in the head of the `class` statement that the innermost frame is at.
+    fn class_operands(&self) -> ClassOperands {
         let base = self.frames.last().map_or(0, |frame| frame.base) as usize;
         let (dst, name, bases, keywords) = match self.current_op() {
             Op::BuildClass { dst, base: at, argc, keywords } => {
@@ -71,25 +114,7 @@ impl Vm {
                 metaclass = self.heap.classes.get(*base).metaclass;
             }
         }
-        let has_entries = bases.iter().any(|base| !base.is_kind(Kind::Class));
-        let bases = self.heap.tuple(bases);
-        if has_entries {
-            let keywords = self.dict_of(&others);
-            let metaclass = if metaclass.is_bound() { metaclass } else { Value::NONE };
-            let arguments = [metaclass, name, bases, namespace, keywords];
-            return self.call_prelude("_class_by_entries", &arguments, dst, Then::Store);
-        }
-        if metaclass.is_bound() && metaclass != self.types.type_ {
-            let keywords = self.dict_of(&others);
-            return self.call_prelude(
-                "_class_by_metaclass",
-                &[metaclass, name, bases, namespace, keywords],
-                dst,
-                Then::Store,
-            );
-        }
-        let class = self.make_class(name, bases, namespace, Value::UNBOUND)?;
-        self.finish_class(class, &others, dst)
+        ClassOperands { dst, name, bases, metaclass, keywords: others }
     }
 
     pub(super) fn dict_of(&mut self, pairs: &[(Value, Value)]) -> Value {

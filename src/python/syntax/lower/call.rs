@@ -14,6 +14,7 @@ pub const NO_KEYWORDS: u32 = u32::MAX;
 
 impl<'t> Lowerer<'t, '_> {
     pub fn call(&mut self, call: &'t ast::ExprCall, dst: Reg) {
+        self.warn_of_call(&call.func);
         let mark = self.mark();
         if is_unpacked(&call.arguments) {
             let base = self.base(3, dst, call);

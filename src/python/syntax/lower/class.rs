@@ -6,7 +6,7 @@ use super::comprehension::scope_of;
 use super::function::docstring;
 use bytecode::{Code, Const, Intrinsic, Op, Parameters, Reg};
 use ruff_python_ast as ast;
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 impl<'t> Lowerer<'t, '_> {
     pub fn class(&mut self, class: &'t ast::StmtClassDef) {
@@ -34,6 +34,10 @@ impl<'t> Lowerer<'t, '_> {
         let code = self.unit.builder.inner(code);
         self.make_function(base, code, None, None, &class.name);
         self.constant(Const::Str(class.name.as_str().to_owned()), base.wrapping_add(1), &class.name);
+        // A traceback shows the whole statement, without its decorators.
+        let head = &self.problems.source[..class.name.start().to_usize()];
+        let keyword = TextSize::of(&head[..head.rfind("class").unwrap_or(head.len())]);
+        let place = TextRange::new(keyword, class.end());
         match &class.arguments {
             Some(arguments) if is_unpacked(arguments) && type_params.is_some() => {
                 let hint = "Write the bases out, or leave the brackets behind the name out.";
@@ -42,19 +46,19 @@ impl<'t> Lowerer<'t, '_> {
             Some(arguments) if is_unpacked(arguments) => {
                 let start = self.temps(2, class);
                 self.unpacked(arguments, start, base, arguments.as_ref());
-                self.emit(Op::BuildClassUnpacked { dst: base, base }, &class.name);
+                self.emit(Op::BuildClassUnpacked { dst: base, base }, &place);
             }
             Some(arguments) => {
                 self.row(&arguments.args, arguments.as_ref());
                 let generic = self.generic_base(class, type_params);
                 let (named, keywords) = self.keyword_arguments(arguments);
                 let argc = arguments.args.len() as u8 + generic + named;
-                self.emit(Op::BuildClass { dst: base, base, argc, keywords }, &class.name);
+                self.emit(Op::BuildClass { dst: base, base, argc, keywords }, &place);
             }
             None => {
                 let argc = self.generic_base(class, type_params);
                 let keywords = super::call::NO_KEYWORDS;
-                self.emit(Op::BuildClass { dst: base, base, argc, keywords }, &class.name);
+                self.emit(Op::BuildClass { dst: base, base, argc, keywords }, &place);
             }
         }
     }

@@ -223,6 +223,7 @@ impl<'t> Lowerer<'t, '_> {
     }
 
     pub fn assert(&mut self, statement: &'t ast::StmtAssert) {
+        self.warn_of_assert(statement);
         let holds = self.unit.builder.label();
         self.jump_when(&statement.test, true, holds);
         let tested = self.unit.bound;

@@ -54,6 +54,7 @@ impl<'t> Lowerer<'t, '_> {
             Expr::Attribute(attribute) => self.attribute(attribute, dst),
             Expr::Subscript(subscript) => {
                 let mark = self.mark();
+                self.warn_of_index(subscript);
                 let object = self.operand_in(&subscript.value, dst);
                 let key = self.operand(&subscript.slice);
                 self.emit(Op::GetItem { dst, object, key }, subscript);

@@ -64,13 +64,17 @@ impl<'t> Lowerer<'t, '_> {
         let (start, looped) = (self.unit.builder.here(), self.unit.looped);
         let again = self.unit.builder.label_here();
         self.unit.bound = self.sure(self.unit.bound);
+        let warned = self.problems.warnings.len();
         self.jump_when(&statement.test, false, exhausted);
+        let tested = self.problems.warnings.len();
         let sure = match super::literal::constant_of(&statement.test) {
             Some(bytecode::Const::Bool(true)) => Bound::ALL,
             _ => self.unit.bound,
         };
         self.unit.blocks.push(Block::Loop { iter: None, end, again, start, sure_at_end: Bound::ALL });
         self.body(&statement.body);
+        // CPython compiles the condition once more at the loop's end.
+        self.problems.warnings.extend_from_within(warned..tested);
         self.jump_back(again, start, looped, statement.test.as_ref());
         let sure_at_end = self.end_loop();
         self.unit.builder.place(exhausted);

@@ -22,6 +22,7 @@ mod operators;
 mod statement;
 mod text;
 mod unit;
+mod warnings;
 mod with;
 
 pub use module::module;

@@ -51,6 +51,7 @@ impl<'t> Lowerer<'t, '_> {
 
     /// `a < b < c`: each operand once. R[dst] is written more than once when there are several.
     pub fn comparison(&mut self, compare: &'t ast::ExprCompare, dst: Reg) {
+        self.warn_of_identity(compare);
         let mark = self.mark();
         if let ([op], [right]) = (&*compare.ops, &*compare.comparators) {
             let a = self.operand_in(&compare.left, dst);

@@ -80,6 +80,12 @@ def _finish_class(cls, keywords):
     return cls
 
 
+def _class_prepared(body, metaclass, name, bases, keywords):
+    namespace = metaclass.__prepare__(name, bases, **keywords)
+    body(namespace)
+    return metaclass(name, bases, namespace, **keywords)
+
+
 def _class_by_metaclass(metaclass, name, bases, namespace, keywords):
     prepare = _class_attribute(metaclass, "__prepare__", None) if isinstance(metaclass, type) else None
     if prepare is not None:

@@ -225,9 +225,9 @@ fn vars(vm: &mut Vm, args: Args) -> Result<Flow, Raised> {
         let name = vm.heap.str("__dict__");
         return Ok(vm.tail_call(method, &[object, name]));
     }
-    match vm.get_plain_attribute(object, Name::DICT)? {
-        Some(flow) => Ok(flow),
-        None => Err(vm.type_error("vars() argument must have __dict__ attribute")),
+    match vm.get_plain_attribute(object, Name::DICT) {
+        Ok(Some(flow)) => Ok(flow),
+        _ => Err(vm.type_error("vars() argument must have __dict__ attribute")),
     }
 }
 
