@@ -10,32 +10,29 @@ const KNOWN: &str = "\n\r\\'\"abfnrtvx01234567NuU";
 /// Tells of the first such escape of each literal, at the line where a plain one begins, and an f-string ends.
 pub fn warn(tokens: &Tokens, problems: &mut Problems) {
     for (at, token) in tokens.iter().enumerate() {
-        let Some(flags) = token.string_flags().filter(|flags| !flags.is_raw_string()) else { continue };
-        let place = match token.kind() {
-            TokenKind::String => token,
-            TokenKind::FStringMiddle => {
-                tokens[at..].iter().find(|token| token.kind() == TokenKind::FStringEnd).unwrap_or(token)
-            }
-            _ => continue,
+        let (kind, flags) = (token.kind(), token.string_flags());
+        let is_inside = kind == TokenKind::FStringMiddle;
+        let Some(flags) = flags.filter(|flags| (is_inside || kind == TokenKind::String) && !flags.is_raw_string())
+        else {
+            continue;
         };
-        let known = &KNOWN[..KNOWN.len() - 3 * usize::from(flags.is_byte_string())];
-        let text = &problems.source[token.range()];
-        let mut pieces = text.split('\\').skip(1);
-        while let Some(piece) = pieces.next() {
-            let Some(next) = piece.chars().next() else {
-                // A backslash behind a backslash: what follows is text.
-                pieces.next();
-                continue;
-            };
-            let octal =
-                piece.get(..3).filter(|digits| *digits >= "400" && digits.bytes().all(|b| matches!(b, b'0'..=b'7')));
-            let message = match octal {
-                Some(digits) => format!("invalid octal escape sequence '\\{digits}'"),
-                None if known.contains(next) => continue,
-                None => format!("invalid escape sequence '\\{next}'"),
-            };
-            problems.warn(place, message);
-            break;
+        let known = if flags.is_byte_string() { &KNOWN[..KNOWN.len() - 3] } else { KNOWN };
+        let mut rest = &problems.source[token.range()];
+        while let Some(backslash) = rest.find('\\') {
+            rest = &rest[backslash + 1..];
+            let Some(next) = rest.chars().next() else { break };
+            let is_large = matches!(rest.as_bytes(), [b'4'..=b'7', b'0'..=b'7', b'0'..=b'7', ..]);
+            if is_large || !known.contains(next) {
+                let (octal, length) = if is_large { ("octal ", 3) } else { ("", next.len_utf8()) };
+                let message = format!("invalid {octal}escape sequence '\\{}'", &rest[..length]);
+                let mut place = at;
+                while is_inside && tokens[place].kind() != TokenKind::FStringEnd && place + 1 < tokens.len() {
+                    place += 1;
+                }
+                problems.warn(tokens[place].start(), message);
+                break;
+            }
+            rest = &rest[next.len_utf8()..];
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Collects what is wrong with a script, each problem at its line and column.
 
 use base::{LineIndex, Problem, Span};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 pub const SYNTAX: &str = "SyntaxError";
 pub const INDENTATION: &str = "IndentationError";
@@ -56,8 +56,8 @@ impl<'a> Problems<'a> {
         self.add(UNSUPPORTED, place.range(), message, Some(hint));
     }
 
-    pub fn warn(&mut self, place: &impl Ranged, message: String) {
-        self.warnings.push((self.lines.line(place.start().to_u32()), message));
+    pub fn warn(&mut self, at: TextSize, message: String) {
+        self.warnings.push((self.lines.line(at.to_u32()), message));
     }
 
     pub fn is_empty(&self) -> bool {

@@ -5,6 +5,7 @@ use super::Lowerer;
 use super::literal::constant_of;
 use bytecode::Const;
 use ruff_python_ast::{self as ast, CmpOp, Expr};
+use ruff_text_size::Ranged;
 
 impl Lowerer<'_, '_> {
     /// `x is 5`
@@ -20,7 +21,7 @@ impl Lowerer<'_, '_> {
                 && let Some(kind) = compared_by_value(left).or_else(|| compared_by_value(right))
             {
                 let message = format!("\"{words}\" with '{kind}' literal. Did you mean \"{instead}\"?");
-                return self.problems.warn(compare, message);
+                return self.problems.warn(compare.start(), message);
             }
             left = right;
         }
@@ -29,14 +30,15 @@ impl Lowerer<'_, '_> {
     /// `assert (condition, "message")`
     pub fn warn_of_assert(&mut self, statement: &ast::StmtAssert) {
         if statement.test.as_tuple_expr().is_some_and(|tuple| !tuple.elts.is_empty()) {
-            self.problems.warn(statement, "assertion is always true, perhaps remove parentheses?".to_owned());
+            self.problems.warn(statement.start(), "assertion is always true, perhaps remove parentheses?".to_owned());
         }
     }
 
     /// `"text" (call)`, `[1, 2] (3)`
     pub fn warn_of_call(&mut self, function: &Expr) {
         if let Some(kind) = kind_of(function) {
-            self.problems.warn(function, format!("'{kind}' object is not callable; perhaps you missed a comma?"));
+            self.problems
+                .warn(function.start(), format!("'{kind}' object is not callable; perhaps you missed a comma?"));
         }
     }
 
@@ -48,7 +50,7 @@ impl Lowerer<'_, '_> {
         {
             let message =
                 format!("{kind} indices must be integers or slices, not {index}; perhaps you missed a comma?");
-            self.problems.warn(subscript, message);
+            self.problems.warn(subscript.start(), message);
         }
     }
 }
