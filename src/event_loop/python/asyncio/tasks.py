@@ -66,7 +66,7 @@ def gather(*awaitables, return_exceptions=False):
     def _done_callback(child):
         state[1] -= 1
         outer = state[0]
-        if outer.done():
+        if outer is None or outer.done():
             if not child.cancelled():
                 child.exception()
             return
