@@ -65,6 +65,14 @@ fn files_that_can_not_be_read() {
     assert!(latin.stderr.ends_with("latin.py is not UTF-8: see line 2\n"), "{}", latin.stderr);
 }
 
+#[test]
+fn doubtful_syntax_is_warned_of_before_anything_runs() {
+    let ended = run("print('\\d')\nif 1 is 2:\n    pass\n", &[]);
+    let wanted = "script.py:1: SyntaxWarning: invalid escape sequence '\\d'\n  print('\\d')\n\
+         script.py:2: SyntaxWarning: \"is\" with 'int' literal. Did you mean \"==\"?\n  if 1 is 2:\n";
+    assert_eq!((ended.code, ended.stdout.as_str(), ended.stderr.as_str()), (0, "\\d\n", wanted));
+}
+
 /// Runs a script from standard input.
 fn run(script: &str, options: &[&str]) -> Ended {
     yieldpoint(&[&["run"], options, &["-"]].concat(), script.as_bytes())
