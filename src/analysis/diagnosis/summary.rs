@@ -4,7 +4,8 @@ use super::evidence::{Evidence, Site};
 use super::finding::as_sentence;
 use super::{
     Finding, Lint, Severity, beyond, blocking_call, busy_loop, cancel, computing, crowded_turn, ending, fan_out,
-    forgotten, gather_left, healthy, jobs, late, locks, lost_task, never_suspended, queue_growing, starvation, timeout,
+    forgotten, gather_left, healthy, jobs, late, locks, lost_task, never_suspended, queue_growing, starvation,
+    swallowed, timeout,
 };
 use crate::analysis::duration::human;
 use base::order::sort_by_key;
@@ -51,6 +52,7 @@ pub fn diagnose(evidence: &Evidence) -> Vec<Finding> {
         locks::look,
         starvation::look,
         fan_out::look,
+        swallowed::look,
     ] {
         look(evidence, &mut findings);
     }

@@ -19,6 +19,8 @@ const ROWS_A_PAGE: usize = 20;
 #[derive(Clone, PartialEq)]
 pub struct EventTableProps {
     pub sides: Vec<SideScene>,
+    /// What is selected in the picture, whose row is marked here; none of the rows for what the table leaves out.
+    pub selected: Option<Selected>,
     pub seek: Callback<Time>,
     pub select: Callback<Selected>,
 }
@@ -58,6 +60,16 @@ fn use_pages(props: &EventTableProps) -> Html {
     let page = use_state_eq(|| 0usize);
     let pages = rows.len().div_ceil(ROWS_A_PAGE).max(1);
     let at = (*page).min(pages - 1);
+    // What is selected elsewhere is turned to, once: the reader may leaf on.
+    let chosen = props.selected.and_then(|selected| rows.iter().position(|row| *row == selected));
+    {
+        let page = page.setter();
+        use_effect_with(chosen, move |chosen| {
+            if let Some(place) = chosen {
+                page.set(place / ROWS_A_PAGE);
+            }
+        });
+    }
     let turn = |to: usize| {
         let page = page.setter();
         Callback::from(move |_: MouseEvent| page.set(to))
@@ -111,7 +123,7 @@ fn event_row(row: &Selected, props: &EventTableProps) -> Html {
     };
     let side = if row.side == SideId::A { "A" } else { "B" };
     html! {
-        <tr>
+        <tr aria-current={(props.selected == Some(selected)).then_some("true")}>
             <td><button type="button" class="timeline-moment" {onclick}>{ moment_words(at) }</button></td>
             <td>{ side }</td>
             <td>{ lane }</td>
