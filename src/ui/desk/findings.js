@@ -72,9 +72,10 @@ class Side {
     this.unfold(wasOpen);
   }
 
-  entry({ severity, grade, sentence, suffered, why, term, debug }) {
+  entry({ severity, grade, sentence, suffered, whom, why, term, debug }) {
     const entry = element("li", {}, element("p", {}, element("span", { className: `grade grade-${grade}` }, severity), " ", ...said(sentence, this.side)));
     if (suffered) entry.append(element("p", {}, element("b", {}, "Who suffered: "), ...said(suffered, this.side)));
+    if (whom) entry.append(element("p", {}, element("b", {}, "Who waits for whom: "), ...said(whom, this.side)));
     entry.append(element("p", { className: "muted" }, `${why} Look up: `, element("b", {}, term), "."));
     if (debug) entry.append(element("p", { className: "muted" }, "asyncio’s debug mode names the task alone: ", element("code", {}, debug)));
     entry.append(element("p", { className: "finding-cure" }));
