@@ -7,7 +7,7 @@ use super::{
     forgotten, gather_left, healthy, jobs, late, locks, lost_task, never_suspended, queue_growing, starvation,
     swallowed, timeout,
 };
-use crate::analysis::duration::human;
+use crate::analysis::duration::{human, thousands};
 use base::order::sort_by_key;
 use std::cmp::Reverse;
 use trace::{Outcome, Trace};
@@ -56,12 +56,36 @@ pub fn diagnose(evidence: &Evidence) -> Vec<Finding> {
     ] {
         look(evidence, &mut findings);
     }
+    count_in_one(&mut findings);
     // One story is told once: the lock of a thread is the blocking call.
     let locks: Vec<u32> =
         findings.iter().filter(|finding| finding.lint == Lint::ThreadLock).map(|finding| finding.line).collect();
     findings.retain(|finding| finding.lint != Lint::BlockingCall || !locks.contains(&finding.line));
     sort_by_key(&mut findings, |finding| (Reverse(finding.severity), finding.lint, Reverse(finding.duration_ns)));
     findings
+}
+
+/// A coroutine that a loop forgot each time is one finding.
+fn count_in_one(findings: &mut Vec<Finding>) {
+    let mut counted: Vec<(Finding, u64)> = Vec::new();
+    findings.retain(|finding| {
+        if finding.lint != Lint::NeverAwaited {
+            return true;
+        }
+        let same = |other: &&mut (Finding, u64)| (&other.0.clause, other.0.line) == (&finding.clause, finding.line);
+        match counted.iter_mut().find(same) {
+            Some(same) => same.1 += 1,
+            None => counted.push((finding.clone(), 1)),
+        }
+        false
+    });
+    findings.extend(counted.into_iter().map(|(mut finding, times)| {
+        if times > 1 {
+            let called = format!("was called {} times but", thousands(times));
+            finding.clause = finding.clause.replace("was called but", &called);
+        }
+        finding
+    }));
 }
 
 /// What happened, and how it ended. Names of the script stand between backticks.

@@ -57,22 +57,17 @@ fn use_pages(props: &EventTableProps) -> Html {
         events(&sides.iter().map(|side| (side.side, &side.run.lanes)).collect::<Vec<_>>())
     });
     let (rows, left_out) = &*list;
-    let page = use_state_eq(|| 0usize);
     let pages = rows.len().div_ceil(ROWS_A_PAGE).max(1);
-    let at = (*page).min(pages - 1);
-    // What is selected elsewhere is turned to, once: the reader may leaf on.
     let chosen = props.selected.and_then(|selected| rows.iter().position(|row| *row == selected));
-    {
-        let page = page.setter();
-        use_effect_with(chosen, move |chosen| {
-            if let Some(place) = chosen {
-                page.set(place / ROWS_A_PAGE);
-            }
-        });
-    }
+    // Where the reader leafed to, and what was chosen then: another choice is turned to.
+    let leafed = use_state_eq(|| (None, 0usize));
+    let at = match chosen {
+        Some(place) if leafed.0 != chosen => place / ROWS_A_PAGE,
+        _ => leafed.1.min(pages - 1),
+    };
     let turn = |to: usize| {
-        let page = page.setter();
-        Callback::from(move |_: MouseEvent| page.set(to))
+        let leafed = leafed.setter();
+        Callback::from(move |_: MouseEvent| leafed.set((chosen, to)))
     };
     let save = {
         let sides = props.sides.clone();
