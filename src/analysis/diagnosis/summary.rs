@@ -57,6 +57,7 @@ pub fn diagnose(evidence: &Evidence) -> Vec<Finding> {
         look(evidence, &mut findings);
     }
     count_in_one(&mut findings);
+    crowds_in_one(&mut findings);
     // One story is told once: the lock of a thread is the blocking call.
     let locks: Vec<u32> =
         findings.iter().filter(|finding| finding.lint == Lint::ThreadLock).map(|finding| finding.line).collect();
@@ -86,6 +87,25 @@ fn count_in_one(findings: &mut Vec<Finding>) {
         }
         finding
     }));
+}
+
+/// What happened to a crowd in one line is told of the one that it happened to for the longest; a few are told each.
+fn crowds_in_one(findings: &mut Vec<Finding>) {
+    const FEW: usize = 3;
+    const SINGLY: [Lint; 5] =
+        [Lint::Timeout, Lint::Cancel, Lint::SwallowedCancel, Lint::UnretrievedException, Lint::LostTask];
+    let mut crowds: Vec<(Lint, u32)> =
+        findings.iter().filter(|it| SINGLY.contains(&it.lint)).map(|it| (it.lint, it.line)).collect();
+    crowds.sort_unstable();
+    for same in crowds.chunk_by(|a, b| a == b).filter(|same| same.len() > FEW) {
+        let is_of_it = |finding: &Finding| (finding.lint, finding.line) == same[0];
+        // `max_by_key` gives the last of equals.
+        let longest = findings.iter().rev().filter(|it| is_of_it(it)).max_by_key(|it| it.duration_ns).cloned();
+        let Some(mut longest) = longest else { continue };
+        longest.clause += &format!(" (and {} others like it)", thousands(same.len() as u64 - 1));
+        findings.retain(|finding| !is_of_it(finding));
+        findings.push(longest);
+    }
 }
 
 /// What happened, and how it ended. Names of the script stand between backticks.

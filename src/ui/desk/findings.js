@@ -114,8 +114,9 @@ class Side {
   fix(cure) {
     const button = element("button", { type: "button", "aria-label": `Try the fix of side ${this.letter}: ${cure.title}` }, "Try the fix");
     button.onclick = () => tryFix(this, cure);
-    // The figure first: where there is no room for both, it is what one wants to know.
-    return [button, " ", element("span", { title: `${cure.title}: ${cure.headline}` }, element("b", {}, cure.headline), ` · ${cure.title}`)];
+    // The figure first: where there is no room for both, it is what one wants to know. A phone has none for what it is a figure of.
+    const figure = element("b", {}, element("span", { className: "figure-of" }, `${cure.figure} `), `${cure.before} → ${cure.after}`);
+    return [button, " ", element("span", { title: `${cure.title}: ${cure.headline}` }, figure, ` · ${cure.title}`)];
   }
 
   showTrial() {
