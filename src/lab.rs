@@ -26,7 +26,10 @@ mod exports {
         let scenario = decode_link(fragment).map_err(|error| error.to_string())?;
         let read = |bytes: &[u8]| match bytes {
             [] => Ok(None),
-            bytes => yieldpoint::live::decode_trace(bytes).map(Some).ok_or("The run can not be read. Run it again."),
+            // The page wrote them; only another version's bytes are not read.
+            bytes => yieldpoint::live::decode_trace(bytes)
+                .map(Some)
+                .ok_or("This page and its lab are not of the same version. Load the page again."),
         };
         let traces = [read(trace_a)?, read(trace_b)?];
         LAB.with_borrow_mut(|lab| lab.put(&scenario, traces));

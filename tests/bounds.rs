@@ -23,30 +23,55 @@ fn a_cap_on_events_changes_no_figure() {
         scripts.sort();
         for path in scripts {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let script = fs::read_to_string(&path).unwrap();
-            let whole = run(&script, Budget::default());
-            let wanted = Metrics::new(&whole);
-            for events in [40, 200] {
-                let capped = run(&script, Budget { events, ..Budget::default() });
-                assert_eq!(capped.outcome, whole.outcome, "{name} with {events} events");
-                assert_eq!(capped.output, whole.output, "{name} with {events} events");
-                assert_eq!(capped.beyond.is_some(), whole.events.len() > events, "{name} with {events} events");
-                let sorted = capped.events.is_sorted_by_key(|event| event.at);
-                assert!(sorted || !whole.events.is_sorted_by_key(|event| event.at), "{name}: events out of order");
-                let got = Metrics { summed_up: 0, longest_chunk: None, ..Metrics::new(&capped) };
-                let wanted = Metrics { longest_chunk: None, ..wanted.clone() };
-                if got != wanted {
-                    wrong.push(format!("{name} with {events} events: {got:?}\n    is not {wanted:?}"));
-                }
-                let duration = |trace: &Trace| Metrics::new(trace).longest_chunk.map(|longest| longest.duration_ns);
-                assert_eq!(duration(&capped), duration(&whole), "{name} with {events} events: the longest chunk");
-                let kept = capped.events.len() as u64 + capped.beyond.as_ref().map_or(0, |beyond| beyond.events);
-                assert_eq!(kept, whole.events.len() as u64, "{name} with {events} events: each is kept or summed up");
-                let _ = (Lanes::of(&capped), chrome_trace(&capped, "script"), summary_sentence(&capped));
-            }
+            capped_and_whole(&name, &fs::read_to_string(&path).unwrap(), &mut wrong);
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Figures are of the main thread's loop, summed up or not.
+#[test]
+fn a_cap_counts_no_other_threads_loop() {
+    let script = "\
+import asyncio, time
+from concurrent.futures import ThreadPoolExecutor
+async def beside(n):
+    for _ in range(n):
+        await asyncio.sleep(0)
+        time.sleep(0.001)
+async def main():
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor(2) as pool:
+        jobs = [loop.run_in_executor(pool, lambda: asyncio.run(beside(30))) for _ in range(2)]
+        await asyncio.gather(*jobs, beside(20))
+asyncio.run(main())
+";
+    let mut wrong = Vec::new();
+    capped_and_whole("loops in threads", script, &mut wrong);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn capped_and_whole(name: &str, script: &str, wrong: &mut Vec<String>) {
+    let whole = run(script, Budget::default());
+    let wanted = Metrics::new(&whole);
+    for events in [40, 200] {
+        let capped = run(script, Budget { events, ..Budget::default() });
+        assert_eq!(capped.outcome, whole.outcome, "{name} with {events} events");
+        assert_eq!(capped.output, whole.output, "{name} with {events} events");
+        assert_eq!(capped.beyond.is_some(), whole.events.len() > events, "{name} with {events} events");
+        let sorted = capped.events.is_sorted_by_key(|event| event.at);
+        assert!(sorted || !whole.events.is_sorted_by_key(|event| event.at), "{name}: events out of order");
+        let got = Metrics { summed_up: 0, longest_chunk: None, ..Metrics::new(&capped) };
+        let wanted = Metrics { longest_chunk: None, ..wanted.clone() };
+        if got != wanted {
+            wrong.push(format!("{name} with {events} events: {got:?}\n    is not {wanted:?}"));
+        }
+        let duration = |trace: &Trace| Metrics::new(trace).longest_chunk.map(|longest| longest.duration_ns);
+        assert_eq!(duration(&capped), duration(&whole), "{name} with {events} events: the longest chunk");
+        let kept = capped.events.len() as u64 + capped.beyond.as_ref().map_or(0, |beyond| beyond.events);
+        assert_eq!(kept, whole.events.len() as u64, "{name} with {events} events: each is kept or summed up");
+        let _ = (Lanes::of(&capped), chrome_trace(&capped, "script"), summary_sentence(&capped));
+    }
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! What the doctor says of a script, as text: each finding, and the cure that a run has proved, as a unified diff.
 
 use crate::analysis::{Evidence, diagnose};
-use crate::doctor::{Cure, best, candidates, unified};
-use crate::run::{Budget, simulate, whole_library};
+use crate::doctor::{Cure, best, candidates, unified, who_waits_for_whom};
+use crate::run::{Budget, held_at_end, simulate, whole_library};
 use crate::scenario::Settings;
 use std::fmt::Write;
 use trace::Trace;
@@ -22,6 +22,10 @@ pub fn examine(name: &str, script: &str, trace: &Trace, settings: &Settings, bud
         let _ = writeln!(report, "{place}: {}: {}", finding.severity.word(), finding.sentence());
         if let Some(suffered) = evidence.suffered(finding, &findings) {
             let _ = writeln!(report, "  Who suffered: {suffered}");
+        }
+        let whom = who_waits_for_whom(&evidence, finding, || held_at_end(script, settings, &library, trace));
+        if let Some(whom) = whom {
+            let _ = writeln!(report, "  Who waits for whom: {whom}");
         }
         let _ = writeln!(report, "  Why: {why} Look up: {term}.");
         if let Some(said) = evidence.debug_mode_says(finding) {

@@ -5,8 +5,10 @@
 mod cure;
 mod diff;
 mod proof;
+mod standstill;
 
 pub use cure::{Cure, best, candidates};
 pub use diff::{DiffLine, LineKind, diff, unified};
 pub use proof::{Proof, prove};
+pub use standstill::who_waits_for_whom;
 pub use syntax::edit::Edited;

@@ -33,7 +33,7 @@ pub fn prove(before: &Evidence, finding: &Finding, run: &Trace) -> Option<Proof>
     let after = Evidence::new(run);
     let (found_before, found_after) = (diagnose(before), diagnose(&after));
     let mut brings = news(before, &after, &found_before, &found_after);
-    if matches!(finding.lint, Lint::LockHeld | Lint::FanOut) {
+    if matches!(finding.lint, Lint::LockHeld | Lint::FanOut | Lint::GatherLeft) {
         brings.extend(other_output(before.trace, run));
     }
     if finding.lint == Lint::FanOut && finding.duration_ns == 0 {
@@ -130,7 +130,8 @@ fn other_output(before: &Trace, after: &Trace) -> Option<String> {
             Some(format!("It prints `{is}` where it printed `{was}`: look whether that is still right."))
         }
         None if is.len() != was.len() => {
-            Some(format!("It prints {} lines and not {}: look whether that is still right.", is.len(), was.len()))
+            let lines = if is.len() == 1 { "line" } else { "lines" };
+            Some(format!("It prints {} {lines} and not {}: look whether that is still right.", is.len(), was.len()))
         }
         None => None,
     }

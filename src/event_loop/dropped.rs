@@ -36,9 +36,10 @@ impl Machine {
                 object.was_retrieved = true;
                 let exception = object.exception;
                 if let Some(task) = self.task_id(future) {
+                    let line = self.vm.exception_line(exception);
                     let exception = self.vm.type_name(exception);
                     let exception = self.recorder.name(&exception);
-                    self.record_at_no_line(EventKind::ExceptionUnretrieved { task, exception });
+                    self.record_at(line, EventKind::ExceptionUnretrieved { task, exception });
                 }
                 self.dropped.push_back(dropped);
             }

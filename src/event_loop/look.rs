@@ -95,7 +95,7 @@ impl Machine {
         }
     }
 
-    fn stack_of(&self, thread: ThreadId) -> Option<(&[Frame], &[Value])> {
+    pub(super) fn stack_of(&self, thread: ThreadId) -> Option<(&[Frame], &[Value])> {
         if thread == self.current {
             return Some((&self.vm.frames, &self.vm.registers));
         }
@@ -106,21 +106,25 @@ impl Machine {
     fn frames_of_task(&self, task: TaskId) -> Vec<FrameSeen> {
         let is_it = |data: &python::object::TaskData| data.id == task;
         let mut futures = self.vm.heap.futures.iter();
-        let Some((at, future)) = futures.find(|(_, future)| future.task.as_deref().is_some_and(is_it)) else {
-            return Vec::new();
-        };
-        let coroutine = future.task.as_ref().map_or(Value::NONE, |data| data.coroutine);
+        let found = futures.find(|(_, future)| future.task.as_deref().is_some_and(is_it));
+        let stack = found.and_then(|(at, _)| self.stack_of_task(Value::object(Kind::Future, at)));
+        stack.map_or(Vec::new(), |(frames, registers)| self.vm.see(frames, registers))
+    }
+
+    /// The frames that a task is in, parked or under way, with the registers that their windows are in.
+    pub(super) fn stack_of_task(&self, task: Value) -> Option<(&[Frame], &[Value])> {
+        let coroutine = self.vm.heap.futures.get(task).task.as_ref().map_or(Value::NONE, |data| data.coroutine);
         if coroutine.is_kind(Kind::Generator) {
             let of = self.vm.heap.generators.get(coroutine);
             if matches!(of.state, GeneratorState::Created | GeneratorState::Suspended) {
-                return self.vm.see(&of.parked.frames, &of.parked.registers);
+                return Some((&of.parked.frames, &of.parked.registers));
             }
         }
-        self.frames_of_step(Value::object(Kind::Future, at))
+        self.stack_of_step(task)
     }
 
-    /// The frames of a task whose chunk is under way: the part of a thread's stack that was entered for it.
-    fn frames_of_step(&self, of: Value) -> Vec<FrameSeen> {
+    /// Of a task whose chunk is under way: the part of a thread's stack that was entered for it.
+    fn stack_of_step(&self, of: Value) -> Option<(&[Frame], &[Value])> {
         for (number, thread) in self.threads.iter().enumerate() {
             let is_step = |entry: &Entry| match entry {
                 Entry::Step { task, .. } | Entry::EagerStep { task, .. } => *task == of,
@@ -131,10 +135,10 @@ impl Machine {
                 let mut entered = frames.iter().enumerate().filter(|(_, frame)| frame.flags.has(FrameFlags::ENTRY));
                 let from = entered.nth(place).map_or(frames.len(), |(at, _)| at);
                 let to = entered.next().map_or(frames.len(), |(at, _)| at);
-                return self.vm.see(&frames[from..to], registers);
+                return Some((&frames[from..to], registers));
             }
         }
-        Vec::new()
+        None
     }
 
     fn texts(&mut self, mut seen: Vec<FrameSeen>) -> Vec<FrameText> {

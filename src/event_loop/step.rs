@@ -112,16 +112,16 @@ impl Machine {
             Exit::Returned(_) if must_cancel => {
                 // Asked to end by a cancellation while it ran its last chunk: cancelled it is.
                 self.task_data(task).must_cancel = false;
-                self.end_task(task, TaskEnd::Cancelled);
+                self.end_task(task, TaskEnd::Cancelled, 0);
                 let message = self.vm.heap.futures.get(task).cancel_message;
                 self.settle_cancelled(task, message);
             }
             Exit::Returned(result) => {
-                self.end_task(task, TaskEnd::Returned);
+                self.end_task(task, TaskEnd::Returned, 0);
                 self.settle_result(task, result, self.clock.now());
             }
             Exit::Raised(exception) if self.is_cancelled_error(exception) => {
-                self.end_task(task, TaskEnd::Cancelled);
+                self.end_task(task, TaskEnd::Cancelled, 0);
                 // Its message is in the error; the first that asks gets that very error.
                 self.vm.heap.futures.get_mut(task).exception = exception;
                 self.settle_cancelled(task, Value::NONE);
@@ -129,7 +129,7 @@ impl Machine {
             Exit::Raised(exception) => {
                 let class = self.vm.type_name(exception);
                 let class = self.recorder.name(&class);
-                self.end_task(task, TaskEnd::Raised(class));
+                self.end_task(task, TaskEnd::Raised(class), self.vm.exception_line(exception));
                 self.settle_exception(task, exception);
                 stop = Some(exception).filter(|exception| self.ends_the_loop(*exception));
             }
@@ -143,7 +143,8 @@ impl Machine {
         stop
     }
 
-    fn end_task(&mut self, task: Value, how: TaskEnd) {
+    /// `line` is where it failed.
+    fn end_task(&mut self, task: Value, how: TaskEnd, line: u32) {
         let data = self.task_data(task);
         // One that was taken back (a timeout's, a task group's) was not meant to end it.
         let swallowed = data.cancel_delivered && data.cancel_requests > 0 && how == TaskEnd::Returned;
@@ -151,7 +152,7 @@ impl Machine {
         if swallowed {
             self.record_at_no_line(EventKind::CancelSwallowed { task: id });
         }
-        self.record_at_no_line(EventKind::TaskEnded { task: id, how });
+        self.record_at(line, EventKind::TaskEnded { task: id, how });
     }
 
     /// The task's coroutine gave this up to the loop: None or the turn's future for another turn, a future to wait for, or

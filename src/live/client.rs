@@ -7,7 +7,7 @@
 //!     RunUpdate::Done(trace, views) => …,              // the last update
 //!     RunUpdate::Lost(loss) => …,                      // or this one: there is no trace; `loss` prints as a sentence
 //! });
-//! handle.stop();                                       // Done with `Outcome::Stopped`, or Lost after 250 ms
+//! handle.stop();                                       // Done with `Outcome::Stopped`, or Lost after 2.5 s
 //! client.check(&script, move |problems| …);            // the newest check wins
 //! ```
 //!
@@ -119,7 +119,7 @@ pub struct RunHandle {
 }
 
 impl RunHandle {
-    /// Ends the run: in order when its worker answers within 250 ms, by terminating the worker when it does not.
+    /// Ends the run: in order when its worker answers within 2.5 s, by terminating the worker when it does not.
     /// Nothing happens to a run that is over.
     pub fn stop(&self) {
         Pool::stop(&self.pool, self.id);

@@ -16,8 +16,10 @@ use wasm_bindgen_futures::spawn_local;
 
 const WARM: usize = 2;
 const MOST: usize = 3;
-/// How long a worker may take to answer a stop before it is terminated.
-const STOP_MS: u32 = 250;
+/// How long a worker may take to answer a stop before it is terminated: also after millions of events it has its views to compute.
+const STOP_MS: u32 = 2_500;
+/// The same for a run whose answer nobody wants.
+const ABANDON_MS: u32 = 250;
 /// How long a check may take.
 const CHECK_MS: u32 = 2_000;
 /// Workers that died before their first word, in a row, before no more are tried without being asked.
@@ -104,6 +106,10 @@ impl Pool {
 
     /// See [`RunHandle::stop`](super::RunHandle::stop).
     pub fn stop(pool: &Rc<RefCell<Pool>>, id: RequestId) {
+        Pool::end(pool, id, STOP_MS);
+    }
+
+    fn end(pool: &Rc<RefCell<Pool>>, id: RequestId, within_ms: u32) {
         let mut this = pool.borrow_mut();
         if let Some(at) = this.waiting.iter().position(|job| job.id == id) {
             if let Some(job) = this.waiting.remove(at) {
@@ -115,7 +121,7 @@ impl Pool {
         let Some(worker) = this.worker_of(id) else { return };
         worker.link.send(&ToWorker::Stop { id });
         if let WorkerState::Busy { _watchdog, .. } = &mut worker.state {
-            *_watchdog = Some(Timeout::new(STOP_MS, move || give_up(&weak, id)));
+            *_watchdog = Some(Timeout::new(within_ms, move || give_up(&weak, id)));
         }
     }
 
@@ -128,7 +134,7 @@ impl Pool {
         {
             *work = Work::Run(Rc::new(|_| {}));
             drop(this);
-            Pool::stop(pool, id);
+            Pool::end(pool, id, ABANDON_MS);
         }
     }
 

@@ -1,7 +1,10 @@
 //! The findings of both sides, in the words of the command line's doctor.
 
+use super::lab::Lab;
 use super::side::LabSide;
 use crate::analysis::{Evidence, Severity};
+use crate::doctor::who_waits_for_whom;
+use crate::run::held_at_end;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -19,6 +22,8 @@ struct Found {
     sentence: String,
     /// Whom it cost something.
     suffered: Option<String>,
+    /// In a deadlock: who waits for what somebody else holds.
+    whom: Option<String>,
     why: &'static str,
     /// What to look up.
     term: &'static str,
@@ -37,12 +42,13 @@ enum Grade {
     Breaks,
 }
 
-pub fn findings([a, b]: &[Option<LabSide>; 2]) -> Findings {
-    let of = |side: &Option<LabSide>| side.as_ref().map(list);
+pub fn findings(lab: &Lab) -> Findings {
+    let [a, b] = &lab.sides;
+    let of = |side: &Option<LabSide>| side.as_ref().map(|side| list(lab, side));
     Findings { a: of(a), b: of(b) }
 }
 
-fn list(side: &LabSide) -> Vec<Found> {
+fn list(lab: &Lab, side: &LabSide) -> Vec<Found> {
     let evidence = Evidence::new(&side.trace);
     let found = side.findings.iter().map(|finding| {
         let (why, term) = finding.lint.why();
@@ -55,6 +61,9 @@ fn list(side: &LabSide) -> Vec<Found> {
             },
             sentence: finding.sentence(),
             suffered: evidence.suffered(finding, &side.findings),
+            whom: who_waits_for_whom(&evidence, finding, || {
+                held_at_end(&side.script, &lab.settings, &lab.library, &side.trace)
+            }),
             why,
             term,
             debug: evidence.debug_mode_says(finding),

@@ -41,7 +41,7 @@ impl Lab {
     pub fn answer(&mut self, question: &str) -> Result<String, String> {
         let question: Question = serde_json::from_str(question).map_err(|error| format!("No question: {error}."))?;
         match question {
-            Question::Findings => json(&found::findings(&self.sides)),
+            Question::Findings => json(&found::findings(self)),
             Question::Cure { side, finding } => json(&cures::cure(self, side, finding)?),
             Question::Variables { side, at, task } => json(&variables::variables(self, side, at, task)?),
             Question::Line { side, at, lines } => json(&variables::next_line(self, side, at, &lines)?),

@@ -35,8 +35,8 @@ pub enum Question {
     },
     /// The figures of one point of a sweep over them.
     Point { world: String, script: String, axes: Vec<Axis>, point: usize },
-    /// The variables at a moment of a task of the side, or of what its main thread is in; and that thread's stack. The run is done
-    /// again up to there.
+    /// The variables at a moment of a task of the side, or of what its main thread is in; that thread's stack; locks, queues and
+    /// the like with who holds them and who waits. The run is done again up to there.
     Variables { side: Letter, at: u64, task: Option<u32> },
     /// When the side comes to one of these lines next.
     Line { side: Letter, at: u64, lines: Vec<u32> },

@@ -189,6 +189,101 @@ asyncio.run(main())
     }
 }
 
+/// One of each kind, with somebody who holds it and somebody who waits.
+const SHARED: &str = "\
+import asyncio
+
+lock = asyncio.Lock()
+
+
+class Store:
+    def __init__(self):
+        self.room = asyncio.Semaphore(2)
+
+    async def put(self):
+        async with self.room:
+            await asyncio.sleep(1)
+
+
+async def writer(store):
+    async with lock:
+        pass  # held for a moment alone
+    await store.put()
+    async with lock:
+        await asyncio.sleep(1)
+
+
+async def eater(queue, started):
+    await started.wait()
+    while await queue.get():
+        pass
+
+
+async def main():
+    store, queue, started = Store(), asyncio.Queue(3), asyncio.Event()
+    tasks = [asyncio.create_task(eater(queue, started))]
+    tasks += [asyncio.create_task(writer(store)) for _ in range(3)]
+    for item in range(1, 5):
+        await queue.put(item)
+
+
+asyncio.run(main())
+";
+
+fn shared(lab: &mut Lab, at: u64) -> Vec<String> {
+    let told = ask(lab, json!({ "ask": "variables", "side": "a", "task": 1, "at": at }));
+    let tasks = |tasks: &Value| {
+        let names: Vec<_> = tasks.as_array().unwrap().iter().map(|task| task[1].as_str().unwrap().to_owned()).collect();
+        names.join(" ")
+    };
+    let object = |it: &Value| {
+        let [name, class, state] = ["name", "class", "state"].map(|key| it[key].as_str().unwrap_or("-").to_owned());
+        format!("{name} {class}: {state}; held by {}; waiting {}", tasks(&it["holders"]), tasks(&it["waiters"]))
+    };
+    told["sync"].as_array().unwrap().iter().map(object).collect()
+}
+
+#[test]
+fn locks_and_queues_are_told_with_who_holds_them_and_who_waits() {
+    let mut lab = lab(SHARED, "");
+    assert_eq!(
+        shared(&mut lab, 500_000_000),
+        [
+            "Store.room Semaphore: 0 free; held by Task-3 Task-4; waiting Task-5",
+            "queue Queue: 3 of 3 items; held by ; waiting Task-1",
+            "started Event: not set; held by ; waiting Task-2",
+            "lock Lock: free; held by ; waiting ",
+        ]
+    );
+    assert_eq!(
+        shared(&mut lab, 1_500_000_000)[..2],
+        ["lock Lock: locked; held by Task-3; waiting Task-4", "Store.room Semaphore: 1 free; held by Task-5; waiting ",]
+    );
+}
+
+#[test]
+fn a_deadlock_tells_who_holds_what_the_others_wait_for() {
+    let script = "\
+import asyncio
+async def transfer(a, b):
+    async with a:
+        await asyncio.sleep(0.1)
+        async with b:
+            pass
+async def main():
+    x, y = asyncio.Lock(), asyncio.Lock()
+    await asyncio.gather(transfer(x, y), transfer(y, x))
+asyncio.run(main())
+";
+    let mut lab = lab(script, "");
+    let found = ask(&mut lab, json!({ "ask": "findings" }));
+    assert_eq!(
+        found["a"][0]["whom"],
+        "`transfer` (Task-3) waits for `x`, which `transfer` (Task-2) holds; \
+         `transfer` (Task-2) waits for `y`, which `transfer` (Task-3) holds."
+    );
+}
+
 /// What a run was is never guessed: the run done again is the one on show, or there are no variables.
 #[test]
 fn a_run_that_can_not_be_done_again_has_no_variables() {

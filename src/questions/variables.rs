@@ -2,9 +2,11 @@
 
 use super::lab::Lab;
 use super::question::Letter;
+use super::side::LabSide;
+use crate::analysis::lanes::Words;
 use crate::run::{Stopped, Unreachable, come_to_line, revisit};
 use base::{TaskId, ThreadId, Time};
-use event_loop::{FrameText, Machine};
+use event_loop::{FrameText, Machine, SyncObject};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -13,7 +15,24 @@ pub struct Variables {
     frames: Vec<FrameTold>,
     /// Functions and lines of the main thread, the innermost first.
     stack: Vec<(String, u32)>,
+    /// Locks, semaphores, events, conditions and queues; those that are held or waited for first.
+    sync: Vec<SyncTold>,
+    /// How many more there are.
+    sync_left_out: usize,
 }
+
+/// Tasks by number and name.
+#[derive(Serialize)]
+struct SyncTold {
+    name: Option<String>,
+    class: String,
+    state: String,
+    holders: Vec<(u32, String)>,
+    waiters: Vec<(u32, String)>,
+}
+
+/// More locks and the like are counted alone.
+const MOST_TOLD: usize = 12;
 
 #[derive(Serialize)]
 struct FrameTold {
@@ -30,7 +49,7 @@ pub fn variables(lab: &Lab, side: Letter, at: u64, task: Option<u32>) -> Result<
     let side = lab.side(side)?;
     let reached = revisit(&side.script, &lab.settings, &lab.library, &side.trace, Time(at));
     let mut machine = reached.map_err(|why| said(why).to_owned())?;
-    Ok(looked_into(&mut machine, task.map(TaskId)))
+    Ok(looked_into(side, &mut machine, task.map(TaskId)))
 }
 
 /// A run stopped at a breakpoint.
@@ -51,7 +70,7 @@ pub fn next_line(lab: &Lab, side: Letter, at: u64, lines: &[u32]) -> Result<Opti
     let reached = come_to_line(&side.script, &lab.settings, &lab.library, &side.trace, Time(at), lines);
     let Some(Stopped { mut machine, line }) = reached.map_err(|why| said(why).to_owned())? else { return Ok(None) };
     let (at, task) = (machine.now().0, machine.running_task());
-    let mut variables = looked_into(&mut machine, task);
+    let mut variables = looked_into(side, &mut machine, task);
     // It is about to begin.
     if let Some(frame) = variables.frames.first_mut() {
         frame.line = line;
@@ -62,7 +81,16 @@ pub fn next_line(lab: &Lab, side: Letter, at: u64, lines: &[u32]) -> Result<Opti
     Ok(Some(Reached { at, line, task: task.map(|task| task.0), variables }))
 }
 
-fn looked_into(machine: &mut Machine, task: Option<TaskId>) -> Variables {
+fn looked_into(side: &LabSide, machine: &mut Machine, task: Option<TaskId>) -> Variables {
+    let words = Words { trace: &side.trace, lanes: &side.lanes };
+    let named = |tasks: Vec<TaskId>| tasks.into_iter().map(|task| (task.0, words.task(task))).collect();
+    // Before the texts of the variables, for which the run is left.
+    let objects = machine.sync_objects();
+    let sync_left_out = objects.len().saturating_sub(MOST_TOLD);
+    let objects = objects.into_iter().take(MOST_TOLD).map(|SyncObject { class, name, state, holders, waiters }| {
+        SyncTold { name, class, state, holders: named(holders), waiters: named(waiters) }
+    });
+    let sync = objects.collect();
     let mut stack = machine.call_stack();
     stack.reverse();
     let frames = match task {
@@ -70,7 +98,7 @@ fn looked_into(machine: &mut Machine, task: Option<TaskId>) -> Variables {
         None => machine.look_at_thread(ThreadId::MAIN),
     };
     let told = |FrameText { function, line, variables, left_out }| FrameTold { function, line, variables, left_out };
-    Variables { frames: frames.into_iter().rev().map(told).collect(), stack }
+    Variables { frames: frames.into_iter().rev().map(told).collect(), stack, sync, sync_left_out }
 }
 
 fn said(why: Unreachable) -> &'static str {

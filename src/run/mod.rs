@@ -8,5 +8,5 @@ mod simulate;
 pub use event_loop::Scheduling;
 pub use machine::{SCRIPT_FILE, machine};
 pub use own_python::{library, whole_library};
-pub use revisit::{Stopped, Unreachable, come_to_line, revisit};
+pub use revisit::{Stopped, Unreachable, come_to_line, held_at_end, revisit};
 pub use simulate::{Advance, Budget, Simulation, check, simulate};

@@ -3,7 +3,7 @@
 
 use super::Budget;
 use crate::scenario::Settings;
-use base::Time;
+use base::{TaskId, Time};
 use clock::Clock;
 use event_loop::{Breaks, Machine, Pause};
 use python::vm::Library;
@@ -50,6 +50,17 @@ pub fn revisit(
     walk(&mut machine, STRIDE_UNITS, strides - 1, at)?;
     walk(&mut machine, 1, steps - 1, at)?;
     same_run(machine, trace, at)
+}
+
+/// The locks and the like of a run at its end: in words, who holds each, who waits for it. None where the run can not be done again.
+pub fn held_at_end(
+    script: &str,
+    settings: &Settings,
+    library: &Library,
+    trace: &Trace,
+) -> Vec<(String, Vec<TaskId>, Vec<TaskId>)> {
+    let Ok(machine) = revisit(script, settings, library, trace, trace.ended_at) else { return Vec::new() };
+    machine.sync_objects().into_iter().map(|object| (object.words(), object.holders, object.waiters)).collect()
 }
 
 /// So many steps are gone one by one before strides are taken.

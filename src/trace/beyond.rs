@@ -270,6 +270,8 @@ impl Sieve {
         let sums = &mut self.beyond;
         sums.events += 1;
         let lag_ns = match event.kind {
+            // Of other threads' loops no figure tells.
+            EventKind::TurnBegan { .. } | EventKind::ChunkBegan { .. } if event.thread != ThreadId::MAIN => 0,
             EventKind::TurnBegan { .. } => {
                 sums.turns += 1;
                 0

@@ -19,7 +19,7 @@ impl Lint {
                 "blocking call",
             ),
             Lint::Computing => (
-                "A coroutine hands back control only where it awaits; between two awaits it has the loop to itself.",
+                "A coroutine hands back control only where it waits for something that is not ready yet; an await of what is ready goes on at once.",
                 "cooperative multitasking",
             ),
             Lint::CrowdedTurn => (

@@ -10,7 +10,9 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
         let (lint, clause) = match event.kind {
             EventKind::ExceptionUnretrieved { task, exception } => {
                 let (who, exception) = (evidence.tasks.say(task), evidence.trace.name(exception));
-                (Lint::UnretrievedException, format!("{who} failed with `{exception}`, which was never retrieved"))
+                let place = if event.line == 0 { String::new() } else { format!(" in line {}", event.line) };
+                let clause = format!("{who} failed with `{exception}`{place}, which was never retrieved");
+                (Lint::UnretrievedException, clause)
             }
             EventKind::NeverAwaited { coroutine } => {
                 let coroutine = last_part(evidence.trace.name(coroutine));

@@ -8,6 +8,8 @@ use base::{TaskId, Time};
 use trace::{EventKind, Stream};
 
 const DESTROYED: &str = "Task was destroyed but it is pending!";
+/// What stands before a task's name in its `repr`, which comes after it.
+const NAMED: &str = " name='";
 
 struct Life {
     line: u32,
@@ -58,8 +60,14 @@ pub fn look(evidence: &Evidence, findings: &mut Vec<Finding>) {
             EventKind::Output { stream: Stream::Stderr, start, end, .. } => {
                 let said = evidence.trace.output.get(start as usize..end as usize).unwrap_or_default();
                 if said.contains(DESTROYED) {
-                    let clause = "a task that nobody kept was destroyed before it was done".to_owned();
-                    push(Severity::Error, event.at, 0, clause);
+                    let name = said.split_once(NAMED).and_then(|(_, rest)| rest.split_once('\''));
+                    let task = name.and_then(|(name, _)| evidence.tasks.iter().find(|(_, task)| task.name == name));
+                    let line = task.and_then(|(task, _)| lives.get(task.0)).map_or(0, |life| life.line);
+                    let kept = "a task that nobody kept".to_owned();
+                    let who = task.map_or(kept, |(task, _)| {
+                        format!("the task of {}, which nobody kept,", evidence.tasks.say(task))
+                    });
+                    push(Severity::Error, event.at, line, format!("{who} was destroyed before it was done"));
                 }
             }
             _ => {}

@@ -25,6 +25,7 @@ mod never_suspended;
 mod queue_growing;
 mod starvation;
 mod summary;
+mod swallowed;
 #[cfg(test)]
 mod tests;
 mod timeout;

@@ -4,9 +4,10 @@ use super::evidence::{Evidence, Site};
 use super::finding::as_sentence;
 use super::{
     Finding, Lint, Severity, beyond, blocking_call, busy_loop, cancel, computing, crowded_turn, ending, fan_out,
-    forgotten, gather_left, healthy, jobs, late, locks, lost_task, never_suspended, queue_growing, starvation, timeout,
+    forgotten, gather_left, healthy, jobs, late, locks, lost_task, never_suspended, queue_growing, starvation,
+    swallowed, timeout,
 };
-use crate::analysis::duration::human;
+use crate::analysis::duration::{human, thousands};
 use base::order::sort_by_key;
 use std::cmp::Reverse;
 use trace::{Outcome, Trace};
@@ -51,15 +52,60 @@ pub fn diagnose(evidence: &Evidence) -> Vec<Finding> {
         locks::look,
         starvation::look,
         fan_out::look,
+        swallowed::look,
     ] {
         look(evidence, &mut findings);
     }
+    count_in_one(&mut findings);
+    crowds_in_one(&mut findings);
     // One story is told once: the lock of a thread is the blocking call.
     let locks: Vec<u32> =
         findings.iter().filter(|finding| finding.lint == Lint::ThreadLock).map(|finding| finding.line).collect();
     findings.retain(|finding| finding.lint != Lint::BlockingCall || !locks.contains(&finding.line));
     sort_by_key(&mut findings, |finding| (Reverse(finding.severity), finding.lint, Reverse(finding.duration_ns)));
     findings
+}
+
+/// A coroutine that a loop forgot each time is one finding.
+fn count_in_one(findings: &mut Vec<Finding>) {
+    let mut counted: Vec<(Finding, u64)> = Vec::new();
+    findings.retain(|finding| {
+        if finding.lint != Lint::NeverAwaited {
+            return true;
+        }
+        let same = |other: &&mut (Finding, u64)| (&other.0.clause, other.0.line) == (&finding.clause, finding.line);
+        match counted.iter_mut().find(same) {
+            Some(same) => same.1 += 1,
+            None => counted.push((finding.clone(), 1)),
+        }
+        false
+    });
+    findings.extend(counted.into_iter().map(|(mut finding, times)| {
+        if times > 1 {
+            let called = format!("was called {} times but", thousands(times));
+            finding.clause = finding.clause.replace("was called but", &called);
+        }
+        finding
+    }));
+}
+
+/// What happened to a crowd in one line is told of the one that it happened to for the longest; a few are told each.
+fn crowds_in_one(findings: &mut Vec<Finding>) {
+    const FEW: usize = 3;
+    const SINGLY: [Lint; 5] =
+        [Lint::Timeout, Lint::Cancel, Lint::SwallowedCancel, Lint::UnretrievedException, Lint::LostTask];
+    let mut crowds: Vec<(Lint, u32)> =
+        findings.iter().filter(|it| SINGLY.contains(&it.lint)).map(|it| (it.lint, it.line)).collect();
+    crowds.sort_unstable();
+    for same in crowds.chunk_by(|a, b| a == b).filter(|same| same.len() > FEW) {
+        let is_of_it = |finding: &Finding| (finding.lint, finding.line) == same[0];
+        // `max_by_key` gives the last of equals.
+        let longest = findings.iter().rev().filter(|it| is_of_it(it)).max_by_key(|it| it.duration_ns).cloned();
+        let Some(mut longest) = longest else { continue };
+        longest.clause += &format!(" (and {} others like it)", thousands(same.len() as u64 - 1));
+        findings.retain(|finding| !is_of_it(finding));
+        findings.push(longest);
+    }
 }
 
 /// What happened, and how it ended. Names of the script stand between backticks.

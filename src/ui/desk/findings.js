@@ -72,9 +72,10 @@ class Side {
     this.unfold(wasOpen);
   }
 
-  entry({ severity, grade, sentence, suffered, why, term, debug }) {
+  entry({ severity, grade, sentence, suffered, whom, why, term, debug }) {
     const entry = element("li", {}, element("p", {}, element("span", { className: `grade grade-${grade}` }, severity), " ", ...said(sentence, this.side)));
     if (suffered) entry.append(element("p", {}, element("b", {}, "Who suffered: "), ...said(suffered, this.side)));
+    if (whom) entry.append(element("p", {}, element("b", {}, "Who waits for whom: "), ...said(whom, this.side)));
     entry.append(element("p", { className: "muted" }, `${why} Look up: `, element("b", {}, term), "."));
     if (debug) entry.append(element("p", { className: "muted" }, "asyncio’s debug mode names the task alone: ", element("code", {}, debug)));
     entry.append(element("p", { className: "finding-cure" }));
@@ -113,8 +114,9 @@ class Side {
   fix(cure) {
     const button = element("button", { type: "button", "aria-label": `Try the fix of side ${this.letter}: ${cure.title}` }, "Try the fix");
     button.onclick = () => tryFix(this, cure);
-    // The figure first: where there is no room for both, it is what one wants to know.
-    return [button, " ", element("span", { title: `${cure.title}: ${cure.headline}` }, element("b", {}, cure.headline), ` · ${cure.title}`)];
+    // The figure first: where there is no room for both, it is what one wants to know. A phone has none for what it is a figure of.
+    const figure = element("b", {}, element("span", { className: "figure-of" }, `${cure.figure} `), `${cure.before} → ${cure.after}`);
+    return [button, " ", element("span", { title: `${cure.title}: ${cure.headline}` }, figure, ` · ${cure.title}`)];
   }
 
   showTrial() {

@@ -60,8 +60,9 @@ async function prepare({ link, traceA, traceB }, edition) {
     has = { lab: lab.incarnation };
   }
   if (has.edition !== edition) {
-    has.edition = edition;
     await lab.call("put", link, traceA ?? nothing, traceB ?? nothing);
+    // Not before: what the lab could not read it has not, and says so each time.
+    has.edition = edition;
   }
 }
 

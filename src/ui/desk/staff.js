@@ -8,6 +8,8 @@ async function fetched(name, file) {
   const response = await fetch(base + file).catch(() => {
     throw new Error(`The ${name} did not arrive. Is there a connection?`);
   });
+  // Named by its content: gone where the page was replaced while it stood open.
+  if (response.status === 404) throw new Error(`The ${name} did not arrive: there is a newer version of this page. Load it again.`);
   if (!response.ok) throw new Error(`The ${name} did not arrive: the host answered ${response.status}.`);
   return response.arrayBuffer();
 }

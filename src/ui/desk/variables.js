@@ -1,9 +1,11 @@
-// The variables of the chosen task at the moment on show, frame by frame, and what the main thread is in.
+// The variables of the chosen task at the moment on show, frame by frame; what the main thread is in; locks, queues and the like.
 import { element } from "./elements.js";
 import { following } from "./laboratory.js";
 
 /** The run is done again for each moment: only where the reader rests. */
 const REST_MS = 120;
+/** Of tasks that hold or wait for one thing. */
+const MOST_NAMED = 8;
 
 export class Variables {
   constructor() {
@@ -34,7 +36,7 @@ export class Variables {
     this.rest = setTimeout(() => this.request({ ask: "variables", side, at, task: chosen?.task ?? null }), REST_MS);
   }
 
-  show({ frames, stack }, { side }) {
+  show({ frames, stack, sync, sync_left_out: unsaid }, { side }) {
     const line = (number) => element("button", { type: "button", className: "line-link", "data-line": String(number), "data-side": side }, `line ${number}`);
     const frame = ({ function: name, line: at, variables, left_out: more }) => {
       const facts = variables.flatMap(([variable, value]) => [element("dt", {}, element("code", {}, variable)), element("dd", {}, element("code", {}, value))]);
@@ -46,6 +48,15 @@ export class Variables {
     if (stack.length > 0) {
       const calls = stack.flatMap(([name, at], place) => [...(place > 0 ? [" ← "] : []), element("code", {}, name), " ", line(at)]);
       parts.push(element("p", { className: "call-stack" }, element("span", { className: "muted" }, "Call stack of the main thread: "), ...calls));
+    }
+    if (sync.length > 0) {
+      const task = ([id, name]) => [" ", element("button", { type: "button", className: "line-link", "data-task": String(id), "data-side": side }, name)];
+      const they = (words, tasks) => (tasks.length > 0 ? [` · ${words}`, ...tasks.slice(0, MOST_NAMED).flatMap(task), ...(tasks.length > MOST_NAMED ? [` and ${tasks.length - MOST_NAMED} more`] : [])] : []);
+      const rows = sync.map(({ name, class: kind, state, holders, waiters }) =>
+        element("li", {}, ...(name ? [element("code", {}, name), " · "] : []), `${kind}, ${state}`, ...they("held by", holders), ...they("waited for by", waiters)),
+      );
+      if (unsaid > 0) rows.push(element("li", { className: "muted" }, `and ${unsaid} more`));
+      parts.push(element("h3", {}, `Locks, queues and events of side ${side.toUpperCase()}`), element("ul", { className: "sync" }, ...rows));
     }
     this.body.replaceChildren(...parts);
   }

@@ -240,7 +240,7 @@ fn use_timeline(props: &TimelineProps) -> Html {
                    Home and End go to its ends, Enter selects what the loop runs, X shows every wake-up and cancellation. The same events are in the table below." }
             </p>
             { foot(FootProps { sides: sides.clone(), selected: view.selected, is_fit, arrows: view.arrows, view: act_on_view, show_line }) }
-            { event_table(EventTableProps { sides, seek, select }) }
+            { event_table(EventTableProps { sides, selected: view.selected, seek, select }) }
             { playhead_sweep(SweepProps { stage, reins: (*reins).clone(), reveal }) }
         </section>
     }

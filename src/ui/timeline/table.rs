@@ -19,6 +19,8 @@ const ROWS_A_PAGE: usize = 20;
 #[derive(Clone, PartialEq)]
 pub struct EventTableProps {
     pub sides: Vec<SideScene>,
+    /// What is selected in the picture, whose row is marked here; none of the rows for what the table leaves out.
+    pub selected: Option<Selected>,
     pub seek: Callback<Time>,
     pub select: Callback<Selected>,
 }
@@ -55,12 +57,17 @@ fn use_pages(props: &EventTableProps) -> Html {
         events(&sides.iter().map(|side| (side.side, &side.run.lanes)).collect::<Vec<_>>())
     });
     let (rows, left_out) = &*list;
-    let page = use_state_eq(|| 0usize);
     let pages = rows.len().div_ceil(ROWS_A_PAGE).max(1);
-    let at = (*page).min(pages - 1);
+    let chosen = props.selected.and_then(|selected| rows.iter().position(|row| *row == selected));
+    // Where the reader leafed to, and what was chosen then: another choice is turned to.
+    let leafed = use_state_eq(|| (None, 0usize));
+    let at = match chosen {
+        Some(place) if leafed.0 != chosen => place / ROWS_A_PAGE,
+        _ => leafed.1.min(pages - 1),
+    };
     let turn = |to: usize| {
-        let page = page.setter();
-        Callback::from(move |_: MouseEvent| page.set(to))
+        let leafed = leafed.setter();
+        Callback::from(move |_: MouseEvent| leafed.set((chosen, to)))
     };
     let save = {
         let sides = props.sides.clone();
@@ -111,7 +118,7 @@ fn event_row(row: &Selected, props: &EventTableProps) -> Html {
     };
     let side = if row.side == SideId::A { "A" } else { "B" };
     html! {
-        <tr>
+        <tr aria-current={(props.selected == Some(selected)).then_some("true")}>
             <td><button type="button" class="timeline-moment" {onclick}>{ moment_words(at) }</button></td>
             <td>{ side }</td>
             <td>{ lane }</td>

@@ -61,3 +61,35 @@ async fn a_span_is_measured_and_tasks_are_in_a_table() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn locks_say_who_holds_them_and_a_deadlock_who_waits_for_whom() {
+    const CIRCLE: &str = "import asyncio\n\n\nasync def transfer(a, b):\n    async with a:\n        await asyncio.sleep(0.1)\n        async with b:\n            pass\n\n\nasync def main():\n    x, y = asyncio.Lock(), asyncio.Lock()\n    await asyncio.gather(transfer(x, y), transfer(y, x))\n\n\nasyncio.run(main())\n";
+    check(Setup::phone().dark(), async |page| {
+        page.write_scripts("print('mine')\n", CIRCLE).await;
+        page.click("button", "Run").await;
+        page.show_side('A').await;
+        page.wait_for_text("log", "Output A", |text| text.contains("mine")).await;
+        page.show_side('B').await;
+        page.click_within("button", "Look inside this moment", LAB).await;
+        page.evaluate("dispatchEvent(new CustomEvent('yieldpoint', { detail: { text: 'seek 100100000' } }));").await;
+        page.wait_for_text("region", "Variables", |text| {
+            text.contains("Locks, queues and events of side B")
+                && text.contains("x · Lock, locked · held by Task-2 · waited for by Task-3")
+                && text.contains("y · Lock, locked · held by Task-3 · waited for by Task-2")
+        })
+        .await;
+        page.wait_until("the findings are there", async || {
+            page.evaluate("const it = document.querySelector('#side-B .findings-toggle'); if (it?.hidden !== false) return false; it.click(); return true;").await == true
+        })
+        .await;
+        page.wait_until("the deadlock is told", async || {
+            let said = page.evaluate("return document.querySelector('#findings-B').textContent;").await;
+            said.as_str().is_some_and(|said| said.contains("Who waits for whom: transfer (Task-3) waits for x, which transfer (Task-2) holds"))
+        })
+        .await;
+        let violations = page.accessibility_violations().await;
+        assert!(violations.is_empty(), "{violations}");
+    })
+    .await;
+}

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use browser_tests::{Page, Setup, check};
+use serde_json::json;
 
 const BLOCKING: &str = "import asyncio\nimport time\n\n\nasync def ticker():\n    for turn in range(3):\n        await asyncio.sleep(0.5)\n\n\nasync def main():\n    driver = 'old'\n    beside = asyncio.create_task(ticker())\n    await asyncio.sleep(0.1)\n    time.sleep(2)  # the driver\n    print('A')\n    await beside\n\n\nasyncio.run(main())\n";
 const OFFER: &str = "Try the fix of side A: Replace time.sleep by await asyncio.sleep";
@@ -26,6 +27,51 @@ async fn seek(page: &Page, seconds: f64) {
 async fn axe_is_quiet(page: &Page) {
     let violations = page.accessibility_violations().await;
     assert!(violations.is_empty(), "{violations}");
+}
+
+/// Loads the page anew, with something done before any of its scripts.
+async fn load_with(page: &Page, before: &str) {
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": before })).await;
+    page.reload().await;
+}
+
+async fn findings_say(page: &Page, wanted: &str) {
+    page.find_within("button", "Look inside this moment", LAB).await;
+    page.wait_until("the findings say it", async || {
+        let said = page.evaluate("return document.querySelector('#side-A .findings-offer')?.textContent ?? '';").await;
+        said.as_str().is_some_and(|said| said.contains(wanted))
+    })
+    .await;
+}
+
+/// A page that stood open while its host got a newer one.
+#[tokio::test]
+async fn a_lab_that_is_gone_from_its_host_says_what_to_do() {
+    check(Setup::desktop(), async |page| {
+        let gone = "const real = fetch;
+            window.fetch = (what, ...rest) => /lab-\\w+\\.wasm/.test(String(what)) ? Promise.resolve(new Response('', { status: 404 })) : real(what, ...rest);";
+        load_with(page, gone).await;
+        findings_say(page, "there is a newer version of this page. Load it again.").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lab_of_another_version_says_so_each_time() {
+    check(Setup::desktop(), async |page| {
+        let other = "const post = Worker.prototype.postMessage;
+            Worker.prototype.postMessage = function (data, ...rest) {
+                if (data?.call === 'put') data = { ...data, given: [data.given[0], data.given[1].slice(0, 40), data.given[2]] };
+                return post.call(this, data, ...rest);
+            };";
+        load_with(page, other).await;
+        let said = "This page and its lab are not of the same version. Load the page again.";
+        findings_say(page, said).await;
+        page.click("button", "Look inside this moment").await;
+        page.wait_for_text("region", "The loop at this moment", |text| text.contains(said)).await;
+        assert!(!page.text("region", "The loop at this moment").await.contains("has not run"));
+    })
+    .await;
 }
 
 /// A cure from its offer to its trial and back.
@@ -54,6 +100,15 @@ async fn a_cure_is_tried_on_side_b_and_put_back() {
 async fn a_cure_is_tried_on_a_dark_phone() {
     check(Setup::phone().dark(), async |page| {
         page.find_within("button", "Look inside this moment", LAB).await;
+        page.find_within("button", OFFER, LAB).await;
+        // The figure is there to be read, not cut off.
+        let read = "
+            const offer = document.querySelector('#side-A .findings-offer');
+            const range = document.createRange();
+            range.selectNodeContents(offer.querySelector('b').lastChild);
+            const [figure, box] = [range.getBoundingClientRect(), offer.getBoundingClientRect()];
+            return figure.width > 0 && figure.right <= box.right + 1 && figure.bottom <= box.bottom + 1;";
+        assert_eq!(page.evaluate(read).await, true);
         a_cure_is_tried(page).await;
     })
     .await;

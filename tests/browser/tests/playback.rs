@@ -57,6 +57,29 @@ async fn an_endless_loop_is_stopped() {
 }
 
 #[tokio::test]
+async fn what_was_stopped_is_shown_as_far_as_it_came() {
+    const ENDLESS: &str = "import asyncio\n\n\nasync def main():\n    while True:\n        await asyncio.sleep(1)\n\n\nasyncio.run(main())\n";
+    check(Setup::desktop(), async |page| {
+        finished(page).await;
+        page.replace_text("textbox", "Side A script", ENDLESS).await;
+        page.click("button", "Run").await;
+        // Long enough for more events than a trace keeps singly, and time goes far meanwhile.
+        page.wait_for_text("status", FIRST, |text| {
+            let reached = text.strip_prefix("running, at ").and_then(|rest| rest.split('.').next());
+            reached.and_then(|seconds| seconds.parse().ok()).is_some_and(|seconds: u64| seconds > 50_000)
+        })
+        .await;
+        page.click("button", "Stop").await;
+        page.wait_until("the run is there", async || {
+            let said = page.evaluate("return document.querySelector('#side-A .sentence').innerText;").await;
+            said.as_str().is_some_and(|said| said.contains("The run was stopped at"))
+        })
+        .await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_page_has_its_frames_while_scripts_run() {
     check(Setup::desktop(), async |page| {
         finished(page).await;

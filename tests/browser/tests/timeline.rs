@@ -62,6 +62,40 @@ async fn the_table_says_what_the_picture_shows() {
     .await;
 }
 
+/// The rows that are marked as what is selected.
+async fn marked(page: &Page) -> String {
+    let rows = "return [...document.querySelectorAll('.timeline-table tr[aria-current]')].map((row) => row.innerText).join('\\n');";
+    page.evaluate(rows).await.as_str().unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn the_table_marks_what_is_selected_and_turns_to_it() {
+    const MANY: &str = "import asyncio\nimport time\n\n\nasync def main():\n    for n in range(30):\n        print(n)\n        await asyncio.sleep(0.01)\n    time.sleep(1)\n    print('done')\n\n\nasyncio.run(main())\n";
+    check(Setup::desktop(), async |page| {
+        page.write_scripts(MANY, "print('mine')\n").await;
+        page.click("button", "Run").await;
+        page.wait_for_text("log", "Output B", |text| text.contains("mine")).await;
+        page.evaluate("document.querySelector('.timeline-table summary').click();").await;
+        page.wait_for_text("table", "Events", |table| table.contains("Prints at 10.")).await;
+        assert_eq!(marked(page).await, "");
+        let row = "const row = [...document.querySelectorAll('.timeline-table tbody tr')].find((it) => it.innerText.includes(': 1\\n') || it.innerText.includes(': 1\\t'));
+            row.querySelector('button').click();";
+        page.evaluate(row).await;
+        page.wait_until("the row is marked", async || marked(page).await.contains("Prints at 10.")).await;
+        let looks = "
+            const look = (row) => getComputedStyle(row).backgroundColor + getComputedStyle(row).boxShadow;
+            return look(document.querySelector('.timeline-table tr[aria-current]')) !== look(document.querySelector('.timeline-table tbody tr:not([aria-current])'));";
+        page.wait_until("it looks like it", async || page.evaluate(looks).await == true).await;
+        // Selected in the picture: what the loop runs at 1 s is on another page of the table.
+        page.evaluate("dispatchEvent(new CustomEvent('yieldpoint', { detail: { text: 'seek 1000000000' } }));").await;
+        page.type_keys("application", "Picture of the runs", "\u{E007}").await;
+        page.wait_until("its row is turned to", async || marked(page).await.contains("Long chunk of")).await;
+        page.type_keys("application", "Picture of the runs", "\u{E00C}").await;
+        page.wait_until("it is let go", async || marked(page).await.is_empty()).await;
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn the_table_is_saved_as_csv() {
     check(Setup::desktop(), async |page| {

@@ -1,4 +1,4 @@
-from _machine import _arm_timeout, _timeout_at, current_task, get_running_loop, CancelledError
+from _machine import _arm_timeout, _note, _timeout_at, current_task, get_running_loop, CancelledError
 from asyncio import events as _events
 
 _CREATED, _ACTIVE, _EXPIRING, _EXPIRED, _FINISHED = "created", "active", "expiring", "expired", "finished"
@@ -67,6 +67,8 @@ class Timeout:
             self._timer = None
         if self._state is _EXPIRING:
             self._state = _EXPIRED
+            if exc_type is None:
+                _note("a timeout's cancellation was caught")
             if self._task.uncancel() <= self._cancelling and exc_type is not None:
                 if issubclass(exc_type, CancelledError):
                     raise TimeoutError from exc_val

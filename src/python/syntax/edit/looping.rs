@@ -5,11 +5,12 @@ use super::outline::Outline;
 use super::text::TextEdit;
 
 /// `await asyncio.sleep(0)` at the end of a loop's body, for each loop that could have it: once in a thousand rounds, or, for a
-/// loop whose rounds are long, in each.
+/// loop whose rounds are long, in each. Loops that await come last: what they await may be always ready.
 pub fn yield_in_loop(outline: &Outline) -> Vec<Vec<TextEdit>> {
     let counter = if outline.source.contains("rounds") { "rounds_without_yield" } else { "rounds" };
     let mut ways = Vec::new();
-    for each in outline.loops.iter().filter(|each| !each.awaits && outline.is_in_coroutine(each.function)) {
+    let loops = || outline.loops.iter().filter(|each| outline.is_in_coroutine(each.function));
+    for each in loops().filter(|each| !each.awaits).chain(loops().filter(|each| each.awaits)) {
         let (Some(first), Some(last)) = (each.body.first(), each.body.last()) else { continue };
         let (Some(outer), Some(indent)) = (outline.indent(each.start), outline.indent(first.start)) else { continue };
         let at = outline.line_end(last.end);

@@ -64,6 +64,13 @@ pub struct Handler {
     pub raises: bool,
 }
 
+/// A `try` all of whose handlers name what they catch.
+pub struct Try {
+    pub body: Range<usize>,
+    /// Where they begin.
+    pub handlers: Vec<usize>,
+}
+
 pub struct Outline<'s> {
     pub source: &'s str,
     pub lines: LineIndex,
@@ -71,6 +78,7 @@ pub struct Outline<'s> {
     pub loops: Vec<Loop>,
     pub calls: Vec<Call>,
     pub handlers: Vec<Handler>,
+    pub tries: Vec<Try>,
     pub guards: Vec<Guard>,
     /// Modules bound to their own names by `import`.
     imported: Vec<String>,
@@ -113,6 +121,7 @@ impl<'s> Outline<'s> {
             loops: Vec::new(),
             calls: Vec::new(),
             handlers: Vec::new(),
+            tries: Vec::new(),
             guards: Vec::new(),
             imported: Vec::new(),
             first_statement: first.map_or(source.len(), |statement| place(statement).start),
@@ -240,6 +249,18 @@ impl<'a> Visitor<'a> for Outline<'_> {
             Stmt::Raise(_) => {
                 for handler in &self.open_handlers {
                     self.handlers[*handler].raises = true;
+                }
+                walk_stmt(self, statement);
+            }
+            Stmt::Try(guarded) => {
+                let named = guarded
+                    .handlers
+                    .iter()
+                    .map(|ExceptHandler::ExceptHandler(handler)| handler.type_.as_ref().map(|_| place(handler).start));
+                if let (Some(first), Some(last), false) = (guarded.body.first(), guarded.body.last(), guarded.is_star)
+                    && let Some(handlers) = named.collect()
+                {
+                    self.tries.push(Try { body: place(first).start..place(last).end, handlers });
                 }
                 walk_stmt(self, statement);
             }

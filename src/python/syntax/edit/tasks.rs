@@ -1,9 +1,10 @@
 //! Tasks that nobody keeps together, queues without a bound, cancellations that get lost.
 
-use super::outline::{Handler, Outline};
+use super::outline::{Handler, Outline, Try};
 use super::text::TextEdit;
 
-/// `async with asyncio.TaskGroup()` for a statement that awaits `gather`.
+/// `async with asyncio.TaskGroup()` for a statement that awaits `gather`; and, as what a group raises is an `ExceptionGroup`, with
+/// `except*` in the `try` around it.
 pub fn task_group(outline: &Outline, line: u32) -> Vec<Vec<TextEdit>> {
     let gather = outline.calls.iter().find(|call| {
         let gathers = matches!(outline.text(&call.callee), "asyncio.gather" | "gather");
@@ -21,7 +22,14 @@ pub fn task_group(outline: &Outline, line: u32) -> Vec<Vec<TextEdit>> {
             outline.text(target)
         ),
     };
-    vec![vec![TextEdit { start: gather.statement.start, end: gather.statement.end, text }]]
+    let grouped = TextEdit { start: gather.statement.start, end: gather.statement.end, text };
+    let mut ways = vec![vec![grouped.clone()]];
+    let is_around = |guarded: &&Try| guarded.body.start <= grouped.start && grouped.end <= guarded.body.end;
+    if let Some(guarded) = outline.tries.iter().rev().find(is_around) {
+        let stars = guarded.handlers.iter().map(|start| TextEdit::insert(start + "except".len(), "*"));
+        ways.push(std::iter::once(grouped).chain(stars).collect());
+    }
+    ways
 }
 
 /// Tasks that are made and thrown away go into a list, which the function awaits at its end.

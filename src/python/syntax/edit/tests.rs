@@ -40,6 +40,16 @@ fn a_loop_yields() {
         ],
     );
     check("async def main():\n    for n in range(9): n * n\n", Remedy::YieldInLoop, &[]);
+    // What is awaited may be always ready; a loop that awaits nothing is tried first.
+    let got = mend(
+        "import asyncio\nasync def main():\n    for n in x:\n        await read(n)\n    for n in x:\n        n * n\n",
+        Remedy::YieldInLoop,
+    );
+    assert_eq!(got.len(), 4);
+    assert!(got[0].script.ends_with(
+        "        n * n\n        rounds += 1\n        if rounds % 1000 == 0:\n            await asyncio.sleep(0)\n"
+    ));
+    assert!(got[3].script.contains("        await read(n)\n        await asyncio.sleep(0)\n    for"));
 }
 
 #[test]
@@ -60,6 +70,20 @@ fn gather_becomes_a_group() {
             "import asyncio\nasync def main():\n    async with asyncio.TaskGroup() as group:\n        tasks = [group.create_task(each) for each in [a(), *(b(n) for n in x)]]\n    got = [task.result() for task in tasks]\n",
         ],
     );
+}
+
+#[test]
+fn what_a_group_raises_is_caught_as_a_group() {
+    let source = "import asyncio\nasync def main():\n    try:\n        await asyncio.gather(a(), b())\n    except ValueError as error:  # refused\n        print(error)\n    except (OSError, KeyError):\n        pass\n";
+    let grouped = source.replace(
+        "await asyncio.gather(a(), b())",
+        "async with asyncio.TaskGroup() as group:\n            tasks = [group.create_task(each) for each in [a(), b()]]",
+    );
+    let starred = grouped.replace("except ", "except* ");
+    check(source, Remedy::TaskGroup { line: 4 }, &[&grouped, &starred]);
+    let bare = source.replace("except (OSError, KeyError):", "except:");
+    let grouped = grouped.replace("except (OSError, KeyError):", "except:");
+    check(&bare, Remedy::TaskGroup { line: 4 }, &[&grouped]);
 }
 
 #[test]
