@@ -356,6 +356,10 @@ async fn a_reader_without_a_server_begins_with_one_on_a_phone() {
 #[tokio::test]
 async fn a_server_that_computes_for_ever_is_a_picture_and_no_hang() {
     check(Setup { width_px: 320, ..Setup::phone() }, async |page| {
+        wait_for(page, "the page is no wider than the phone, with all of its styles", async || {
+            page.evaluate("return document.querySelector('.live-head') && document.documentElement.scrollWidth").await == 320
+        })
+        .await;
         let endless = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/live\")\nasync def live():\n    return {}\n\n\n@app.get(\"/work\")\nasync def work():\n    while True:\n        pass\n";
         page.write_scripts(endless, &format!("{endless}\nwhile True:\n    pass\n")).await;
         page.click("button", "Run").await;

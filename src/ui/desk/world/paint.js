@@ -148,8 +148,9 @@ export function paint(context, { lanes, height }, view, colours) {
   }
 
   /** SIGTERM dashed, an end as a line through everything. */
-  function cuts({ run, pod, top, bottom }) {
-    let free = left;
+  function cuts({ run, pod, name, top, bottom }) {
+    // Beside the lane's own name.
+    let free = context.measureText(name).width + 8;
     for (const number of pod.processes) {
       const { terminated, ended, end } = run.answer.processes[number];
       if (terminated >= 0) for (let y = top; y < bottom; y += 6) rect(colours.late, x(terminated) - 0.5, y, 1, 3);
