@@ -375,6 +375,30 @@ def compute():
     assert!(short < usual && usual + 0.03 < long, "{short} {usual} {long}");
 }
 
+/// Of a request that never came to its answer it is known, too, that its thread waited for the GIL.
+#[test]
+fn waits_of_open_requests_are_theirs() {
+    let script = "
+from fastapi import FastAPI
+app = FastAPI()
+
+@app.get('/spin')
+def spin():
+    while True:
+        pass
+";
+    let world = r#"{"seconds": 3, "python": {"cpuSpeed": 0.01}, "livenessProbe": {"path": "/live", "initialDelaySeconds": 3},
+        "traffic": [{"route": "GET /spin", "arrivals": {"bursts": {"size": 3, "everySeconds": 100}}, "fromSeconds": 2.5}]}"#;
+    let record = run_in(world, script);
+    assert!(record.requests.iter().all(|request| request.outcome == RequestEnd::Open));
+    let waits = yieldpoint::world::waits(&record);
+    for number in 0..3 {
+        let waited = waits.iter().filter(|wait| wait.request == Some(number)).count();
+        assert!(waited > 3, "request {number} waited {waited} times");
+    }
+    assert!(waits.iter().all(|wait| wait.is_loop || wait.request.is_some()));
+}
+
 #[test]
 fn a_sweep_finds_the_cliff() {
     let read = |name: &str| fs::read_to_string(folder("scenarios").join(name)).unwrap();

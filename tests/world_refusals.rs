@@ -66,11 +66,43 @@ fn what_can_not_serve_is_said() {
 
 #[test]
 fn what_computes_for_ever_is_cut_off() {
-    let world = World::from_json(r#"{"seconds": 1000}"#).unwrap();
-    let budget = Budget { instructions: 2_000_000, ..Budget::default() };
-    let record = world::simulate("while True:\n    pass\n", world, budget, &whole_library()).unwrap();
-    assert_eq!(record.notes[0], "It was cut off at 2.024 s, after 2 million instructions.");
-    assert!(record.ended_at.seconds() < 3.0);
+    let world = World::from_json(
+        r#"{"seconds": 1000, "python": {"endpointsInThreads": true}, "traffic": [{"route": "GET /x", "arrivals": {"clients": {"count": 1}}}]}"#,
+    );
+    let budget = Budget { instructions: 20_000_000, ..Budget::default() };
+    let script = format!("{APP}\n@app.get('/x')\ndef x():\n    while True:\n        pass\n");
+    let record = world::simulate(&script, world.unwrap(), budget, &whole_library()).unwrap();
+    let note = &record.notes[0];
+    assert!(note.starts_with("It was cut off at ") && note.ends_with(" s, after 20 million instructions."), "{note}");
+    assert!(record.ended_at.seconds() < 5.0);
+}
+
+/// Its loop stands still in every process: each is killed by its probes and started again, as a cluster would have it.
+#[test]
+fn a_loop_that_never_yields_is_killed_and_started_again() {
+    let world = r#"{"seconds": 300, "livenessProbe": {"path": "/live"}, "traffic": [{"route": "GET /x", "arrivals": {"clients": {"count": 1}}}]}"#;
+    let budget = Budget { instructions: 80_000_000, ..Budget::default() };
+    let script = format!("{APP}\n@app.get('/x')\nasync def x():\n    while True:\n        pass\n");
+    let run =
+        |script: &str| world::simulate(script, World::from_json(world).unwrap(), budget, &whole_library()).unwrap();
+    let record = run(&script);
+    let note = &record.notes[0];
+    assert!(note.starts_with("At 2.2") && note.contains("It is taken to compute for ever"), "{note}");
+    assert_eq!((record.notes.len(), record.ended_at.seconds()), (1, 300.0));
+    let metrics = Metrics::new(&record);
+    assert!(metrics.restarts >= 3, "{}", metrics.restarts);
+    assert!(record.processes.iter().filter(|of| of.ended.is_some()).all(|of| of.end == ProcessEnd::Killed));
+    // The chunk that held the loop lasted until its process was killed.
+    let (first, longest) = (&record.processes[0], metrics.longest_chunk.unwrap());
+    let held = first.ended.unwrap().seconds() - first.listened.unwrap().seconds();
+    assert!((longest.seconds - held).abs() < 0.1, "{} of {held}", longest.seconds);
+    // Nor does it hang before it listens.
+    let record = run("while True:\n    pass\n");
+    assert_eq!(record.notes[1], "The server never began to listen: it was killed while it was starting.");
+    // What is seen of it is no sign of being stuck: long work in many chunks is done to its end.
+    let work = "    import asyncio\n    for _ in range(60):\n        sum(range(20_000))\n        for _ in range(40_000):\n            pass\n        await asyncio.sleep(0)\n";
+    let record = run(&format!("{APP}\n@app.get('/x')\nasync def x():\n{work}"));
+    assert!(record.notes[0].starts_with("It was cut off"), "{:?}", record.notes);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use super::Machine;
 use super::ready::{Handle, Ready};
-use base::{TaskId, Time};
+use base::{TaskId, ThreadId, Time};
 use python::object::Value;
 use std::collections::VecDeque;
 use threads::{Blocked, Wake};
@@ -26,6 +26,7 @@ pub struct Report {
     /// A status, a count.
     pub value: i64,
     pub task: Option<TaskId>,
+    pub thread: ThreadId,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,10 +184,10 @@ impl Machine {
             let cost = outside.answer_ns;
             self.spend(cost);
         }
-        let at = self.clock.now();
+        let (at, thread) = (self.clock.now(), self.current);
         if let Some(outside) = &mut self.outside {
             outside.is_urgent |= matches!(kind, ReportKind::Ready | ReportKind::Answered);
-            outside.reports.push(Report { at, kind, number, value, task });
+            outside.reports.push(Report { at, kind, number, value, task, thread });
         }
     }
 

@@ -10,6 +10,7 @@ use super::thread::Entry;
 use base::Time;
 use python::object::Value;
 use python::vm::ThreadStack;
+use threads::STEP_NS;
 use trace::{EventKind, Subject, Wait, Waker};
 
 /// How threads and tasks take turns, where that is not as in CPython.
@@ -46,7 +47,7 @@ impl Machine {
     /// Before anything has run.
     pub fn schedule(&mut self, scheduling: Scheduling) {
         if scheduling.free_threaded {
-            self.scheduler.without_gil(self.world.cores as usize);
+            self.scheduler.without_gil(self.world.cores as usize, self.cost.scaled_ns(STEP_NS));
         }
         self.slices = scheduling
             .time_slice_ns

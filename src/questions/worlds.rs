@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use trace::Subject;
 
 /// Somebody waits in front of it.
-const INSTRUCTIONS: u64 = 4_000_000_000;
+const INSTRUCTIONS: u64 = 2_000_000_000;
 
 /// The longest so many.
 const MOST_WAITS: usize = 20_000;

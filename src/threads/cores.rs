@@ -9,8 +9,8 @@ use super::Taken;
 use super::scheduler::Wake;
 use base::{ThreadId, Time};
 
-/// How far a core may be ahead of the last one.
-const STEP_NS: u64 = 20_000;
+/// How far a core may be ahead of the last one, at CPU speed 1.0; at a slower one so far that as much is computed meanwhile.
+pub const STEP_NS: u64 = 20_000;
 
 /// Of more threads than cores, each computes for so long before the next in line gets its core: Linux's own `base_slice_ns`.
 pub(super) const TURN_NS: u64 = 3_000_000;
@@ -29,15 +29,16 @@ struct Busy {
 #[derive(Debug)]
 pub struct Cores {
     count: usize,
+    step_ns: u64,
     busy: Vec<Busy>,
     /// What the mean's division left.
     carried: u64,
 }
 
 impl Cores {
-    pub fn new(count: usize, holder: Option<ThreadId>) -> Cores {
+    pub fn new(count: usize, step_ns: u64, holder: Option<ThreadId>) -> Cores {
         let busy = holder.map(|thread| Busy { thread, used_ns: 0, since: Time::ZERO, begins: None });
-        Cores { count, busy: busy.into_iter().collect(), carried: 0 }
+        Cores { count, step_ns: step_ns.clamp(STEP_NS, TURN_NS / 2), busy: busy.into_iter().collect(), carried: 0 }
     }
 
     /// Cores that are free.
@@ -70,7 +71,7 @@ impl Cores {
         let others = self.busy.iter().filter(|busy| busy.thread != holder);
         let last = others.map(|busy| busy.used_ns).min()?;
         let used_ns = self.busy.iter().find(|busy| busy.thread == holder)?.used_ns;
-        Some((last + STEP_NS).saturating_sub(used_ns))
+        Some((last + self.step_ns).saturating_sub(used_ns))
     }
 
     pub fn computed(&mut self, holder: ThreadId, ns: u64) -> u64 {

@@ -6,5 +6,6 @@ mod cores;
 mod lock;
 mod scheduler;
 
+pub use cores::STEP_NS;
 pub use lock::LockId;
 pub use scheduler::{Blocked, Scheduler, Taken, Wake};

@@ -222,9 +222,9 @@ impl Scheduler {
 
     // Without a GIL
 
-    /// From now on so many threads compute at once.
-    pub fn without_gil(&mut self, cores: usize) {
-        self.cores = Some(Box::new(Cores::new(cores, self.holder)));
+    /// From now on so many threads compute at once, one about `step_ns` after the other.
+    pub fn without_gil(&mut self, cores: usize, step_ns: u64) {
+        self.cores = Some(Box::new(Cores::new(cores, step_ns, self.holder)));
     }
 
     pub fn has_gil(&self) -> bool {
@@ -353,10 +353,23 @@ mod tests {
         assert!(threads.try_lock(lock) && threads.unlock(lock, Time(3)) && !threads.unlock(lock, Time(3)));
     }
 
+    /// On a slow processor a step of a fast one is no more than a few operations, and threads would change after each of them.
+    #[test]
+    fn slow_cores_take_longer_steps() {
+        let left = |step_ns| {
+            let mut threads = Scheduler::default();
+            threads.without_gil(2, step_ns);
+            threads.spawn(Time(0));
+            threads.fill_cores(Time(0));
+            threads.core_left_ns()
+        };
+        assert_eq!([left(200), left(200_000), left(20_000_000)], [Some(20_000), Some(200_000), Some(TURN_NS / 2)]);
+    }
+
     #[test]
     fn without_a_gil_the_one_furthest_behind_goes_on_and_the_clock_is_their_mean() {
         let mut threads = Scheduler::default();
-        threads.without_gil(2);
+        threads.without_gil(2, crate::STEP_NS);
         let (b, c) = (threads.spawn(Time(0)), threads.spawn(Time(0)));
         threads.fill_cores(Time(0));
         assert_eq!((threads.at_once(), threads.core_left_ns()), (2, Some(20_000)));

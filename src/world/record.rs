@@ -1,7 +1,7 @@
 //! What happened in a world.
 
 use super::model::World;
-use base::{TaskId, Time};
+use base::{TaskId, ThreadId, Time};
 use serde::{Deserialize, Serialize};
 use trace::Trace;
 
@@ -51,6 +51,8 @@ pub struct Request {
     pub outcome: RequestEnd,
     /// The task that answered it, of that process's trace.
     pub task: Option<TaskId>,
+    /// The thread on which its endpoint's code began.
+    pub thread: Option<ThreadId>,
 }
 
 /// How a request ended for whoever sent it.

@@ -13,7 +13,7 @@ use clock::Clock;
 use event_loop::{Arrival, Machine, Outside, Pause, Report, ReportKind, Scheduling};
 use python::vm::Library;
 use std::collections::BTreeSet;
-use trace::Outcome;
+use trace::{Outcome, Trace};
 
 /// What uvicorn and FastAPI compute for a request beside what runs here, at CPU speed 1.0: 185 µs in all, which is what a server
 /// process under CPython 3.13 spent on each of 4,000 requests to an endpoint that only returns, over what its machine then took for a
@@ -30,6 +30,11 @@ const TERMINATE: u32 = u32::MAX;
 /// How far a machine goes before everybody else is looked at.
 const SLICE_UNITS: u64 = 200_000;
 
+/// A loop in the midst of one chunk that has used so much fuel, without anything being seen of it, is taken to compute for ever: at
+/// CPU speed 1.0 that is after six seconds. Whether it would have come to its end nobody can know, and a run has to. It is a quarter
+/// of the budget at most; of processes after one of which that was said, a quarter of that.
+const STUCK_UNITS: u64 = 500_000_000;
+
 /// A process while it lives.
 pub(super) struct Live {
     machine: Option<Box<Machine>>,
@@ -42,6 +47,21 @@ pub(super) struct Live {
     /// Requests that reached it and are not answered.
     open: BTreeSet<u32>,
     unread: usize,
+    /// Events that it had when something was last seen of its loop; when that was; the fuel used until then.
+    seen: (usize, Time, u64),
+    /// It computes for ever, so nothing more of it has to be run.
+    is_stuck: bool,
+}
+
+impl Live {
+    /// What it did, where it ever ran. Who computes for ever has done so until now.
+    fn stop(&mut self, at: Time) -> Option<Trace> {
+        let mut machine = self.machine.take()?;
+        if self.is_stuck {
+            machine.set_now(at);
+        }
+        Some(machine.finish(Outcome::Stopped))
+    }
 }
 
 /// A world under way, advanced in slices.
@@ -62,6 +82,8 @@ pub struct Simulation<'a> {
     /// What each kind of request is, as the script's side is told.
     told: serde_json::Value,
     is_over: bool,
+    most_in_a_chunk: u64,
+    has_stuck: bool,
 }
 
 /// The request that a probe or a traffic makes is known to the process by this number.
@@ -116,6 +138,8 @@ impl<'a> Simulation<'a> {
             until,
             units: 0,
             is_over: false,
+            most_in_a_chunk: STUCK_UNITS.min(budget.instructions / 4),
+            has_stuck: false,
         };
         for pod in 0..run.world.replicas {
             run.queue.plan(Time::ZERO, Event::Start { pod });
@@ -163,12 +187,13 @@ impl<'a> Simulation<'a> {
 
     /// What has happened so far.
     pub fn finish(mut self) -> Record {
-        for process in 0..self.live.len() {
-            if let Some(machine) = self.live[process].machine.take() {
-                self.record.processes[process].trace = Some(machine.finish(Outcome::Stopped));
+        let ended_at = if self.is_over { self.until } else { self.now() };
+        for (live, process) in self.live.iter_mut().zip(&mut self.record.processes) {
+            if let Some(trace) = live.stop(ended_at) {
+                process.trace = Some(trace);
             }
         }
-        self.record.ended_at = if self.is_over { self.until } else { self.now() };
+        self.record.ended_at = ended_at;
         super::notes::add(&mut self.record);
         self.record
     }
@@ -257,6 +282,7 @@ impl<'a> Simulation<'a> {
             status: None,
             outcome: RequestEnd::Open,
             task: None,
+            thread: None,
         });
         self.queue.plan(at.after(seconds_to_ns(timeout_seconds)), Event::TimeUp { request });
         request
@@ -289,7 +315,9 @@ impl<'a> Simulation<'a> {
         let live = &mut self.live[process as usize];
         if let Some(machine) = &mut live.machine {
             machine.arrive(arrival);
-            live.next = live.next.min(arrival.at.max(machine.now()));
+            if !live.is_stuck {
+                live.next = live.next.min(arrival.at.max(machine.now()));
+            }
         }
     }
 
@@ -387,6 +415,8 @@ impl<'a> Simulation<'a> {
             counted: 0,
             open: BTreeSet::new(),
             unread: 0,
+            seen: (0, Time::ZERO, 0),
+            is_stuck: false,
         });
         self.record.processes.len() as u32 - 1
     }
@@ -431,6 +461,21 @@ impl<'a> Simulation<'a> {
             Pause::Wait { until, .. } => until.unwrap_or(Time::NEVER),
             Pause::Modules => unreachable!("the library is whole"),
         };
+        let seen = machine.recorder().events().len();
+        if !machine.in_chunk() || seen != live.seen.0 || seen >= self.budget.events {
+            live.seen = (seen, now, used);
+        } else if used - live.seen.2 > self.most_in_a_chunk {
+            (live.is_stuck, live.next) = (true, Time::NEVER);
+            if !std::mem::replace(&mut self.has_stuck, true) {
+                self.most_in_a_chunk /= 4;
+                let (at, lasted) = (now.seconds(), now.since_ns(live.seen.1) as f64 / 1e9);
+                let said =
+                    format!("At {at:.3} s a loop had computed for {lasted:.3} s without a turn for anybody else.");
+                self.record
+                    .notes
+                    .push(said + " It is taken to compute for ever, and so is any after it that begins like it.");
+            }
+        }
         for report in machine.take_reports() {
             self.reported(process, report);
         }
@@ -440,7 +485,7 @@ impl<'a> Simulation<'a> {
     }
 
     fn reported(&mut self, process: u32, report: Report) {
-        let Report { at, kind, number, value, task } = report;
+        let Report { at, kind, number, value, task, thread } = report;
         let live = &mut self.live[process as usize];
         match kind {
             ReportKind::Ready => {
@@ -454,7 +499,7 @@ impl<'a> Simulation<'a> {
             }
             ReportKind::Started => {
                 let request = &mut self.record.requests[number as usize];
-                request.started = Some(at);
+                (request.started, request.thread) = (Some(at), Some(thread));
                 request.task = task.or(request.task);
             }
             ReportKind::Answered => {
@@ -493,7 +538,7 @@ impl<'a> Simulation<'a> {
     fn process_over(&mut self, process: u32, how: ProcessEnd, at: Time) {
         let live = &mut self.live[process as usize];
         (live.next, live.is_listening) = (Time::NEVER, false);
-        let trace = live.machine.take().map(|machine| machine.finish(Outcome::Stopped));
+        let trace = live.stop(at);
         let open = std::mem::take(&mut live.open);
         let raised = trace.as_ref().is_some_and(|trace| {
             matches!(trace.outcome, Outcome::Raised { .. })

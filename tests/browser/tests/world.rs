@@ -136,6 +136,8 @@ async fn what_is_wrong_with_a_world_is_said_where_it_stands() {
             "{}",
             words().await
         );
+        let status = page.evaluate("return document.querySelector('.world-status').textContent").await;
+        assert_eq!(status, "It does not run: the data can not be read.");
         // What only the engine knows.
         for (world, mark, sentence) in [
             ("{\n  \"replicas\": 0\n}", "\"replicas\": 0", "it goes from 1 to 100"),
@@ -346,6 +348,35 @@ async fn a_reader_without_a_server_begins_with_one_on_a_phone() {
         wait_for(page, "the ready-made sweep has run", async || swept(page).await.contains(" runs in ")).await;
         axe_is_quiet(page).await;
         assert_eq!(page.evaluate("return document.documentElement.scrollWidth > innerWidth").await, Value::Bool(false));
+    })
+    .await;
+}
+
+/// The page's narrowest screen, and an endpoint and an app that never let go.
+#[tokio::test]
+async fn a_server_that_computes_for_ever_is_a_picture_and_no_hang() {
+    check(Setup { width_px: 320, ..Setup::phone() }, async |page| {
+        wait_for(page, "the page is no wider than the phone, with all of its styles", async || {
+            page.evaluate("return document.querySelector('.live-head') && document.documentElement.scrollWidth").await == 320
+        })
+        .await;
+        let endless = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/live\")\nasync def live():\n    return {}\n\n\n@app.get(\"/work\")\nasync def work():\n    while True:\n        pass\n";
+        page.write_scripts(endless, &format!("{endless}\nwhile True:\n    pass\n")).await;
+        page.click("button", "Run").await;
+        wait_for(page, "both have run in a world", async || figure(page, "Restarts").await.len() == 2).await;
+        write_world(page, WORLD).await;
+        wait_for(page, "both are restarted", async || {
+            let restarts = figure(page, "Restarts").await;
+            restarts.len() == 2 && restarts.iter().all(|text| text.parse::<u32>().is_ok_and(|restarts| restarts >= 2))
+        })
+        .await;
+        let remarks = page.evaluate("return document.querySelector('.world-remarks').innerText").await;
+        let remarks = remarks.as_str().unwrap_or_default();
+        assert!(remarks.matches("It is taken to compute for ever").count() == 2, "{remarks}");
+        assert!(remarks.contains("B: The server never began to listen"), "{remarks}");
+        let is_wider = page.evaluate("return document.documentElement.scrollWidth > 320").await;
+        assert_eq!(is_wider, Value::Bool(false), "the page is no wider than the phone");
+        axe_is_quiet(page).await;
     })
     .await;
 }

@@ -148,14 +148,21 @@ export function paint(context, { lanes, height }, view, colours) {
   }
 
   /** SIGTERM dashed, an end as a line through everything. */
-  function cuts({ run, pod, top, bottom }) {
+  function cuts({ run, pod, name, top, bottom }) {
+    // Beside the lane's own name.
+    let free = context.measureText(name).width + 8;
     for (const number of pod.processes) {
       const { terminated, ended, end } = run.answer.processes[number];
       if (terminated >= 0) for (let y = top; y < bottom; y += 6) rect(colours.late, x(terminated) - 0.5, y, 1, 3);
       if (ended < 0 || ended < from || ended > to) continue;
       const colour = end === "exited" ? colours.ink : colours.wrong;
       rect(colour, x(ended) - 1, top, 2, bottom - top);
-      if (x(ended) < width - 40) text(colour, { killed: "killed", raised: "raised" }[end] ?? "ended", x(ended) + 4, top + WORD / 2);
+      const words = { killed: "killed", raised: "raised" }[end] ?? "ended";
+      const [word, wide] = [x(ended) + 4, context.measureText(words).width];
+      // Where they come close to each other the lines alone tell it.
+      if (word < free || word + wide > width) continue;
+      text(colour, words, word, top + WORD / 2);
+      free = word + wide + 4;
     }
   }
 

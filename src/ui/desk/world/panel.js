@@ -40,7 +40,7 @@ class Panel {
     this.figures = element("div", { className: "world-table", role: "group", "aria-label": "Figures" });
     this.remarks = element("div", { className: "world-remarks" });
     this.knobs = new Knobs((path, value, isOver) => this.turn(path, value, isOver), (changes) => this.change(changes));
-    this.text = new WorldText((text) => this.written(text));
+    this.text = new WorldText((text) => this.written(text), () => this.broken());
     this.form = new WorldForm((path, value) => this.change([[path, value]]));
     this.whatIf = new WhatIf({
       world: () => this.asked(),
@@ -175,6 +175,14 @@ class Panel {
       this.keep();
       this.run();
     }, 400);
+  }
+
+  /** What the reader writes is no world yet: what is on show is the last one's. */
+  broken() {
+    clearTimeout(this.rest);
+    this.ran = null;
+    this.root.classList.add("world-stale");
+    this.status.textContent = "It does not run: the data can not be read.";
   }
 
   /** Members of the data that change. */

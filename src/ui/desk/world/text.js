@@ -6,8 +6,8 @@ import { lineAndColumn, placeOf, read } from "./places.js";
 export const plain = (sentence) => sentence.replace(/^The world is not as it should be: /, "").replace(/ at line \d+ column \d+/, "");
 
 export class WorldText {
-  /** `changed` gets the text whenever it is whole JSON. */
-  constructor(changed) {
+  /** `changed` gets the text whenever it is whole JSON; else `broken` is told. */
+  constructor(changed, broken) {
     this.marks = element("pre", { className: "world-marks", "aria-hidden": "true" });
     this.field = element("textarea", { className: "world-field", spellcheck: false, "aria-label": "The world as data", "aria-describedby": "world-wrong", autocomplete: "off", wrap: "off" });
     this.wrong = element("div", { className: "world-wrong", id: "world-wrong", role: "alert" });
@@ -15,6 +15,7 @@ export class WorldText {
     this.field.oninput = () => {
       this.fitRows();
       if (this.look()) changed(this.field.value);
+      else broken();
     };
     this.field.onscroll = () => ([this.marks.scrollTop, this.marks.scrollLeft] = [this.field.scrollTop, this.field.scrollLeft]);
   }
