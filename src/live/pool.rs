@@ -158,8 +158,11 @@ impl Pool {
 
     fn keep_warm(&mut self) {
         loop {
-            let starting = self.workers.iter().filter(|worker| matches!(worker.state, WorkerState::Starting)).count();
-            let wanted = self.waiting.len() > starting && self.workers.len() < MOST;
+            // One after the other: side by side each would take longer, and so would the page that is being put up meanwhile.
+            if self.workers.iter().any(|worker| matches!(worker.state, WorkerState::Starting)) {
+                return;
+            }
+            let wanted = !self.waiting.is_empty() && self.workers.len() < MOST;
             if self.workers.len() >= WARM && !wanted {
                 return;
             }

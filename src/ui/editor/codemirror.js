@@ -14,6 +14,8 @@ const LONGEST_HIGHLIGHTED = 200_000;
 /** Knows Python, once it is set up. */
 let python = [];
 
+const highlighting = syntaxHighlighting(classHighlighter);
+
 /** Marks an edit that the page itself made, so that it is not reported back. */
 const fromPage = Annotation.define();
 
@@ -142,6 +144,7 @@ const breakpointGutter = [
  */
 export function createEditor(parent, { text, label, changed, run }) {
   const language = new Compartment();
+  const colours = new Compartment();
   const languageFor = (length) => (length > LONGEST_HIGHLIGHTED ? [] : python);
   const view = new EditorView({
     parent,
@@ -164,7 +167,7 @@ export function createEditor(parent, { text, label, changed, run }) {
           indentWithTab,
         ]),
         language.of(languageFor(text.length)),
-        syntaxHighlighting(classHighlighter),
+        colours.of(python.length === 0 ? [] : highlighting),
         heldLines,
         litLines,
         EditorView.contentAttributes.of({
@@ -194,6 +197,8 @@ export function createEditor(parent, { text, label, changed, run }) {
     python = (await import("./stages/python.js")).pythonLanguage;
     await nextTask();
     view.dispatch({ effects: language.reconfigure(languageFor(view.state.doc.length)) });
+    await nextTask();
+    view.dispatch({ effects: colours.reconfigure(highlighting) });
   };
   // The tables of the language are a good part of what an editor sets up: it stands before them.
   if (python.length === 0) colour();
