@@ -1,7 +1,11 @@
 //! chromedriver and a session of it: what WebDriver has no words for goes through Chromium's DevTools.
 
-use std::env;
-use std::process::Stdio;
+use std::io::ErrorKind;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, TcpListener};
+use std::ops::Range;
+use std::process::{self, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
+use std::{env, iter};
 
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
@@ -67,11 +71,28 @@ impl WebDriverCompatibleCommand for DriverCommand {
     }
 }
 
-/// Starts the driver on a port that it finds free, and reads the port from what it prints.
+/// Ports that no system hands out by itself: of those that it does, one can be taken for an outgoing connection between the driver's
+/// look at one of its two addresses and at the other ("IPv4 port not available").
+const PORTS: Range<u16> = 20_000..30_000;
+
+/// A port that is free on both addresses that the driver listens at. No two tests of a process are given the same.
+fn free_port() -> u16 {
+    static ASKED: AtomicU16 = AtomicU16::new(0);
+    let first = (process::id() * 97 % u32::from(PORTS.end - PORTS.start)) as u16;
+    let is_free = |port: &u16| {
+        [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)]
+        .into_iter()
+        .all(|address| !matches!(TcpListener::bind((address, *port)), Err(error) if error.kind() == ErrorKind::AddrInUse))
+    };
+    let next = || PORTS.start + (first + ASKED.fetch_add(1, Ordering::Relaxed)) % (PORTS.end - PORTS.start);
+    iter::repeat_with(next).take(PORTS.len()).find(is_free).expect("one of ten thousand ports is free")
+}
+
+/// Starts the driver, and waits until it listens.
 async fn start_driver() -> (Child, u16) {
     let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
     let mut driver = Command::new(&program)
-        .arg("--port=0")
+        .arg(format!("--port={}", free_port()))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

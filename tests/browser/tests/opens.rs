@@ -34,7 +34,7 @@ async fn the_editor_can_be_loaded() {
     check(Setup::desktop(), async |page| {
         const LOAD: &str = "
             const name = document.querySelector('meta[name=editor-module]').content;
-            return import(new URL(name, document.baseURI)).then((module) => typeof module.createEditor);";
+            return import(new URL(name, document.baseURI)).then(() => typeof globalThis.yieldpointEditor.createEditor);";
         assert_eq!(page.evaluate(LOAD).await, "function");
     })
     .await;

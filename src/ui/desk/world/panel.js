@@ -38,6 +38,7 @@ class Panel {
     this.trouble = element("div", { className: "world-wrong", role: "alert" });
     this.picture = new WorldPicture();
     this.figures = element("div", { className: "world-table", role: "group", "aria-label": "Figures" });
+    new ResizeObserver(() => this.reach()).observe(this.figures);
     this.remarks = element("div", { className: "world-remarks" });
     this.knobs = new Knobs((path, value, isOver) => this.turn(path, value, isOver), (changes) => this.change(changes));
     this.text = new WorldText((text) => this.written(text), () => this.broken());
@@ -302,8 +303,7 @@ class Panel {
     this.root.classList.remove("world-stale");
     this.picture.show(sides, this.data, sides.map(sentence).join(" "));
     this.figures.replaceChildren(figures(sides));
-    // Four columns may have to be moved along, by keyboard as well.
-    this.figures.tabIndex = asked.length > 2 ? 0 : -1;
+    this.reach();
     this.saving.replaceChildren(...this.files(asked));
     this.remarks.replaceChildren(...remarks(sides));
     await new Promise((drawn) => requestAnimationFrame(drawn));
@@ -370,6 +370,11 @@ class Panel {
       this.run();
     };
     this.status.replaceChildren(button);
+  }
+
+  /** A table wider than its place can be moved along by keyboard as well. */
+  reach() {
+    this.figures.tabIndex = this.figures.scrollWidth > this.figures.clientWidth ? 0 : -1;
   }
 
   /** What stands in the parts that are open. */
