@@ -156,24 +156,16 @@ impl Pool {
         self.keep_warm();
     }
 
+    /// One after the other: side by side each would take longer, and so would the page that is being put up meanwhile.
     fn keep_warm(&mut self) {
-        loop {
-            // One after the other: side by side each would take longer, and so would the page that is being put up meanwhile.
-            if self.workers.iter().any(|worker| matches!(worker.state, WorkerState::Starting)) {
-                return;
-            }
-            let wanted = !self.waiting.is_empty() && self.workers.len() < MOST;
-            if self.workers.len() >= WARM && !wanted {
-                return;
-            }
-            if self.failed_starts > FAILED_STARTS {
-                return;
-            }
-            if let Err(what) = self.start() {
-                self.failed_starts = FAILED_STARTS + 1;
-                self.lose_waiting(&what);
-                return;
-            }
+        let is_starting = self.workers.iter().any(|worker| matches!(worker.state, WorkerState::Starting));
+        let wanted = !self.waiting.is_empty() && self.workers.len() < MOST;
+        if is_starting || (self.workers.len() >= WARM && !wanted) || self.failed_starts > FAILED_STARTS {
+            return;
+        }
+        if let Err(what) = self.start() {
+            self.failed_starts = FAILED_STARTS + 1;
+            self.lose_waiting(&what);
         }
     }
 
